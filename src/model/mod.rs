@@ -1,0 +1,31 @@
+//! All syntax made one company: its chart, its owners, the claims of its pages.
+
+pub mod chart;
+pub mod claim;
+pub mod title;
+
+use crate::source::{Sources, Span};
+
+/// What is known of a company: everything that rules may look at.
+#[derive(Debug)]
+pub struct Company {
+    /// Its files.
+    pub sources: Sources,
+    /// Its org chart, all inputs made one.
+    pub chart: chart::Chart,
+    /// What its pages say.
+    pub claims: Vec<claim::Claim>,
+    /// How many people it has, if anything says so.
+    pub size: Option<Size>,
+    /// The day of the run, for expiry dates; given by the caller, so that runs can be repeated.
+    pub today: jiff::civil::Date,
+}
+
+/// A number of people and where it is said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Size {
+    /// People of the company.
+    pub people: u32,
+    /// The words that say so, if they stand in a file of the run.
+    pub at: Option<Span>,
+}
