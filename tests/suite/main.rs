@@ -1,1 +1,2 @@
 //! The test suite: one binary, a module a topic.
+mod discover;
