@@ -1,2 +1,3 @@
 //! The test suite: one binary, a module a topic.
+#[cfg(test)]
 mod discover;
