@@ -3,6 +3,7 @@
 //!
 //! The data flow is the file list: discover → parse → model → check → report.
 
+pub mod check;
 pub mod discover;
 pub mod error;
 pub mod finding;
@@ -10,4 +11,5 @@ pub mod git;
 pub mod model;
 pub mod parse;
 pub mod pattern;
+pub mod rule;
 pub mod source;

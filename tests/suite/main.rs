@@ -1,3 +1,5 @@
 //! The test suite: one binary, a module a topic.
-#[cfg(test)]
+
 mod discover;
+mod markdown;
+mod rule_files;

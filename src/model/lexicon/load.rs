@@ -76,6 +76,9 @@ pub struct Entry {
     /// Look-alikes that are not it.
     #[serde(default)]
     pub except: Vec<String>,
+    /// See [`Concept::label`].
+    #[serde(default)]
+    pub label: Option<String>,
     /// See [`Concept::impersonal`].
     #[serde(default)]
     pub impersonal: bool,
@@ -205,7 +208,7 @@ impl Builder {
                 if !self.lexicon.ids.contains_key(id.as_str()) {
                     let number = ConceptId(self.lexicon.concepts.len() as u16);
                     self.lexicon.ids.insert(id.as_str().into(), number);
-                    self.lexicon.concepts.push(Concept { id: id.clone(), kind, impersonal: false, is: Vec::new() });
+                    self.lexicon.concepts.push(Concept { id: id.clone(), kind, label: id.replace('-', " "), impersonal: false, is: Vec::new() });
                     self.lexicon.by_concept.push(Vec::new());
                 }
             }
@@ -223,6 +226,9 @@ impl Builder {
         }
         if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
             known.impersonal |= entry.impersonal;
+            if let Some(label) = &entry.label {
+                known.label.clone_from(label);
+            }
         }
         let deed = kind == Kind::Deed;
         let noun_frame = if deed { Frame::Noun } else { Frame::Plain };

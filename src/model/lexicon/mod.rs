@@ -54,6 +54,8 @@ pub struct Concept {
     pub id: String,
     /// What sort it is.
     pub kind: Kind,
+    /// How messages call it: "the VP of Engineering"; the id if nothing better is known.
+    pub label: String,
     /// A deed whose passive without a doer speaks of the page's role ("is not required here").
     pub impersonal: bool,
     /// Concepts that it counts as, too (`head-of-platform` is an `em`).
@@ -227,6 +229,11 @@ impl Lexicon {
     /// The id of a concept, for people.
     pub fn name(&self, concept: ConceptId) -> &str {
         self.get(concept).map_or("", |known| &known.id)
+    }
+
+    /// What messages call a concept.
+    pub fn label(&self, concept: ConceptId) -> &str {
+        self.get(concept).map_or("", |known| &known.label)
     }
 
     /// Its kind.
