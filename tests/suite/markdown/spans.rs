@@ -1,22 +1,16 @@
 //! From words of the plain text back to the bytes that they were written as.
 
-use orglint::parse::document::{Block, Style};
+use orglint::parse::document::Style;
 
 use super::read;
 
-/// The source of `words` in the first block that has them.
-#[track_caller]
+/// The source of `words` in the first block that has them; empty if none has.
 fn source<'p>(page: &'p str, words: &str) -> &'p str {
-    let document = read(page);
-    let (block, at) = find(&document.blocks, words);
-    let (from, to) = block.prose.source_range(at, at + words.len() as u32).unwrap();
-    &page[from as usize..to as usize]
-}
-
-#[track_caller]
-fn find<'b>(blocks: &'b [Block], words: &str) -> (&'b Block, u32) {
-    let found = blocks.iter().find_map(|block| Some((block, block.prose.text.find(words)? as u32)));
-    found.unwrap_or_else(|| panic!("{words} is nowhere in {blocks:?}"))
+    let range = read(page).blocks.iter().find_map(|block| {
+        let at = block.prose.text.find(words)? as u32;
+        block.prose.source_range(at, at + words.len() as u32)
+    });
+    range.map_or("", |(from, to)| &page[from as usize..to as usize])
 }
 
 #[test]
