@@ -7,4 +7,5 @@ pub mod finding;
 pub mod model;
 pub mod parse;
 pub mod pattern;
+pub mod report;
 pub mod source;
