@@ -21,7 +21,7 @@ pub(super) fn write(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> 
     }
     if !rest.is_empty() {
         let message = format!(
-            "{} more not shown here ({}): GitHub shows {PER_LEVEL} annotations of each level a step; the log and the job summary have them all",
+            "{} more not shown here ({}): GitHub shows {PER_LEVEL} annotations of each level a step; the other formats have them all",
             count(rest.len(), "finding"),
             by_severity(&levels(&rest))
         );

@@ -16,6 +16,8 @@ use crate::finding::{Finding, Label, Severity};
 const MOST_BYTES: usize = 1_000_000;
 /// Kept back for the line about what is left out.
 const LAST_LINE: usize = 400;
+/// Labels of a finding that are shown.
+const MOST_LABELS: usize = 12;
 /// Columns of an excerpt.
 const COLUMNS: usize = 120;
 
@@ -46,7 +48,7 @@ pub(super) fn write(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> 
     }
     match findings.len() - shown {
         0 => Ok(()),
-        rest => writeln!(out, "\n**{} more not shown here:** the summary is full.", count(rest, "finding")),
+        rest => writeln!(out, "**{} more not shown here:** the summary is full.", count(rest, "finding")),
     }
 }
 
@@ -71,8 +73,9 @@ fn head(report: &Report<'_>, groups: &[Vec<&Finding>]) -> String {
     if summary.total() == 0 && groups.is_empty() {
         return format!("## orglint: no findings\n\n✅ {files} read.{suppressed}\n");
     }
+    let by_severity = if summary.total() == 0 { "nothing new".to_owned() } else { by_severity(summary) };
     let found = count(summary.total(), "finding");
-    let mut head = format!("## orglint: {found}\n\n{} in {files}.{suppressed}\n\n", by_severity(summary));
+    let mut head = format!("## orglint: {found}\n\n{by_severity} in {files}.{suppressed}\n\n");
     head.push_str("| | rule | findings |\n| --- | --- | ---: |\n");
     for group in groups {
         if let Some(first) = group.first() {
@@ -80,13 +83,13 @@ fn head(report: &Report<'_>, groups: &[Vec<&Finding>]) -> String {
             head.push_str(&format!("| {} | {} | {} |\n", icon(worst), rule_name(first, report), group.len()));
         }
     }
-    head
+    head + "\n"
 }
 
 fn section(first: &Finding, findings: usize, report: &Report<'_>) -> String {
     let why = report.rule(&first.rule).map_or("", |rule| rule.why);
     let why = if why.is_empty() { String::new() } else { format!("{}\n\n", markdown(why.trim())) };
-    format!("\n### {} ({findings})\n\n{why}", rule_name(first, report))
+    format!("### {} ({findings})\n\n{why}", rule_name(first, report))
 }
 
 /// The rule's id, linked to its page, and its name.
@@ -111,7 +114,8 @@ fn entry(finding: &Finding, report: &Report<'_>, places: &Places<'_>) -> String 
     let place = finding.labels.first().map_or_else(String::new, |label| place(label, report, places));
     let severity = format!("{} {}", icon(finding.severity), severity_word(finding.severity));
     let mut entry = format!("{severity} {place}: {}\n\n", markdown(&finding.message));
-    for (i, labels) in by_file(&finding.labels).into_iter().enumerate() {
+    let labels = finding.labels.get(..MOST_LABELS).unwrap_or(&finding.labels);
+    for (i, labels) in by_file(labels).into_iter().enumerate() {
         let Some(shown) = shown(&labels, report, places) else { continue };
         let name = labels.first().filter(|_| i > 0).map(|label| self::place(label, report, places));
         entry.push_str(&name.map_or_else(String::new, |name| format!("{name}\n")));

@@ -119,6 +119,25 @@ pub enum Format {
     Markdown,
 }
 
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 7] =
+        [Self::Human, Self::Concise, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Markdown];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Concise => "concise",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Markdown => "markdown",
+        }
+    }
+}
+
 /// How to print; the caller knows the terminal and the environment (`NO_COLOR` …).
 #[derive(Clone, Debug)]
 pub struct Style {

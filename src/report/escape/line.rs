@@ -1,10 +1,10 @@
 //! Text that becomes part of one line of a terminal or a log.
 
-use super::{COMMAND, is_unsafe, symbol};
+use super::{COMMAND, is_unsafe, shortened, symbol};
 
 /// Words of a message: white space of any kind becomes one space, so that a value with a newline forges no line.
 pub(in crate::report) fn words(text: &str, unicode: bool) -> String {
-    safe(text, unicode, |c| c == '\n' || c == '\r' || c == '\t')
+    safe(&shortened(text), unicode, |c| c == '\n' || c == '\r' || c == '\t')
 }
 
 /// A file name: every odd character is shown, none is lost.

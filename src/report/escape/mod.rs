@@ -4,6 +4,8 @@
 //! and what a CI runner takes for a command: a line that starts with `::` after white space, and `##[` *anywhere* in a
 //! line (`ActionCommand.cs` of the GitHub runner).
 
+use std::borrow::Cow;
+
 pub(super) mod html;
 pub(super) mod json;
 pub(super) mod line;
@@ -30,3 +32,13 @@ pub(super) fn symbol(c: char, unicode: bool) -> String {
 
 /// The `[` of `##[` starts a command of the runner wherever it stands.
 pub(super) const COMMAND: &str = "##[";
+
+/// Characters of a message that are worth reading: a page may hold a sentence of megabytes.
+const MOST_CHARS: usize = 2000;
+
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_CHARS) {
+        Some((end, _)) => Cow::Owned(format!("{}...", text.get(..end).unwrap_or(""))),
+        None => Cow::Borrowed(text),
+    }
+}

@@ -1,11 +1,11 @@
 //! Workflow commands of GitHub Actions: `::error file=…::message`.
 
 use super::line::without_command;
-use super::{is_unsafe, symbol};
+use super::{is_unsafe, shortened, symbol};
 
 /// The message after the last `::`. Newlines are kept, encoded.
 pub(in crate::report) fn data(text: &str) -> String {
-    escaped(text, "%")
+    escaped(&shortened(text), "%")
 }
 
 /// The value of a property.

@@ -9,6 +9,9 @@ const CLOSE: usize = 8;
 /// A part of a line narrower than this says nothing.
 const LEAST: usize = 12;
 
+/// Glyphs that are given up to begin or end with a whole word.
+const WORD: usize = 12;
+
 /// The glyphs to keep, in order, so that they and the marks for what is left out take about `columns`.
 pub(super) fn kept(glyphs: &[Glyph], labels: &[Range<usize>], columns: usize) -> Vec<Range<usize>> {
     if width(glyphs) <= columns {
@@ -56,7 +59,22 @@ fn around(glyphs: &[Glyph], cluster: &Range<usize>, room: usize) -> Vec<Range<us
     let start = backward(glyphs, cluster.start, before);
     let used = width(glyphs.get(start..cluster.start).unwrap_or_default());
     let end = forward(glyphs, cluster.end, free - used.min(free));
-    std::iter::once(start..end).collect()
+    std::iter::once(to_word(glyphs, start, cluster.start)..from_word(glyphs, cluster.end, end)).collect()
+}
+
+/// The space nearest after `start`, so that the part begins with a whole word; `start` if there is none near.
+fn to_word(glyphs: &[Glyph], start: usize, limit: usize) -> usize {
+    let near = glyphs.get(start..limit.min(start + WORD)).unwrap_or_default();
+    let space = near.iter().position(|glyph| glyph.text == " ").filter(|_| start > 0);
+    start + space.unwrap_or(0)
+}
+
+/// The space nearest before `end`, as [`to_word`].
+fn from_word(glyphs: &[Glyph], limit: usize, end: usize) -> usize {
+    let from = limit.max(end.saturating_sub(WORD));
+    let near = glyphs.get(from..end).unwrap_or_default();
+    let space = near.iter().rposition(|glyph| glyph.text == " ").filter(|_| end < glyphs.len());
+    space.map_or(end, |space| from + space + 1)
 }
 
 fn width(glyphs: &[Glyph]) -> usize {

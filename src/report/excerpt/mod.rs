@@ -63,7 +63,7 @@ pub(super) struct Spot {
 pub(super) fn excerpt(file: &SourceFile, text: &SourceText, labels: &[Span], frame: Frame) -> Excerpt {
     let mask = Mask::of(file);
     let stretches: Vec<Stretch> = labels.iter().map(|&span| Stretch::of(text, span)).collect();
-    let shown = shown_lines(&stretches, mask.context(), text.line_count());
+    let shown = shown_lines(&stretches, mask.context(), text);
     let rows: Vec<(usize, Row)> = shown.iter().map(|&line| (line, row(text, line, &stretches, mask, frame))).collect();
     let spot = |line: usize, byte: usize| {
         let index = rows.partition_point(|(number, _)| *number < line);
@@ -105,12 +105,24 @@ impl Stretch {
     }
 }
 
-fn shown_lines(stretches: &[Stretch], context: usize, line_count: usize) -> BTreeSet<usize> {
-    let around = |stretch: &Stretch| {
-        let last = (stretch.last + context).min(line_count.saturating_sub(1));
-        stretch.first.saturating_sub(context)..=last.max(stretch.first)
+/// The lines of labels and those around them, but no empty ones at the edges.
+fn shown_lines(stretches: &[Stretch], context: usize, text: &SourceText) -> BTreeSet<usize> {
+    let labelled: BTreeSet<usize> = stretches.iter().flat_map(|stretch| stretch.first..=stretch.last).collect();
+    let around = |line: &usize| line.saturating_sub(context)..=line + context;
+    let mut shown: BTreeSet<usize> = labelled.iter().flat_map(around).collect();
+    let is_empty = |line: usize| {
+        let content = text.as_str().get(text.line_range(line)).unwrap_or("");
+        // Long lines are not looked through to the end.
+        content.len() < 1000 && content.trim().is_empty()
     };
-    stretches.iter().flat_map(around).collect()
+    for line in shown.clone() {
+        let inside = labelled.range(..line).next_back().is_some_and(|&before| before + context >= line)
+            && labelled.range(line..).next().is_some_and(|&after| line + context >= after);
+        if !labelled.contains(&line) && !inside && is_empty(line) {
+            shown.remove(&line);
+        }
+    }
+    shown
 }
 
 fn row(text: &SourceText, line: usize, stretches: &[Stretch], mask: Mask, frame: Frame) -> Row {

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthChar;
 /// Lines up to this many bytes are looked at as a whole.
 const WHOLE: usize = 8192;
 /// Bytes looked at on each side of a label's ends in longer lines.
-const NEAR: usize = 1024;
+const NEAR: usize = 512;
 /// Distance between tab stops.
 const TAB: usize = 4;
 
@@ -105,7 +105,9 @@ fn glyphs(line: &str, labels: &[Range<usize>], mask: Mask, frame: Frame) -> Vec<
         for shown in mask.shown(part, near.start == 0, &inside) {
             let shown = near.start + shown.start..near.start + shown.end;
             if next < shown.start && !glyphs.last().is_some_and(|glyph| glyph.gap) {
-                glyphs.push(Glyph::gap(next, frame));
+                let gap = Glyph::gap(next, frame);
+                column += gap.width;
+                glyphs.push(gap);
             }
             for (at, c) in line.get(shown.clone()).unwrap_or("").char_indices() {
                 let rest = line.get(shown.start + at..).unwrap_or("");

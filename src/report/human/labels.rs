@@ -7,7 +7,7 @@ use crate::report::escape::line::words;
 use crate::source::LineColumn;
 
 /// Words of a label get at least this many columns.
-const LEAST: usize = 14;
+const LEAST: usize = 8;
 
 /// A label in the text of a sheet.
 #[derive(Debug)]
@@ -34,7 +34,20 @@ pub(super) fn apart(marked: Vec<Marked>, text: &str, unicode: bool) -> Vec<Marke
         fit_in(mark, &mut labels, text);
     }
     labels.sort_by_key(|mark| (mark.start, mark.end));
+    say_something(&mut labels, text);
     labels
+}
+
+/// miette draws a line from a label without words past the words of its neighbours, and nothing at its end.
+fn say_something(labels: &mut [Marked], text: &str) {
+    for i in 1..labels.len() {
+        if let Some([left, right]) = labels.get_mut(i - 1..=i) {
+            let same_line = !text.get(left.start..right.start).unwrap_or("").contains('\n');
+            if same_line && left.text.is_empty() && !right.text.is_empty() {
+                left.text = "here".to_owned();
+            }
+        }
+    }
 }
 
 /// Primary labels first: the others have to give way.
@@ -86,7 +99,7 @@ impl Marked {
 }
 
 /// Breaks words into lines of at most `room` columns; a longer word stands alone.
-fn wrapped(text: &str, room: usize) -> String {
+pub(super) fn wrapped(text: &str, room: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
     for word in text.split(' ') {

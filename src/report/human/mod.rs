@@ -3,11 +3,13 @@
 mod labels;
 mod sheet;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::io::{self, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeCharacters, ThemeStyles};
 
+use self::labels::wrapped;
 use self::sheet::Sheet;
 use super::escape::line::{guarded, words};
 use super::places::Places;
@@ -22,10 +24,11 @@ const NARROWEST: usize = 32;
 /// Writes every finding, with an empty line after each.
 pub(super) fn write(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let places = Places::new(report);
+    let mut rules = HashSet::new();
     for finding in report.ordered(style) {
         let width = style.width.clamp(NARROWEST, WIDEST);
         let page = Page::new(finding, Sheet::new(finding, report, &places, style, width), style);
-        writeln!(out, "{}", guarded(&page.render(style, width)))?;
+        writeln!(out, "{}", guarded(&page.render(style, width, rules.insert(&finding.rule))))?;
     }
     Ok(())
 }
@@ -38,33 +41,36 @@ struct Page {
     help: String,
     url: String,
     severity: Severity,
+    notes: Vec<String>,
     sheet: Sheet,
 }
 
 impl Page {
     fn new(finding: &Finding, sheet: Sheet, style: &Style) -> Self {
         let clean = |text: &str| words(text, style.unicode);
-        let mut code = format!("{}[{}]", severity_word(finding.severity), clean(&finding.rule));
+        let mut notes = sheet.more.clone();
         match finding.confidence {
             Confidence::High => {}
-            Confidence::Medium => code.push_str(" medium confidence"),
-            Confidence::Low => code.push_str(" low confidence"),
+            Confidence::Medium => notes.push("medium confidence".to_owned()),
+            Confidence::Low => notes.push("low confidence".to_owned()),
         }
         if let Some(suppression) = &finding.suppression {
-            code.push_str(&format!(" (suppressed: {})", clean(&suppression.reason)));
+            notes.push(format!("suppressed: {}", clean(&suppression.reason)));
         }
         let url = clean(&finding.url);
         Self {
-            code,
+            code: format!("{}[{}]", severity_word(finding.severity), clean(&finding.rule)),
             message: clean(&finding.message),
             help: clean(&finding.help),
             url: if url.contains([' ', '<']) { String::new() } else { url },
             severity: finding.severity,
+            notes,
             sheet,
         }
     }
 
-    fn render(&self, style: &Style, width: usize) -> String {
+    /// `show_url`: is it the first finding of its rule?
+    fn render(&self, style: &Style, width: usize, show_url: bool) -> String {
         let handler = GraphicalReportHandler::new_themed(self.theme(style))
             .with_width(width)
             .with_context_lines(1)
@@ -76,10 +82,11 @@ impl Page {
         // Writing to a String cannot fail, and the sheet answers for every label it gives out.
         let _ = handler.render_report(&mut text, self);
         let mut text: String = text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
-        for note in &self.sheet.notes {
-            text.push_str(&format!("  note: {note}\n"));
+        for note in &self.notes {
+            let note = wrapped(note, width.saturating_sub(8));
+            text.push_str(&format!("  note: {}\n", note.replace('\n', "\n        ")));
         }
-        if !style.hyperlinks && !self.url.is_empty() {
+        if show_url && !style.hyperlinks && !self.url.is_empty() {
             text.push_str(&format!("  see:  {}\n", self.url));
         }
         text

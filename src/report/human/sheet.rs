@@ -32,7 +32,7 @@ pub(super) struct Sheet {
     /// Sorted by place, as miette sorts them.
     pub(super) labels: Vec<LabeledSpan>,
     /// What could not be drawn.
-    pub(super) notes: Vec<String>,
+    pub(super) more: Vec<String>,
 }
 
 /// Adjacent lines of one file.
@@ -76,7 +76,7 @@ impl Sheet {
         sheet.places = marked.iter().map(|mark| (mark.start, mark.place)).collect();
         sheet.labels = marked.iter().map(|mark| mark.drawn(&sheet.text)).collect();
         if let Some(more) = finding.labels.len().checked_sub(MOST_LABELS).filter(|&more| more > 0) {
-            sheet.notes.push(format!("and {more} more places"));
+            sheet.more.push(format!("and {more} more places"));
         }
         sheet
     }

@@ -21,7 +21,7 @@ fn cells_without_a_label_are_masked() {
     let csv = "name,title,salary\nMira,CTO,180000\n\"Brandt, Olaf\",VP,170000\n";
     assert_eq!(shown(FileKind::Csv, "a.csv", csv, &["CTO"]), ["…,CTO,…"]);
     assert_eq!(shown(FileKind::Csv, "a.csv", csv, &["Brandt, Olaf"]), ["\"Brandt, Olaf\",…"]);
-    assert_eq!(shown(FileKind::Csv, "a.csv", csv, &["Mira", "VP"]), ["Mira,…", "…,VP,…"]);
+    assert_eq!(shown(FileKind::Csv, "a.csv", csv, &["Mira", "VP"]), ["Mira,…", "\"…\",VP,…"]);
     let tabs = "Mira\tCTO\t180000\n";
     assert_eq!(shown(FileKind::Csv, "a.tsv", tabs, &["TO"]), ["…   CTO …"]);
 }
@@ -75,5 +75,15 @@ fn many_findings_on_one_long_line_cost_no_more_than_elsewhere() {
     }
     for format in [Format::Human, Format::Json, Format::Concise, Format::Sarif] {
         assert!(case.write(format, &Style::default()).len() > 100_000);
+    }
+}
+
+#[test]
+fn a_sentence_of_megabytes_is_cut_in_the_message() {
+    let mut case = Case::default();
+    let file = case.file("a.md", FileKind::Markdown, Some("x\n"));
+    case.finding("r", vec![(Span::new(file, 0, 1), "")]).message = "long ".repeat(1_000_000);
+    for format in [Format::Human, Format::Concise, Format::Github, Format::Markdown] {
+        assert!(case.write(format, &Style::default()).len() < 10_000);
     }
 }

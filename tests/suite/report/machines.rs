@@ -173,3 +173,37 @@ fn the_order_of_findings_does_not_matter() {
         assert_eq!(larkmoor().write(format, &all()), other.write(format, &all()));
     }
 }
+
+#[test]
+fn paths_are_those_of_the_repository() {
+    let case = Case { root: "companies/a b/", ..larkmoor() };
+    let style = Style::default();
+    assert_eq!(
+        json(&case, Format::Json, &style)["findings"][0]["labels"][0]["path"],
+        "companies/a b/handbook/roles.md"
+    );
+    assert!(case.write(Format::Sarif, &style).contains("\"uri\": \"companies/a%20b/handbook/roles.md\""));
+    assert!(case.write(Format::Github, &style).starts_with("::warning file=companies/a b/handbook/roles.md,line=5,"));
+    let here = Style { directory: "companies/a b".to_owned(), ..style };
+    assert!(case.write(Format::Concise, &here).starts_with("handbook/roles.md:5:9:"));
+}
+
+#[test]
+fn annotations_stand_on_changed_lines() {
+    let case = Case { changed: Some(|span| span.file.0 == 1), ..larkmoor() };
+    let text = case.write(Format::Github, &Style::default());
+    assert!(text.starts_with("::warning file=org/people.yaml,line=2,"), "{text}");
+    assert!(text.contains("%0Ahandbook/roles.md:5: delivery is the VP of Engineering's%0A"), "{text}");
+    let run = &json(&case, Format::Sarif, &Style::default())["runs"][0];
+    let uri = &run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert_eq!(uri, "org/people.yaml");
+}
+
+#[test]
+fn markdown_links_to_the_source() {
+    let case = Case { source_url: Some("https://forge.example/larkmoor/handbook/blob/4f0c/"), ..larkmoor() };
+    let text = case.write(Format::Markdown, &Style::default());
+    let link =
+        "[<code>handbook/roles.md:5:9</code>](https://forge.example/larkmoor/handbook/blob/4f0c/handbook/roles.md#L5)";
+    assert!(text.contains(link), "{text}");
+}

@@ -17,6 +17,9 @@ pub(super) struct Case {
     files: Vec<SourceFile>,
     texts: Vec<Option<Arc<SourceText>>>,
     pub(super) findings: Vec<Finding>,
+    pub(super) root: &'static str,
+    pub(super) source_url: Option<&'static str>,
+    pub(super) changed: Option<fn(Span) -> bool>,
 }
 
 impl Texts for Case {
@@ -58,6 +61,8 @@ impl Case {
 
     pub(super) fn write(&self, format: Format, style: &Style) -> String {
         let sources = Sources::new(self.files.clone());
+        let changed = self.changed;
+        let changed = move |span| changed.is_some_and(|changed| changed(span));
         let report = Report {
             findings: &self.findings,
             sources: &sources,
@@ -65,9 +70,9 @@ impl Case {
             rules: &[RULE],
             version: "0.1.0",
             summary: Summary::count(self.files.len(), &self.findings),
-            root: "",
-            source_url: None,
-            changed: None,
+            root: self.root,
+            source_url: self.source_url,
+            changed: self.changed.is_some().then_some(&changed as &dyn Fn(Span) -> bool),
         };
         let mut out = Vec::new();
         write(&report, format, style, &mut out).unwrap();

@@ -70,7 +70,7 @@ fn is_dangerous(c: char) -> bool {
 proptest! {
     #[test]
     fn nothing_dangerous_gets_through(case in case(), style in styles()) {
-        for format in FORMATS {
+        for format in Format::ALL {
             let text = case.write(format, &style);
             prop_assert!(!text.contains(is_dangerous), "{format:?}: {text:?}");
             prop_assert!(!text.contains("##["), "{format:?}: {text:?}");
@@ -128,7 +128,7 @@ proptest! {
         let file = case.file("people", kind, Some(&text));
         let words = case.at(file, "CTO");
         case.finding("r", vec![(words, "")]);
-        for format in FORMATS {
+        for format in Format::ALL {
             prop_assert!(!case.write(format, &Style::default()).contains(&secret), "{format:?} {text}");
         }
     }
