@@ -154,8 +154,8 @@ impl Sources {
 #[derive(Clone, Debug)]
 pub struct SourceText {
     text: String,
-    /// Byte at which each line starts; the first is 0.
-    lines: Vec<u32>,
+    /// Byte at which each line starts; the first is 0. Most texts are read without anybody asking for a line.
+    lines: OnceLock<Vec<u32>>,
     origin: Origin,
     /// What lies before every [`STEP`] bytes; counted when first asked for.
     counts: OnceLock<Vec<Count>>,
@@ -207,17 +207,13 @@ pub struct LineColumn {
 }
 
 impl SourceText {
-    /// Indexes a text that is already decoded.
+    /// Takes a text that is already decoded.
     pub fn new(text: String, origin: Origin) -> Self {
-        let mut lines = vec![0];
-        let bytes = text.as_bytes();
-        for (i, &byte) in bytes.iter().enumerate() {
-            let lone_return = byte == b'\r' && bytes.get(i + 1) != Some(&b'\n');
-            if byte == b'\n' || lone_return {
-                lines.push(i as u32 + 1);
-            }
-        }
-        Self { text, lines, origin, counts: OnceLock::new() }
+        Self { text, lines: OnceLock::new(), origin, counts: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| line_starts(&self.text))
     }
 
     /// The whole text.
@@ -237,19 +233,19 @@ impl SourceText {
 
     /// How many lines there are; an empty text has one.
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 
     /// Line from 0 on which byte `offset` lies.
     pub fn line_at(&self, offset: u32) -> usize {
-        self.lines.partition_point(|&start| start <= offset).saturating_sub(1)
+        self.lines().partition_point(|&start| start <= offset).saturating_sub(1)
     }
 
     /// Bytes of line `line` (from 0), without its line ending.
     pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let end_of_text = self.text.len();
-        let start = self.lines.get(line).map_or(end_of_text, |&at| at as usize);
-        let end = self.lines.get(line + 1).map_or(end_of_text, |&at| at as usize);
+        let start = self.lines().get(line).map_or(end_of_text, |&at| at as usize);
+        let end = self.lines().get(line + 1).map_or(end_of_text, |&at| at as usize);
         let body = self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']);
         start..start + body.len()
     }
@@ -257,7 +253,7 @@ impl SourceText {
     /// Line and column of a byte of the text. The cost does not grow with the line.
     pub fn position(&self, offset: u32) -> LineColumn {
         let line = self.line_at(offset);
-        let start = self.lines.get(line).copied().unwrap_or(0) as usize;
+        let start = self.lines().get(line).copied().unwrap_or(0) as usize;
         let before = if (offset as usize).saturating_sub(start) <= STEP {
             Count::of(self.bytes(start, offset as usize)).chars
         } else {
@@ -295,6 +291,18 @@ impl SourceText {
     fn bytes(&self, start: usize, end: usize) -> &[u8] {
         self.text.as_bytes().get(start..end.min(self.text.len())).unwrap_or_default()
     }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let mut lines = vec![0];
+    let bytes = text.as_bytes();
+    for (i, &byte) in bytes.iter().enumerate() {
+        let lone_return = byte == b'\r' && bytes.get(i + 1) != Some(&b'\n');
+        if byte == b'\n' || lone_return {
+            lines.push(i as u32 + 1);
+        }
+    }
+    lines
 }
 
 /// Why the text of a file cannot be had.
