@@ -11,5 +11,6 @@ pub mod git;
 pub mod model;
 pub mod parse;
 pub mod pattern;
+pub mod report;
 pub mod rule;
 pub mod source;

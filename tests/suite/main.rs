@@ -1,5 +1,9 @@
 //! The test suite: one binary, a module a topic.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod discover;
 mod markdown;
+mod report;
 mod rule_files;
+mod source;
