@@ -8,5 +8,7 @@ pub mod finding;
 pub mod model;
 pub mod parse;
 pub mod pattern;
+pub mod report;
 pub mod rule;
 pub mod source;
+pub mod view;

@@ -68,6 +68,21 @@ pub struct MarkedText {
     pub marks: Vec<Range<usize>>,
 }
 
+impl MarkedText {
+    /// The text with `mark` applied to the marked words.
+    pub fn with_marks(&self, mark: impl Fn(&str) -> String) -> String {
+        let mut text = String::new();
+        let mut done = 0;
+        for range in &self.marks {
+            text.push_str(self.text.get(done..range.start).unwrap_or(""));
+            text.push_str(&mark(self.text.get(range.clone()).unwrap_or("")));
+            done = range.end;
+        }
+        text.push_str(self.text.get(done..).unwrap_or(""));
+        text
+    }
+}
+
 impl TryFrom<String> for MarkedText {
     type Error = String;
 

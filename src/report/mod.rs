@@ -1,0 +1,3 @@
+//! Findings and rules to bytes.
+
+pub mod page;
