@@ -97,7 +97,7 @@ fn one(example: &Example) -> String {
     }
     let alone = example.files.is_empty() && example.path.is_none();
     for (path, file) in example.files() {
-        let block = fenced(language(path), &file.with_marks(|words| format!("«{words}»")));
+        let block = fenced(language(path), &file.show(|words| format!("«{words}»")));
         parts.push(if alone { block } else { format!("`{path}`\n\n{block}") });
     }
     parts.join("\n\n")

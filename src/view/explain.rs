@@ -55,7 +55,7 @@ fn one(example: &Example, paint: Paint) -> String {
         if !alone {
             let _ = writeln!(text, "  {}", paint.dim(&format!("{path}:")));
         }
-        text.push_str(&indented(&file.with_marks(|words| paint.mark(words))));
+        text.push_str(&indented(&file.show(|words| paint.mark(words))));
     }
     text
 }

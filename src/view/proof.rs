@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::paint::Paint;
 use crate::finding::Confidence;
+use crate::rule::example::visible;
 use crate::rule::prove::{Fault, Kind, Place, Proof, Proven};
 
 /// A line a rule, the faults of each below it, and the sum.
@@ -28,7 +29,7 @@ pub fn proofs(proofs: &[Proof], paint: Paint) -> String {
 }
 
 fn faults(example: &Proven, paint: Paint) -> String {
-    let begins: String = example.begins.chars().take(60).collect();
+    let begins: String = visible(&example.begins).chars().take(60).collect();
     let mut text = format!("  {} {}: {}\n", kind(example.kind), example.number, paint.dim(&begins));
     for fault in &example.faults {
         let _ = writeln!(text, "    {}", describe(fault, paint));
@@ -37,13 +38,18 @@ fn faults(example: &Proven, paint: Paint) -> String {
 }
 
 fn describe(fault: &Fault, paint: Paint) -> String {
-    let at = |place: &Place| format!("{} {}..{} {}", place.path, place.start, place.end, paint.mark(&place.words));
+    let at = |place: &Place| {
+        let words = visible(&place.words).replace('\n', "⏎");
+        format!("{} {}..{} {}", visible(&place.path), place.start, place.end, paint.mark(&words))
+    };
     match fault {
         Fault::Missing(place) => format!("missing: nothing was reported at {}", at(place)),
         Fault::WrongSpan { marked, reported } => {
             format!("wrong span: reported at {}, marked is {}", at(reported), at(marked))
         }
-        Fault::Noisy { rule, at: place, message } => format!("noisy: {rule} reported {}: {message}", at(place)),
+        Fault::Noisy { rule, at: place, message } => {
+            format!("noisy: {rule} reported {}: {}", at(place), visible(message))
+        }
         Fault::Unsure { at: place, confidence } => {
             format!("reported with {} confidence at {}", confidence_name(*confidence), at(place))
         }
