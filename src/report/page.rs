@@ -37,7 +37,7 @@ const GENERATED: &str = "<!-- Made from rules/ by `BLESS=1 cargo test docs`; cha
 fn page(rule: &Rule, examples: &Examples) -> String {
     let mut text = format!("{GENERATED}\n\n# `{}`: {}\n\n{}\n", rule.id, rule.name, facts(rule));
     section(&mut text, "Why", rule.why.trim());
-    section(&mut text, "What to write instead", &rule.help.to_string());
+    section(&mut text, "What it says", &fenced("text", &format!("{}\n\nhelp: {}", rule.message, rule.help)));
     section(&mut text, "Reported", &listed(&examples.bad));
     section(&mut text, "Left alone", &listed(&examples.good));
     section(&mut text, "Known gaps", &listed(&examples.gap));

@@ -16,7 +16,8 @@ pub fn explain(rule: &Rule, examples: &Examples, width: usize, paint: Paint) -> 
     for paragraph in rule.why.trim().split("\n\n") {
         let _ = write!(page, "\n{}", wrap(paragraph, "", width));
     }
-    part(&mut page, paint, "Instead", &wrap(&rule.help.to_string(), "  ", width));
+    let help = wrap(&format!("help: {}", rule.help), "  ", width);
+    part(&mut page, paint, "What it says", &(wrap(&rule.message.to_string(), "  ", width) + &help));
     part(&mut page, paint, "Reported", &listed(&examples.bad, paint));
     part(&mut page, paint, "Left alone", &listed(&examples.good, paint));
     part(&mut page, paint, "Known gaps", &listed(&examples.gap, paint));
