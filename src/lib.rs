@@ -14,3 +14,4 @@ pub mod pattern;
 pub mod report;
 pub mod rule;
 pub mod source;
+pub mod view;
