@@ -3,6 +3,8 @@
 //!
 //! The data flow is the file list: discover → parse → model → check → report.
 
+pub mod allow;
+pub mod baseline;
 pub mod config;
 pub mod error;
 pub mod finding;

@@ -1,0 +1,35 @@
+//! Remembers, while a run reads its files, which of them hold comments: so that only those are read again.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::MARKER;
+use crate::source::{FileId, SourceText, Texts, Unreadable};
+
+/// Texts that note where [`MARKER`] occurs.
+pub struct Marked<'a> {
+    texts: &'a dyn Texts,
+    files: Mutex<BTreeSet<FileId>>,
+}
+
+impl<'a> Marked<'a> {
+    /// Wraps the texts of a run.
+    pub fn new(texts: &'a dyn Texts) -> Self {
+        Self { texts, files: Mutex::default() }
+    }
+
+    /// The files read so far that hold the marker, in order.
+    pub fn files(&self) -> Vec<FileId> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect()
+    }
+}
+
+impl Texts for Marked<'_> {
+    fn text(&self, file: FileId) -> Result<Arc<SourceText>, Unreadable> {
+        let text = self.texts.text(file)?;
+        if text.as_str().contains(MARKER) {
+            self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(file);
+        }
+        Ok(text)
+    }
+}
