@@ -105,9 +105,8 @@ impl<'a> Ledger<'a> {
         let mut first = None;
         let globs = self.globs.iter();
         for ((allowance, used), glob) in self.terms.allowances.iter().zip(&mut self.allowances).zip(globs) {
-            let lies_there = |glob: &GlobMatcher| {
-                finding.labels.iter().any(|label| glob.is_match(sources.path(label.span.file)))
-            };
+            let lies_there =
+                |glob: &GlobMatcher| finding.labels.iter().any(|label| glob.is_match(sources.path(label.span.file)));
             let holds = *allowance.rule.get_ref() == *finding.rule
                 && !expired(allowance, self.terms.today)
                 && (allowance.path.is_none() || glob.as_ref().is_some_and(lies_there))

@@ -122,7 +122,10 @@ impl<'a> Entries<'a> {
                     quote = None;
                 }
                 (Some(_), _) => {}
-                (None, '\n') if depth == 0 => return at,
+                (None, '\n') if depth == 0 => {
+                    return at - usize::from(self.text.as_bytes().get(at.wrapping_sub(1)) == Some(&b'\r'));
+                }
+                (None, _) if self.is_comment(rest) => step = rest.find('\n').unwrap_or(rest.len()),
                 (None, '[' | '{' | '(') => depth += 1,
                 (None, ']' | '}' | ')') => depth = depth.saturating_sub(1),
                 (None, _) => {

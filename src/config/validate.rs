@@ -36,8 +36,18 @@ pub(super) const EVERY: [&str; 2] = ["all", "default"];
 
 /// The disciplines that `[titles]` may speak of.
 const DISCIPLINES: [&str; 12] = [
-    "engineering", "product", "project", "design", "people", "finance", "legal", "marketing", "sales", "support",
-    "operations", "general",
+    "engineering",
+    "product",
+    "project",
+    "design",
+    "people",
+    "finance",
+    "legal",
+    "marketing",
+    "sales",
+    "support",
+    "operations",
+    "general",
 ];
 
 impl Config {

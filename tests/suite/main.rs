@@ -1,1 +1,6 @@
 //! The test suite: one binary, a module a topic.
+
+mod architecture;
+mod baseline;
+mod config;
+mod suppressions;
