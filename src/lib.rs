@@ -5,10 +5,12 @@
 
 pub mod allow;
 pub mod baseline;
+pub mod check;
 pub mod config;
 pub mod error;
 pub mod finding;
 pub mod model;
 pub mod parse;
 pub mod pattern;
+pub mod rule;
 pub mod source;

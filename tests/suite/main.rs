@@ -3,4 +3,5 @@
 mod architecture;
 mod baseline;
 mod config;
+mod rule_files;
 mod suppressions;
