@@ -3,5 +3,6 @@
 mod architecture;
 mod baseline;
 mod config;
+mod markdown;
 mod rule_files;
 mod suppressions;
