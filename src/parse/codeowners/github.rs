@@ -55,6 +55,9 @@ pub(super) fn invalid_pattern(pattern: &str) -> Option<(&'static str, String)> {
         let instead = if pattern.starts_with("***/") { pattern.replacen("***", "**", 1) } else { collapse(pattern) };
         return Some(("three asterisks in a row mean nothing", format!("did you mean `{instead}`?")));
     }
+    if pattern == "/" {
+        return Some(("the pattern `/` will never match anything", "did you mean `*` instead?".to_owned()));
+    }
     if let Some(rest) = pattern.strip_prefix('!') {
         let help = format!("write `{rest}` without owners on a later line, so that nobody owns it");
         return Some(("using `!` to negate a pattern doesn't work", help));
