@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod claim;
+pub mod ownership;
 pub mod title;
 
 use crate::source::{Sources, Span};
