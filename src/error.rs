@@ -42,9 +42,9 @@ pub struct BadFile {
 /// Why a run could not be done.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Error {
-    /// A file that steers the run is wrong.
-    #[error(transparent)]
-    File(Box<BadFile>),
+    /// Files that steer the run are wrong; never empty.
+    #[error("{}", .0.first().map_or_else(String::new, ToString::to_string))]
+    Files(Vec<BadFile>),
     /// A file could not be read.
     #[error("cannot read {path}: {cause}")]
     Read {
@@ -80,6 +80,6 @@ impl Error {
 
 impl From<BadFile> for Error {
     fn from(file: BadFile) -> Self {
-        Self::File(Box::new(file))
+        Self::Files(vec![file])
     }
 }

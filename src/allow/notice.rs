@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::{Comment, Fault, MARKER, RULE};
-use crate::config::{Known, did_you_mean};
+use crate::check::fingerprint;
+use crate::config::Known;
 use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::rule::suggest::did_you_mean;
 use crate::source::Span;
 
 /// How findings of `unused-suppression` are made.
@@ -20,7 +20,6 @@ pub struct Notice {
 
 impl Notice {
     pub(super) fn finding(&self, at: Span, message: String, help: &str, key: &str) -> Finding {
-        let hash = xxh3_64(format!("orglint/v1\0{RULE}\0\0{key}").as_bytes());
         Finding {
             rule: Arc::from(RULE),
             severity: self.severity,
@@ -29,7 +28,7 @@ impl Notice {
             help: help.to_owned(),
             url: self.url.clone(),
             labels: vec![Label { span: at, text: String::new(), primary: true }],
-            fingerprint: format!("{hash:016x}"),
+            fingerprint: fingerprint(RULE, "", key),
             suppression: None,
         }
     }

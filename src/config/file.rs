@@ -15,7 +15,7 @@ use crate::finding::{Confidence, Severity};
 /// A string with its place in the file.
 pub type Text = toml::Spanned<String>;
 
-/// `orglint.toml`, read. Paths and globs are relative to the folder that the file lies in.
+/// `orglint.toml`, read. Paths and globs are relative to the company's root.
 #[derive(Clone, Default, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Config {

@@ -13,36 +13,24 @@ pub use file::{CodeownersSettings, CompanySettings, Config, Dialect, FailOn, Tex
 pub use rules::{Level, RuleTable, Setting};
 pub use schema::schema;
 pub use select::{Selection, State};
-pub use suggest::did_you_mean;
 pub use validate::{Known, KnownRule};
 
-use std::path::{Path, PathBuf};
-
-use crate::error::{BadFile, Error};
+use crate::source::{FileId, Sources};
 
 /// The file's name.
 pub const FILE_NAME: &str = "orglint.toml";
 
-/// The configuration that holds for `start`: the nearest `orglint.toml` in it or above it, up to and including `top`
-/// (the root of the work tree). `None` when there is none.
-pub fn find(start: &Path, top: &Path) -> Option<PathBuf> {
-    start
-        .ancestors()
-        .take_while(|folder| folder.starts_with(top))
-        .map(|folder| folder.join(FILE_NAME))
-        .find(|file| file.is_file())
-}
-
-/// Reads and parses the file at `path`, which messages call `shown`.
-///
-/// # Errors
-/// The file cannot be read, is not UTF-8, or says something that no setting allows.
-pub fn load(path: &Path, shown: &str) -> Result<(Config, String), Error> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|cause| Error::Read { path: shown.to_owned(), cause: cause.to_string() })?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    match Config::parse(&text) {
-        Ok(config) => Ok((config, text)),
-        Err(problems) => Err(BadFile { path: shown.to_owned(), text, problems }.into()),
+/// The configuration that holds for the folder `start` (`""` or `org/charts`): the nearest `orglint.toml` in it or above
+/// it. `None` when there is none.
+pub fn nearest(sources: &Sources, start: &str) -> Option<FileId> {
+    let mut folder = start.trim_matches('/');
+    loop {
+        let path = if folder.is_empty() { FILE_NAME.to_owned() } else { format!("{folder}/{FILE_NAME}") };
+        match (sources.find(&path), folder.rsplit_once('/')) {
+            (Some(file), _) => return Some(file),
+            (None, Some((above, _))) => folder = above,
+            (None, None) if folder.is_empty() => return None,
+            (None, None) => folder = "",
+        }
     }
 }

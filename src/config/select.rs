@@ -53,6 +53,11 @@ impl Selection {
         selection
     }
 
+    /// Ids of the rules that run, in order.
+    pub fn on(&self) -> impl Iterator<Item = &str> {
+        self.on.iter().map(String::as_str)
+    }
+
     /// Does the rule take part?
     pub fn state(&self, id: &str) -> State {
         if self.on.contains(id) {

@@ -13,7 +13,7 @@ const LAYERS: [&[&str]; 9] = [
     &["config"],
     &["check", "allow", "baseline"],
     &["report", "view"],
-    &["cli", "git", "discover", "lib", "main"],
+    &["cli", "git", "discover", "setup", "lib", "main"],
 ];
 
 /// Libraries, and the only places that may name them.

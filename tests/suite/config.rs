@@ -1,8 +1,9 @@
 //! `orglint.toml`: what is read, and that every mistake is shown where it stands.
 
-use orglint::config::{Config, FailOn, Known, KnownRule, Level, Selection, State, find, schema};
+use orglint::config::{Config, FailOn, Known, KnownRule, Level, Selection, State, nearest, schema};
 use orglint::error::Problem;
 use orglint::finding::{Confidence, Severity};
+use orglint::source::{FileId, FileKind, SourceFile, Sources};
 
 /// Two rules, a few words.
 fn known() -> Known {
@@ -140,16 +141,14 @@ fn a_date_may_stand_with_or_without_quotation_marks() {
 }
 
 #[test]
-fn the_nearest_configuration_below_the_top_counts() {
-    let top = tempfile::tempdir().unwrap();
-    let deep = top.path().join("a/b");
-    std::fs::create_dir_all(&deep).unwrap();
-    assert_eq!(find(&deep, top.path()), None);
-    std::fs::write(top.path().join("orglint.toml"), "").unwrap();
-    assert_eq!(find(&deep, top.path()), Some(top.path().join("orglint.toml")));
-    assert_eq!(find(&deep, &top.path().join("a")), None);
-    std::fs::write(top.path().join("a/orglint.toml"), "").unwrap();
-    assert_eq!(find(&deep, top.path()), Some(top.path().join("a/orglint.toml")));
+fn the_nearest_configuration_counts() {
+    let file = |path: &&str| SourceFile { path: (*path).into(), kind: FileKind::Toml, reported: true };
+    let sources = |paths: &[&str]| Sources::new(paths.iter().map(file).collect());
+    let two = sources(&["a/orglint.toml", "orglint.toml"]);
+    assert_eq!(nearest(&two, "a/b"), Some(FileId(0)));
+    assert_eq!(nearest(&two, "b"), Some(FileId(1)));
+    assert_eq!(nearest(&two, ""), Some(FileId(1)));
+    assert_eq!(nearest(&sources(&["a/orglint.toml"]), "b/c"), None);
 }
 
 #[test]
