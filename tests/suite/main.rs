@@ -3,6 +3,7 @@
 mod architecture;
 mod baseline;
 mod config;
+mod discover;
 mod markdown;
 mod rule_files;
 mod suppressions;
