@@ -6,6 +6,7 @@
 pub mod allow;
 pub mod baseline;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod discover;
 pub mod error;
@@ -14,6 +15,7 @@ pub mod git;
 pub mod model;
 pub mod parse;
 pub mod pattern;
+pub mod report;
 pub mod rule;
 pub mod setup;
 pub mod source;
@@ -22,6 +24,21 @@ use finding::Finding;
 use model::Company;
 use setup::Setup;
 use source::{FileId, FileKind, Sources, Texts};
+
+/// From texts to findings: parse and model make the company, then it is judged.
+pub fn check(sources: Sources, texts: &dyn Texts, setup: &Setup) -> Vec<Finding> {
+    let marked = allow::Marked::new(texts);
+    let company = company(sources, &marked, setup);
+    judge(&company, &marked, &marked.files(), setup)
+}
+
+/// The company that the files tell of.
+fn company(sources: Sources, texts: &dyn Texts, setup: &Setup) -> Company {
+    for (file, _) in sources.iter().filter(|(_, source)| source.kind != FileKind::Other) {
+        let _ = texts.text(file);
+    }
+    Company { sources, chart: model::chart::Chart::default(), claims: Vec::new(), size: None, today: setup.today }
+}
 
 /// The findings of a company, by the rules and allowances of a setup: sorted, suppressed ones among them.
 ///

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod baseline;
+mod cli;
 mod config;
 mod discover;
 mod markdown;
