@@ -3,9 +3,11 @@
 //!
 //! The data flow is the file list: discover → parse → model → check → report.
 
+pub mod check;
 pub mod finding;
 pub mod model;
 pub mod parse;
 pub mod pattern;
 pub mod report;
+pub mod rule;
 pub mod source;
