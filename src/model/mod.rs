@@ -3,6 +3,8 @@
 pub mod chart;
 pub mod claim;
 pub mod ownership;
+pub mod lexicon;
+pub mod reading;
 pub mod title;
 
 use crate::source::{Sources, Span};
@@ -14,8 +16,12 @@ pub struct Company {
     pub sources: Sources,
     /// Its org chart, all inputs made one.
     pub chart: chart::Chart,
+    /// The words that its pages were read by.
+    pub lexicon: std::sync::Arc<lexicon::Lexicon>,
     /// What its pages say.
     pub claims: Vec<claim::Claim>,
+    /// Pages and sections about one role.
+    pub descriptions: Vec<reading::Description>,
     /// How many people it has, if anything says so.
     pub size: Option<Size>,
     /// The day of the run, for expiry dates; given by the caller, so that runs can be repeated.

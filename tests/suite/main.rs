@@ -6,5 +6,7 @@ mod cli;
 mod config;
 mod discover;
 mod markdown;
+mod report;
 mod rule_files;
+mod source;
 mod suppressions;
