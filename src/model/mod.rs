@@ -1,11 +1,15 @@
 //! All syntax made one company: its chart, its owners, the claims of its pages.
 
+mod assemble;
 pub mod chart;
 pub mod claim;
 pub mod ownership;
 pub mod lexicon;
+mod prefilter;
 pub mod reading;
 pub mod title;
+
+pub use assemble::{Settings, company};
 
 use crate::source::{Sources, Span};
 

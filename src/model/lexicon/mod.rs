@@ -6,7 +6,7 @@ mod matcher;
 mod phrase;
 
 pub use load::{LexiconError, Words, embedded_words};
-pub use matcher::Hit;
+pub use matcher::{Hit, Row};
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;

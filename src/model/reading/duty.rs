@@ -52,7 +52,7 @@ pub(super) fn descriptions(
         let around = surroundings.of(index);
         let Some(topic) = around.topic.or(around.you) else { continue };
         let heading = topic_heading(document, index, topic.span);
-        let key = heading.map(|block| block.1);
+        let key = heading.as_ref().map(|(_, span)| *span);
         let position = found.iter().position(|(at, description)| *at == key && description.role == topic.actor);
         let position = position.unwrap_or_else(|| {
             let at = key.or_else(|| first_line(document)).unwrap_or(block.span);

@@ -24,6 +24,7 @@ pub(crate) struct Around {
 #[derive(Debug)]
 pub(crate) struct Surroundings {
     around: Vec<Around>,
+    nothing: Around,
     /// The role that the page is about.
     pub(crate) page: Option<Topic>,
 }
@@ -42,14 +43,19 @@ impl Surroundings {
         let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
         let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
+<<<<<<< HEAD
         let around =
             (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
         Self { around, page }
+=======
+        let around = (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
+        Self { around, nothing: Around::default(), page }
+>>>>>>> main
     }
 
     /// The surroundings of a block.
-    pub(crate) fn of(&self, index: usize) -> Around {
-        self.around.get(index).cloned().unwrap_or_default()
+    pub(crate) fn of(&self, index: usize) -> &Around {
+        self.around.get(index).unwrap_or(&self.nothing)
     }
 
     /// From block `index` to the end of its section, the page calls this role "you".

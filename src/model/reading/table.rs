@@ -167,7 +167,7 @@ impl<'d> Page<'d, '_> {
             words: ClaimWords { does: "own".to_owned(), what: things_text(&things) },
             spans,
             plain: format!("{}: A", things_text(&things)),
-            heading: around.heading,
+            heading: around.heading.clone(),
         };
         self.out.claims.push(claim);
         true
