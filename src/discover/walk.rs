@@ -9,6 +9,9 @@ use super::file::{Found, Place, bytes_of, path_of};
 use super::note::Note;
 use crate::git::{Entry, EntryKind, ObjectId, Repo};
 
+/// How deep an untracked folder may lie: git looks for ignore files in each folder above it, time grows cubically.
+const UNTRACKED_DEPTH: usize = 128;
+
 /// What git knows of the folder.
 pub(super) struct Tracked<'a> {
     pub(super) repo: &'a Repo,
@@ -86,6 +89,11 @@ impl Walk<'_> {
         self.pass(Some(folder));
         if self.upcoming().is_some_and(|entry| entry.path.starts_with(folder)) {
             return Some(self.list(folder));
+        }
+        if folder.iter().filter(|&&byte| byte == b'/').count() > UNTRACKED_DEPTH {
+            let reason = format!("untracked and more than {UNTRACKED_DEPTH} folders deep");
+            self.notes.push(Note::Unlisted(String::from_utf8_lossy(folder).into_owned(), reason));
+            return None;
         }
         if self.is_ignored(folder) {
             return None;

@@ -9,6 +9,10 @@ fn changes(repo: &Sandbox, base: &str, newer: &Side) -> Vec<Change> {
     repo.tree().repo().unwrap().changes(base, newer).unwrap()
 }
 
+fn pairs(change: &Change) -> Vec<(u32, u32)> {
+    change.lines.iter().map(|lines| (lines.start, lines.end)).collect()
+}
+
 fn head() -> Side {
     Side::Revision("HEAD".to_owned())
 }
@@ -21,12 +25,21 @@ fn changed_lines_are_told_for_each_state() {
     repo.git(&["add", "a.md"]);
     repo.write("new.md", "x\ny\n");
     let lines = |newer: &Side| -> Vec<_> {
-        changes(&repo, "HEAD~1", newer).into_iter().map(|change| (change.path, change.kind, change.lines)).collect()
+        changes(&repo, "HEAD~1", newer)
+            .into_iter()
+            .map(|change| {
+                let lines = pairs(&change);
+                (change.path, change.kind, lines)
+            })
+            .collect()
     };
     let a = |lines| ("a.md".to_owned(), ChangeKind::Modified, lines);
-    assert_eq!(lines(&head()), [a(vec![1..2])]);
-    assert_eq!(lines(&Side::Index), [a(vec![1..2, 6..9])]);
-    assert_eq!(lines(&Side::WorkTree), [a(vec![1..2, 6..9]), ("new.md".to_owned(), ChangeKind::Added, vec![0..2])]);
+    assert_eq!(lines(&head()), [a(vec![(1, 2)])]);
+    assert_eq!(lines(&Side::Index), [a(vec![(1, 2), (6, 9)])]);
+    assert_eq!(
+        lines(&Side::WorkTree),
+        [a(vec![(1, 2), (6, 9)]), ("new.md".to_owned(), ChangeKind::Added, vec![(0, 2)])]
+    );
 }
 
 #[test]
@@ -45,13 +58,16 @@ fn renames_are_followed() {
     repo.commit(&[("new.md", &PAGE.replace("four", "4"))]);
     let found: Vec<_> = changes(&repo, "HEAD~1", &head())
         .into_iter()
-        .map(|change| (change.path, change.before.unwrap_or_default(), change.kind, change.lines))
+        .map(|change| {
+            let lines = pairs(&change);
+            (change.path, change.before.unwrap_or_default(), change.kind, lines)
+        })
         .collect();
     assert_eq!(
         found,
         [
-            ("gone.md".to_owned(), String::new(), ChangeKind::Deleted, vec![0..0]),
-            ("new.md".to_owned(), "old.md".to_owned(), ChangeKind::Modified, vec![3..4]),
+            ("gone.md".to_owned(), String::new(), ChangeKind::Deleted, vec![(0, 0)]),
+            ("new.md".to_owned(), "old.md".to_owned(), ChangeKind::Modified, vec![(3, 4)]),
             ("there.md".to_owned(), "moved.md".to_owned(), ChangeKind::Renamed, vec![]),
         ]
     );

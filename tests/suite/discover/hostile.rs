@@ -121,13 +121,17 @@ fn a_file_that_vanishes_is_told() {
 }
 
 #[test]
-fn folders_of_any_depth_are_walked() {
+fn tracked_folders_of_any_depth_are_walked_and_untracked_ones_to_a_limit() {
     let repo = Sandbox::repository(&[("a.md", "a")]);
     let deep = "d/".repeat(1500);
     repo.write(&format!("{deep}b.md"), "deep");
-    assert_eq!(text(&repo.tree(), &format!("{deep}b.md")), "deep");
+    let tree = repo.tree();
+    assert_eq!(paths(&tree), ["a.md"]);
+    assert!(notes(&tree)[0].ends_with("untracked and more than 128 folders deep"));
     repo.commit(&[]);
-    assert_eq!(text(&repo.state(State::Revision("HEAD".to_owned())), &format!("{deep}b.md")), "deep");
+    for state in [State::WorkTree, State::Revision("HEAD".to_owned())] {
+        assert_eq!(text(&repo.state(state), &format!("{deep}b.md")), "deep");
+    }
 }
 
 #[test]

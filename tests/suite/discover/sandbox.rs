@@ -57,15 +57,15 @@ impl Sandbox {
 
     /// What a request that starts at the top finds.
     pub(super) fn discover(&self, request: &Request) -> Tree {
-        discover(&self.from_top(request)).unwrap()
+        discover(&self.started_at_top(request)).unwrap()
     }
 
     /// What a request that starts at the top is refused with.
     pub(super) fn refusal(&self, request: &Request) -> String {
-        discover(&self.from_top(request)).unwrap_err().to_string()
+        discover(&self.started_at_top(request)).unwrap_err().to_string()
     }
 
-    fn from_top(&self, request: &Request) -> Request {
+    fn started_at_top(&self, request: &Request) -> Request {
         Request { start: self.path().join(&request.start), ..request.clone() }
     }
 }
