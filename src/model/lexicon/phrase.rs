@@ -150,6 +150,7 @@ fn flatten(branches: Vec<Vec<Step>>) -> Step {
 }
 
 /// Every form of a regular verb, each once.
+#[cfg(test)]
 pub(crate) fn regular_verb(base: &str) -> Vec<String> {
     let forms = inflect::verb(base);
     let mut all = vec![forms.base, forms.third, forms.past, forms.ing];
