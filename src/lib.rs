@@ -28,16 +28,8 @@ use source::{FileId, FileKind, Sources, Texts};
 /// From texts to findings: parse and model make the company, then it is judged.
 pub fn check(sources: Sources, texts: &dyn Texts, setup: &Setup) -> Vec<Finding> {
     let marked = allow::Marked::new(texts);
-    let company = company(sources, &marked, setup);
+    let company = model::company(sources, &marked, &setup.model());
     judge(&company, &marked, &marked.files(), setup)
-}
-
-/// The company that the files tell of.
-fn company(sources: Sources, texts: &dyn Texts, setup: &Setup) -> Company {
-    for (file, _) in sources.iter().filter(|(_, source)| source.kind != FileKind::Other) {
-        let _ = texts.text(file);
-    }
-    Company { sources, chart: model::chart::Chart::default(), claims: Vec::new(), size: None, today: setup.today }
 }
 
 /// The findings of a company, by the rules and allowances of a setup: sorted, suppressed ones among them.

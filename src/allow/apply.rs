@@ -132,11 +132,12 @@ impl<'a> Ledger<'a> {
             }
             for (rule, used) in comment.rules.iter().zip(used) {
                 let name = rule.value.as_str();
+                let at = Notice::place(comment, rule.span);
                 match self.terms.selection.state(name) {
                     _ if (name == RULE) != of_itself => {}
-                    State::Unknown => dead.push(notice.unknown_rule(rule.span, name, self.terms.known)),
+                    State::Unknown => dead.push(notice.unknown_rule(at, name, self.terms.known)),
                     State::On if !used && counts(comment) => {
-                        dead.push(notice.unused(rule.span, name, "suppression", &comment.reason));
+                        dead.push(notice.unused(at, name, "suppression", &comment.reason));
                     }
                     _ => {}
                 }

@@ -61,6 +61,11 @@ impl Notice {
         self.finding(comment.span, message, &help, &format!("{fault:?} {names} {}", comment.reason))
     }
 
+    /// The words that one rule of a comment is about: the whole comment where it names no other.
+    pub(super) fn place(comment: &Comment, rule: Span) -> Span {
+        if comment.rules.len() > 1 { rule } else { comment.span }
+    }
+
     pub(super) fn unknown_rule(&self, at: Span, name: &str, known: &Known) -> Finding {
         let help = did_you_mean(name, known.ids()).map(|id| format!("did you mean `{id}`?")).unwrap_or_default();
         self.finding(at, format!("unknown rule `{name}`"), &help, &format!("unknown {name}"))

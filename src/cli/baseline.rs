@@ -24,7 +24,10 @@ pub(super) fn baseline(args: &args::Baseline, screen: &Screen) -> Result<u8, Err
     if !screen.quiet {
         let plural = if recorded.len() == 1 { "" } else { "s" };
         let path = failure::printable(&path.display().to_string());
-        tell(&format!("{} finding{plural} recorded in {path}; report new ones by `orglint check --baseline`", recorded.len()));
+        tell(&format!(
+            "{} finding{plural} recorded in {path}; report new ones by `orglint check --baseline`",
+            recorded.len()
+        ));
     }
     Ok(CLEAN)
 }

@@ -127,15 +127,21 @@ fn report_bytes(
 ) -> Result<Vec<u8>, Error> {
     let texts: Vec<(String, String)> =
         job.setup.catalogue.rules().map(|rule| (rule.url(), rule.help.to_string())).collect();
-    let rules: Vec<RuleInfo<'_>> = job.setup.catalogue.rules().zip(&texts).map(|(rule, (url, help))| RuleInfo {
-        id: &rule.id,
-        name: &rule.name,
-        why: &rule.why,
-        help,
-        url,
-        group: &rule.group,
-        severity: rule.severity,
-    }).collect();
+    let rules: Vec<RuleInfo<'_>> = job
+        .setup
+        .catalogue
+        .rules()
+        .zip(&texts)
+        .map(|(rule, (url, help))| RuleInfo {
+            id: &rule.id,
+            name: &rule.name,
+            why: &rule.why,
+            help,
+            url,
+            group: &rule.group,
+            severity: rule.severity,
+        })
+        .collect();
     let prefix = job.tree.prefix().to_string_lossy().replace('\\', "/");
     let root = if prefix.is_empty() { prefix } else { format!("{prefix}/") };
     let report = Report {

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::error::Error;
+use crate::setup;
 use args::{Cli, Command, SchemaOf};
 
 /// No findings that count.
@@ -60,7 +61,7 @@ fn dispatch(cli: &Cli) -> Result<u8, Error> {
 
 fn schema(of: SchemaOf) -> Result<String, Error> {
     match of {
-        SchemaOf::Config => Ok(format!("{:#}\n", crate::config::schema(&open::known()?))),
+        SchemaOf::Config => Ok(format!("{:#}\n", crate::config::schema(&setup::known(&setup::built_in()?)?))),
         SchemaOf::Report => Ok(crate::report::json_schema()),
     }
 }

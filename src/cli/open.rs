@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Reading;
-use crate::config::{self, Config, Known};
+use crate::config::{self, Config};
 use crate::discover::{Request, State, Stdin, Tree, discover};
 use crate::error::{BadFile, Error, Problem};
-use crate::setup::{Overrides, Setup, Steering, built_in, known_rule};
+use crate::setup::{Overrides, Setup, Steering};
 use crate::source::{FileId, Texts};
 
 /// What a command works on.
@@ -18,30 +18,19 @@ pub(super) struct Job {
 }
 
 /// Reads everything but the files themselves.
-pub(super) fn open(
-    reading: &Reading,
-    overrides: &Overrides,
-    state: State,
-    stdin: Option<Stdin>,
-) -> Result<Job, Error> {
+pub(super) fn open(reading: &Reading, overrides: &Overrides, state: State, stdin: Option<Stdin>) -> Result<Job, Error> {
     let start = std::env::current_dir()
         .map_err(|cause| Error::Read { path: "the current folder".into(), cause: cause.to_string() })?;
     let paths = reading.paths.clone();
-    let request = Request { start: start.clone(), root: reading.root.clone(), paths, state, stdin, ..Request::default() };
+    let request =
+        Request { start: start.clone(), root: reading.root.clone(), paths, state, stdin, ..Request::default() };
     let mut tree = discover(&request)?;
     let steering = steering(&tree, reading, &start)?;
     let config = Config::parse(&steering.text).map_err(|problems| bad(&steering, problems))?;
     let rules = own_rules(&tree, &config).map_err(|problems| bad(&steering, problems))?;
-    let words = (Vec::new(), Vec::new());
-    let setup = Setup::new((steering, config), rules, words, overrides, today())?;
+    let setup = Setup::new((steering, config), rules, overrides, today())?;
     tree.select(&texts(&setup.config.include), &texts(&setup.config.exclude))?;
     Ok(Job { tree, setup, start })
-}
-
-/// What a configuration may speak of, where no company's own rules are known.
-pub(super) fn known() -> Result<Known, Error> {
-    let rules = built_in()?.rules().map(known_rule).collect();
-    Ok(Known { rules, ..Known::default() })
 }
 
 /// The folder that the process was started in, from the root: `""` or `handbook/roles`.

@@ -16,9 +16,8 @@ pub(super) fn text(findings: &[Finding], catalogue: &Catalogue, format: FormatAr
     counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let name = |rule: &str| catalogue.get(rule).map_or("", |rule| rule.name.as_str());
     if matches!(format, FormatArg::Json) {
-        let counts = counts.iter().map(|(rule, count)| {
-            serde_json::json!({ "rule": rule, "name": name(rule), "count": count })
-        });
+        let counts =
+            counts.iter().map(|(rule, count)| serde_json::json!({ "rule": rule, "name": name(rule), "count": count }));
         return format!("{:#}\n", serde_json::Value::from(counts.collect::<Vec<_>>()));
     }
     let digits = counts.first().map_or(0, |(_, count)| count.to_string().len());

@@ -54,7 +54,10 @@ fn what_cannot_be_done_exits_with_2_and_says_what_would_mend_it() {
         (&["chek"], &["unrecognized subcommand 'chek'", "'check'"]),
         (&["check", "--frmat", "json"], &["unexpected argument '--frmat'", "'--format'"]),
         (&["check", "--format", "xml"], &["invalid value 'xml'", "sarif"]),
-        (&["check", "--select", "cto-owns-delivry"], &["there is no rule or group `cto-owns-delivry`", "`cto-owns-delivery`?"]),
+        (
+            &["check", "--select", "cto-owns-delivry"],
+            &["there is no rule or group `cto-owns-delivry`", "`cto-owns-delivery`?"],
+        ),
         (&["check", "--ignore", "ctoo"], &["there is no rule or group `ctoo`"]),
         (&["check", "nowhere.md"], &["nowhere.md"]),
         (&["check", "--config", "nowhere.toml"], &["cannot read nowhere.toml"]),

@@ -1,6 +1,9 @@
 //! A run made ready: the rules, as the configuration and the command line want them.
 
+mod words;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobMatcher};
 use jiff::civil::Date;
@@ -9,6 +12,7 @@ use serde::Deserialize;
 use crate::config::{Config, FailOn, Known, KnownRule, Level, RuleTable, Selection};
 use crate::error::{BadFile, Error, Problem};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::model::{self, lexicon::Lexicon};
 use crate::rule::Rule;
 use crate::rule::catalogue::Catalogue;
 use crate::rule::load::RuleFileProblem;
@@ -49,6 +53,8 @@ pub struct Setup {
     pub selection: Selection,
     /// What there is to be named.
     pub known: Known,
+    /// The words to read by.
+    pub lexicon: Arc<Lexicon>,
     /// The settings.
     pub config: Config,
     /// Where they are written.
@@ -70,7 +76,6 @@ impl Setup {
     pub fn new(
         (steering, config): (Steering, Config),
         own_rules: Vec<(String, String)>,
-        words: (Vec<String>, Vec<String>),
         overrides: &Overrides,
         today: Date,
     ) -> Result<Self, Error> {
@@ -79,14 +84,16 @@ impl Setup {
         if !problems.is_empty() {
             return Err(Error::Files(bad_rule_files(problems, &texts)));
         }
-        let known = Known { roles: words.0, concepts: words.1, rules: catalogue.rules().map(known_rule).collect() };
+        let known = known(&catalogue)?;
+        let bad = |problems| BadFile { path: steering.path.clone(), text: steering.text.clone(), problems };
         let mut problems = config.problems(&known);
         if problems.is_empty() {
             problems = configure(&mut catalogue, &config.rules);
         }
         if !problems.is_empty() {
-            return Err(BadFile { path: steering.path, text: steering.text, problems }.into());
+            return Err(bad(problems).into());
         }
+        let lexicon = words::lexicon(&config)?.map_err(|problem| bad(vec![problem]))?;
         check_names(&known, overrides)?;
         let selection = Selection::new(&config, &known, &overrides.select, &overrides.ignore);
         choose(&mut catalogue, &selection);
@@ -98,9 +105,20 @@ impl Setup {
             catalogue,
             selection,
             known,
+            lexicon,
             config,
             steering,
         })
+    }
+
+    /// What the model must know.
+    pub fn model(&self) -> model::Settings {
+        model::Settings {
+            lexicon: Arc::clone(&self.lexicon),
+            holders: words::holders(&self.config),
+            size: self.config.company.size.as_ref().map(|size| *size.get_ref()),
+            today: self.today,
+        }
     }
 
     /// The severity of a rule, as configured.
@@ -128,8 +146,17 @@ pub fn built_in() -> Result<Catalogue, Error> {
     })
 }
 
+/// What a configuration may speak of.
+///
+/// # Errors
+/// Only if the program was built from broken words.
+pub fn known(catalogue: &Catalogue) -> Result<Known, Error> {
+    let words::Ids { roles, concepts } = words::ids()?;
+    Ok(Known { rules: catalogue.rules().map(known_rule).collect(), roles, concepts })
+}
+
 /// What the configuration needs to know of a rule.
-pub fn known_rule(rule: &Rule) -> (String, KnownRule) {
+fn known_rule(rule: &Rule) -> (String, KnownRule) {
     let settings = rule.settings.iter();
     let settings = settings.filter_map(|(key, value)| Some((key.clone(), toml::Value::try_from(value).ok()?)));
     let known = KnownRule { group: rule.group.clone(), off_by_default: !rule.enabled, settings: settings.collect() };
