@@ -252,3 +252,76 @@ fn an_allowance_holds_by_path_or_person_until_its_day() {
         assert_eq!(found, (kinds.to_vec(), said.iter().map(|said| (*said).to_owned()).collect()), "{rest}");
     }
 }
+
+/// The comments of a page.
+fn page_comments(text: &str) -> Vec<Comment> {
+    let page = orglint::parse::markdown::parse(FileId(0), text);
+    scan(FileId(0), FileKind::Markdown, text, Some(&page))
+}
+
+#[test]
+fn a_comment_of_a_page_reaches_the_next_block() {
+    let mark = "<!-- orglint-ignore cto-owns-delivery: agreed -->";
+    // the page, with «» around what the comment reaches
+    let table = [
+        "# CTO\n\n{mark}\n\n«The CTO owns\ndelivery.»\n\nMore.\n",
+        "{mark}\n«## CTO»\n\nThe CTO owns delivery.\n",
+        "- one\n\n{mark}\n\n- «two»\n- three\n",
+        "- {mark}\n  «two»\n- three\n",
+        "{mark}\n\n> «Quoted words.»\n\nMore.\n",
+        "{mark}\n\n| «Role | Duty |\n| --- | --- |\n| CTO | delivery |\n| VPE | hiring» |\n\nMore.\n",
+        "{mark}\n{mark}\n«The CTO owns delivery.»\n",
+    ];
+    for page in table {
+        let marked = page.replace("{mark}", mark);
+        let text = marked.replace(['«', '»'], "");
+        let words = marked.split('«').nth(1).unwrap().split('»').next().unwrap();
+        for comment in page_comments(&text) {
+            let reached = reach(&comment, &text).unwrap_or("");
+            assert!(reached.contains(words), "{page}: {reached:?}");
+            let rest = marked.split('»').nth(1).unwrap();
+            assert!(!rest.contains("More") || !reached.contains("More"), "{page}: {reached:?}");
+            assert!(!reached.contains("three"), "{page}: {reached:?}");
+        }
+        assert_eq!(page_comments(&text).len(), page.matches("{mark}").count(), "{page}");
+    }
+}
+
+#[test]
+fn what_readers_see_is_no_comment() {
+    for text in [
+        "```html\n<!-- orglint-ignore cto-owns-delivery: agreed -->\n```\n\nThe CTO.\n",
+        "    <!-- orglint-ignore cto-owns-delivery: agreed -->\n\nThe CTO.\n",
+        "Write `<!-- orglint-ignore cto-owns-delivery: agreed -->` above it.\n",
+        "# orglint-ignore cto-owns-delivery: agreed\n\nThe CTO.\n",
+        "orglint-ignore cto-owns-delivery: agreed\n",
+    ] {
+        assert_eq!(page_comments(text), [], "{text}");
+    }
+}
+
+#[test]
+fn front_matter_and_diagrams_have_their_own_comments() {
+    let text = "---\n# orglint-ignore cto-owns-delivery: agreed\nrole: CTO\nowner: x\n---\n\n```mermaid\ngraph TD\n\
+                %% orglint-ignore cto-owns-delivery: agreed\nA[CTO] --> B[Engineer]\nA --> C\n```\n";
+    let reached: Vec<Option<String>> =
+        page_comments(text).iter().map(|comment| reach(comment, text).map(str::to_owned)).collect();
+    assert_eq!(reached, [Some("role: CTO".to_owned()), Some("A[CTO] --> B[Engineer]".to_owned())]);
+}
+
+#[test]
+fn mdx_comments_count_in_mdx() {
+    let text = "{/* orglint-ignore cto-owns-delivery: agreed */}\n\nThe CTO owns delivery.\n";
+    let options = orglint::parse::markdown::Options { mdx: true, ..Default::default() };
+    let page = orglint::parse::markdown::parse_with(FileId(0), text, options);
+    let found = scan(FileId(0), FileKind::Markdown, text, Some(&page));
+    assert_eq!(found.len(), 1);
+    assert_eq!(reach(&found[0], text), Some("The CTO owns delivery."));
+}
+
+#[test]
+fn many_comments_in_a_page_cost_time_in_proportion() {
+    for text in ["<!-- orglint-ignore a: b -->\n\nx\n\n".repeat(5_000), "<!-- orglint-ignore ".repeat(20_000)] {
+        page_comments(&text);
+    }
+}
