@@ -245,7 +245,7 @@ fn hit(claim: &Claim, company: &Company) -> Hit {
     let who = claim.who.first().map_or_else(|| "somebody".to_owned(), |actor| name(actor, company));
     let confidence = if claim.sure { Confidence::High } else { Confidence::Medium };
     let values = vec![("who", who), ("does", claim.words.does.clone()), ("what", claim.words.what.clone())];
-    Hit { labels, values, confidence, key: claim.plain.clone(), heading: claim.heading.clone() }
+    Hit { labels, statement: Some(claim.spans.statement), values, confidence, key: claim.plain.clone(), heading: claim.heading.clone() }
 }
 
 fn name(actor: &Actor, company: &Company) -> String {

@@ -263,8 +263,17 @@ impl Builder {
         let elements = self.elements(&steps)?;
         let index = self.lexicon.phrases.len() as u32;
         self.index(&elements, index)?;
-        self.lexicon.phrases.push(Phrase { concept, frame, except, elements });
+        let negative = self.negative(&elements);
+        self.lexicon.phrases.push(Phrase { concept, frame, except, negative, elements });
         Ok(())
+    }
+
+    fn negative(&self, elements: &[Element]) -> bool {
+        elements.iter().any(|element| match element {
+            Element::Words(words) => words.iter().any(|&word| self.lexicon.classes(word).is(Classes::NEG)),
+            Element::Choice(branches) => branches.iter().any(|branch| self.negative(branch)),
+            _ => false,
+        })
     }
 
     fn elements(&mut self, steps: &[Step]) -> Result<Box<[Element]>, String> {

@@ -182,6 +182,8 @@ pub(crate) struct Phrase {
     pub(crate) frame: Frame,
     /// Words that look like the concept and are not it: they win over shorter hits and then vanish.
     pub(crate) except: bool,
+    /// Holds a word of negation itself ("nothing else").
+    pub(crate) negative: bool,
     pub(crate) elements: Box<[Element]>,
 }
 

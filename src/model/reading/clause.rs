@@ -352,9 +352,25 @@ impl<'s, 'a> Parsed<'s, 'a> {
             if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) {
                 break;
             }
+            if stop > at
+                && let Some(subject) = self.second_subject(stop, end)
+            {
+                return subject;
+            }
             stop += 1;
         }
         if role { Subject::Role } else { Subject::Other(at, stop.max(at + 1)) }
+    }
+
+    /// "Once a quarter he audits", "Each March the CTO circulates": what stands before is a time, not the subject.
+    fn second_subject(&self, at: usize, end: usize) -> Option<Subject> {
+        let pronoun = self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
+        if pronoun && self.class(at + 1, FINITE.or(Classes::BASE).or(Classes::PAST).or(Classes::ADV)) {
+            return Some(Subject::Pronoun(at));
+        }
+        let hit = self.actor_from(at).filter(|_| self.class(at.wrapping_sub(1), Classes::DET.or(Classes::POSS)))?;
+        let time = self.class(at.wrapping_sub(2), Classes::PREP.or(Classes::DET)) || self.plain(at.wrapping_sub(2));
+        time.then(|| self.actors_at(hit, end))
     }
 
     /// "Reviews designs", "Own the roadmap", "Responsible for": no subject, unless a noun is meant.

@@ -78,7 +78,7 @@ impl Parsed<'_, '_> {
                 does: self.words(usize::from(hit.start), usize::from(hit.end)),
                 what: own.first().map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end))),
             },
-            spans: ClaimSpans { file, who: named, does, what, core, inherited },
+            spans: ClaimSpans { file, who: named, does, what, core, statement: span(self.sentence.inherited, self.sentence.tokens.len()), inherited },
             plain: self.plain_text(),
             heading: context.heading.to_owned(),
         }
@@ -126,13 +126,22 @@ impl Parsed<'_, '_> {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
             Frame::Verb if self.passive(clause, hit) => self.agents(clause, hit, context),
-            Frame::Verb => self.active(clause, hit, context),
+            Frame::Verb => {
+                let doers = self.active(clause, hit, context);
+                let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+                if nobody && self.is_impersonal(hit) { self.impersonal(clause, context) } else { doers }
+            }
             Frame::Noun | Frame::Predicate | Frame::Plain => {
                 let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
                 }
-                self.labelled(clause, context).unwrap_or_else(|| self.subject_doers(clause, context))
+                if let Some(labelled) = self.labelled(clause, context) {
+                    return labelled;
+                }
+                let doers = self.subject_doers(clause, context);
+                let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+                if nobody && self.is_impersonal(hit) { self.impersonal(clause, context) } else { doers }
             }
         }
     }
@@ -249,8 +258,11 @@ impl Parsed<'_, '_> {
         if let Some(labelled) = self.labelled(clause, context) {
             return labelled;
         }
-        let impersonal = self.lexicon.get(hit.concept).is_some_and(|concept| concept.impersonal);
-        if impersonal { self.impersonal(clause, context) } else { Vec::new() }
+        if self.is_impersonal(hit) { self.impersonal(clause, context) } else { Vec::new() }
+    }
+
+    fn is_impersonal(&self, hit: Hit) -> bool {
+        self.lexicon.get(hit.concept).is_some_and(|concept| concept.impersonal)
     }
 
     fn whom_before(&self, clause: usize) -> bool {

@@ -17,8 +17,8 @@ impl Parsed<'_, '_> {
         let mut found = match hit.frame {
             Frame::Held => or(left(), right),
             Frame::Verb if passive => or(left(), right),
-            Frame::Noun => or(right(), left),
-            Frame::Verb | Frame::Predicate | Frame::Within | Frame::Plain => right(),
+            Frame::Noun | Frame::Predicate => or(right(), left),
+            Frame::Verb | Frame::Within | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
             found = self.earlier(clause, start, index, doers);
@@ -109,7 +109,6 @@ impl Parsed<'_, '_> {
         }
         found
     }
-
 }
 
 fn or(first: Vec<usize>, second: impl FnOnce() -> Vec<usize>) -> Vec<usize> {

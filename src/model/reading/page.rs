@@ -12,7 +12,7 @@ use super::token::{Sentence, sentences};
 use super::topic;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Whence};
-use crate::model::lexicon::{Kind, Lexicon};
+use crate::model::lexicon::{Classes, Kind, Lexicon};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 
 /// What a page says.
@@ -100,6 +100,7 @@ impl<'d> Page<'d, '_> {
     fn item(&mut self, index: usize) {
         let own = self.run_in_topic(index);
         if own.is_none()
+            && !self.stands_alone(index)
             && let Some(lead) = self.lead_in(index)
         {
             let mut rest = self.blocks.get(index).cloned().unwrap_or_default();
@@ -114,6 +115,15 @@ impl<'d> Page<'d, '_> {
             return;
         }
         self.prose(index, own);
+    }
+
+    /// An item with a subject of its own completes no lead-in.
+    fn stands_alone(&self, index: usize) -> bool {
+        let Some(first) = self.blocks.get(index).and_then(|all| all.first()) else { return true };
+        let parsed = Parsed::new(first, self.lexicon);
+        let begins = parsed.class(0, Classes::PRON) && !parsed.class(0, Classes::POSS.or(Classes::DET));
+        let verb = parsed.class(1, Classes::MODAL.or(Classes::BE).or(Classes::HAVE).or(Classes::BASE).or(Classes::THIRD));
+        begins && verb || matches!(parsed.clauses.first().map(|clause| &clause.subject), Some(Subject::Actors(_))) && parsed.sentence.tokens.len() > 4
     }
 
     /// The last sentence of the line that introduces an item, if the item completes it.

@@ -125,7 +125,7 @@ impl<'d> Page<'d, '_> {
         let what: Vec<_> = hits.iter().filter_map(|&at| parsed.hits.get(at)).map(|hit| hit.concept).collect();
         let Some(head) = self.document.blocks.get(row as usize) else { return true };
         let around = self.surroundings.of(index);
-        let spans = ClaimSpans { file: self.document.file, who: None, does: block.span, what: Some(head.span), core: head.span.to(block.span), inherited: actor.span };
+        let spans = ClaimSpans { file: self.document.file, who: None, does: block.span, what: Some(head.span), core: head.span.to(block.span), statement: head.span.to(block.span), inherited: actor.span };
         let claim = Claim {
             who: vec![Actor::Role(actor.actor)],
             with: Vec::new(),
