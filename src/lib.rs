@@ -39,7 +39,8 @@ pub fn check(sources: Sources, texts: &dyn Texts, setup: &Setup) -> Vec<Finding>
 
 /// The findings that a setup wants to see, with what it allows marked.
 fn judge(findings: Vec<Finding>, sources: &Sources, texts: &allow::Marked<'_>, setup: &Setup) -> Vec<Finding> {
-    let comments: Vec<allow::Comment> = texts.files().into_iter().flat_map(|file| comments(file, sources, texts)).collect();
+    let comments: Vec<allow::Comment> =
+        texts.files().into_iter().flat_map(|file| comments(file, sources, texts)).collect();
     let notice = allow::Notice {
         severity: setup.severity(allow::RULE),
         url: setup.catalogue.get(allow::RULE).map_or_else(String::new, rule::Rule::url),
@@ -72,6 +73,7 @@ fn unreadable(texts: &allow::Marked<'_>, setup: &Setup) -> Vec<Finding> {
         confidence: finding::Confidence::High,
         key: why.to_string(),
         heading: String::new(),
+        statement: None,
     };
     texts.unreadable().into_iter().filter_map(|file| check::finding(rule, None, hit(file))).collect()
 }

@@ -31,6 +31,9 @@ pub struct KnownRule {
     pub settings: toml::Table,
 }
 
+/// Keys with their words.
+type Lists = BTreeMap<Text, Vec<Text>>;
+
 /// Words that stand for many rules in `select` and `ignore`.
 pub(super) const EVERY: [&str; 2] = ["all", "default"];
 
@@ -77,7 +80,7 @@ impl Config {
     fn check_words(&self, known: &Known, problems: &mut Vec<Problem>) {
         let roles: Vec<&str> = known.roles.iter().map(String::as_str).collect();
         let concepts: Vec<&str> = known.concepts.iter().map(String::as_str).collect();
-        let tables: [(&str, &BTreeMap<Text, Vec<Text>>, &[&str]); 4] = [
+        let tables: [(&str, &Lists, &[&str]); 4] = [
             ("role", &self.roles, &roles),
             ("role", &self.holders, &roles),
             ("discipline", &self.titles, &DISCIPLINES),

@@ -187,3 +187,24 @@ fn colours_follow_the_flag_and_the_environment() {
     let output = command.env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").output().unwrap();
     assert!(!output.stderr.contains(&0x1b));
 }
+
+#[test]
+fn the_first_command_of_the_readme_finds_what_it_promises() {
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains("cargo run --release --locked -- check --root fixtures/larkmoor\n"));
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let said = run(project, &["check", "--root", "fixtures/larkmoor"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.out.contains("cto-owns-delivery"), "{}", said.out);
+    assert_eq!(run(project, &["check", "--root", "fixtures/larkmoor", "--exit-zero"]).code, 0);
+    assert_eq!(run(project, &["check", "--root", "fixtures/larkmoor", "--fail-on", "never"]).code, 0);
+    let counted = run(project, &["check", "--root", "fixtures/larkmoor", "--statistics"]);
+    assert!(counted.code == 1 && counted.out.contains("cto-owns-delivery"), "{}", counted.out);
+}
+
+#[test]
+fn paths_narrow_what_is_reported() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let said = run(&project.join("fixtures/larkmoor"), &["check", "org"]);
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
+}
