@@ -16,6 +16,7 @@ use crate::discover::{State, Stdin};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::report::{self, Report, RuleInfo, Style, Summary};
+use crate::rule::Rule;
 use crate::setup::Overrides;
 use crate::source::FileKind;
 
@@ -127,21 +128,8 @@ fn report_bytes(
 ) -> Result<Vec<u8>, Error> {
     let texts: Vec<(String, String)> =
         job.setup.catalogue.rules().map(|rule| (rule.url(), rule.help.to_string())).collect();
-    let rules: Vec<RuleInfo<'_>> = job
-        .setup
-        .catalogue
-        .rules()
-        .zip(&texts)
-        .map(|(rule, (url, help))| RuleInfo {
-            id: &rule.id,
-            name: &rule.name,
-            why: &rule.why,
-            help,
-            url,
-            group: &rule.group,
-            severity: rule.severity,
-        })
-        .collect();
+    let rules = job.setup.catalogue.rules().zip(&texts);
+    let rules: Vec<RuleInfo<'_>> = rules.map(|(rule, (url, help))| rule_info(rule, url, help)).collect();
     let prefix = job.tree.prefix().to_string_lossy().replace('\\', "/");
     let root = if prefix.is_empty() { prefix } else { format!("{prefix}/") };
     let report = Report {
@@ -159,6 +147,10 @@ fn report_bytes(
     report::write(&report, args.format.into(), style, &mut bytes)
         .map_err(|cause| Error::Write { path: "the report".to_owned(), cause: cause.to_string() })?;
     Ok(bytes)
+}
+
+fn rule_info<'a>(rule: &'a Rule, url: &'a str, help: &'a str) -> RuleInfo<'a> {
+    RuleInfo { id: &rule.id, name: &rule.name, why: &rule.why, help, url, group: &rule.group, severity: rule.severity }
 }
 
 /// What the run went by, for whoever wonders.
