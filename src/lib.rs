@@ -19,6 +19,7 @@ pub mod report;
 pub mod rule;
 pub mod setup;
 pub mod source;
+pub mod view;
 
 use finding::Finding;
 use setup::Setup;

@@ -26,6 +26,18 @@ pub(super) enum Command {
     Check(Box<Check>),
     /// Record today's findings, so that `check --baseline` reports new ones only
     Baseline(Box<Baseline>),
+    /// Say what a rule means, with its reason, settings and examples
+    Explain {
+        /// The rule
+        #[arg(value_name = "RULE")]
+        rule: String,
+    },
+    /// List the rules
+    Rules {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
+        format: ListFormat,
+    },
     /// Print the JSON Schema of a file
     Schema {
         /// Of which file
@@ -63,7 +75,7 @@ pub(super) struct Screen {
 }
 
 /// Where to read, and by which settings.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Default, Debug)]
 pub(super) struct Reading {
     /// Report only what lies in these files and folders; the whole repository is read all the same
     #[arg(value_name = "PATH")]
@@ -145,6 +157,15 @@ pub(super) enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// The formats of lists.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum ListFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 /// The files that have a schema.

@@ -7,6 +7,7 @@ mod failure;
 mod open;
 mod output;
 mod progress;
+mod rules;
 mod statistics;
 mod terminal;
 
@@ -49,6 +50,8 @@ fn dispatch(cli: &Cli) -> Result<u8, Error> {
     match &cli.command {
         Command::Check(args) => check::check(args, &cli.screen),
         Command::Baseline(args) => baseline::baseline(args, &cli.screen),
+        Command::Explain { rule } => rules::explain(rule, &cli.screen).map(|()| CLEAN),
+        Command::Rules { format } => rules::list(*format, &cli.screen).map(|()| CLEAN),
         Command::Schema { of } => output::print(schema(*of)?.as_bytes()).map(|()| CLEAN),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -10,6 +10,7 @@ mod gitlab;
 mod human;
 mod json;
 mod markdown;
+pub mod page;
 mod places;
 mod sarif;
 mod summary;

@@ -72,9 +72,15 @@ impl<'a> Places<'a> {
 /// The span moved inside the text and onto character boundaries.
 pub(super) fn clamp(text: &SourceText, span: Span) -> Span {
     let text = text.as_str();
-    let start = text.floor_char_boundary(span.start as usize);
-    let end = text.floor_char_boundary(span.end as usize).max(start);
+    let start = floor(text, span.start as usize);
+    let end = floor(text, span.end as usize).max(start);
     Span::new(span.file, start as u32, end as u32)
+}
+
+/// The last character boundary at or before `at`, inside the text.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// `to` as seen from the folder `from`, both relative to one root.

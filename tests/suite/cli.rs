@@ -208,3 +208,17 @@ fn paths_narrow_what_is_reported() {
     let said = run(&project.join("fixtures/larkmoor"), &["check", "org"]);
     assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
 }
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let folder = folder(&[]);
+    let listed = run(folder.path(), &["rules"]);
+    assert!(listed.code == 0 && listed.out.contains("cto-owns-delivery"), "{}", listed.err);
+    let json = run(folder.path(), &["rules", "--format", "json"]);
+    assert!(serde_json::from_str::<serde_json::Value>(&json.out).is_ok());
+    let explained = run(folder.path(), &["explain", "cto-owns-delivery"]);
+    assert!(explained.code == 0 && explained.out.contains("cto-owns-delivery"), "{}", explained.err);
+    let unknown = run(folder.path(), &["explain", "cto-owns-delivry"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("`cto-owns-delivery`?"), "{}", unknown.err);
+}

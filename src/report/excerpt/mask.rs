@@ -46,7 +46,7 @@ impl Mask {
     /// The ranges of `part` that may be shown, in order. `at_start`: does the line begin with it?
     pub(super) fn shown(self, part: &str, at_start: bool, labels: &[Range<usize>]) -> Vec<Range<usize>> {
         if self == Self::None {
-            return vec![0..part.len()];
+            return std::iter::once(0..part.len()).collect();
         }
         let values = self.values(part, at_start);
         let open: Vec<bool> =

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::mask::Mask;
 use super::{Frame, clip};
 use crate::report::escape::{COMMAND, is_unsafe, symbol};
+use crate::report::places::floor;
 use unicode_width::UnicodeWidthChar;
 
 /// Lines up to this many bytes are looked at as a whole.
@@ -129,9 +130,7 @@ fn neighbourhood(line: &str, labels: &[Range<usize>]) -> Vec<Range<usize>> {
     if line.len() <= WHOLE {
         return std::iter::once(0..line.len()).collect();
     }
-    let around = |at: usize| {
-        line.floor_char_boundary(at.saturating_sub(NEAR))..line.floor_char_boundary(at.saturating_add(NEAR))
-    };
+    let around = |at: usize| floor(line, at.saturating_sub(NEAR))..floor(line, at.saturating_add(NEAR));
     let mut ends: Vec<usize> = labels.iter().flat_map(|label| [label.start, label.end]).collect();
     ends.sort_unstable();
     let mut merged: Vec<Range<usize>> = Vec::new();

@@ -149,7 +149,7 @@ fn result<'a>(
         rule_id: &finding.rule,
         rule_index,
         level: level(finding.severity),
-        message: text(&format!("{}{help}", finding.message)),
+        message: quoted(&format!("{}{help}", finding.message)),
         locations: anchor.map(|label| Location { message: None, ..location(label, places) }).into_iter().collect(),
         related_locations: related.collect(),
         partial_fingerprints: log::Fingerprints { orglint: &finding.fingerprint },
@@ -180,7 +180,7 @@ fn suppressed(suppression: &Suppression, places: &Places<'_>) -> SuppressionEntr
 }
 
 fn location(label: &Label, places: &Places<'_>) -> Location {
-    let message = (!label.text.is_empty()).then(|| text(&label.text));
+    let message = (!label.text.is_empty()).then(|| quoted(&label.text));
     Location { id: None, physical_location: physical(label.span, places), message }
 }
 
@@ -206,6 +206,11 @@ fn level(severity: Severity) -> Level {
         Severity::Warning => Level::Warning,
         Severity::Note => Level::Note,
     }
+}
+
+/// A message with words of a file in it: `[text](target)` would be a link (SARIF 2.1.0, 3.11.6).
+fn quoted(words: &str) -> Message {
+    if words.contains("](") { text(&words.replace('[', "\\[").replace(']', "\\]")) } else { text(words) }
 }
 
 fn text(text: &str) -> Message {

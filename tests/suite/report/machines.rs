@@ -70,6 +70,15 @@ fn sarif_points_from_each_result_to_its_rule() {
 }
 
 #[test]
+fn sarif_messages_hold_no_links() {
+    let mut case = larkmoor();
+    case.findings[0].message = "see [this](https://evil.example)".to_owned();
+    let run = &json(&case, Format::Sarif, &Style::default())["runs"][0];
+    let message = run["results"][0]["message"]["text"].as_str().unwrap();
+    assert!(message.starts_with(r"see \[this\](https://evil.example)"), "{message}");
+}
+
+#[test]
 fn sarif_keeps_within_the_limit_of_results() {
     let mut case = Case::default();
     let page = case.file("a.md", FileKind::Markdown, Some("x\n"));

@@ -7,9 +7,6 @@ use proptest::prelude::*;
 
 use super::Case;
 
-const FORMATS: [Format; 7] =
-    [Format::Human, Format::Concise, Format::Json, Format::Sarif, Format::Github, Format::Gitlab, Format::Markdown];
-
 /// Text made of what attackers send, and of anything else.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -33,6 +30,10 @@ fn kind() -> impl Strategy<Value = FileKind> {
         FileKind::Ldif,
         FileKind::Codeowners,
     ])
+}
+
+fn records() -> impl Strategy<Value = FileKind> {
+    prop::sample::select(vec![FileKind::Csv, FileKind::Yaml, FileKind::Json, FileKind::Toml, FileKind::Ldif])
 }
 
 prop_compose! {
@@ -109,8 +110,7 @@ proptest! {
     }
 
     #[test]
-    fn a_cell_that_no_label_covers_is_never_shown(secret in "[0-9]{6}", quoted in any::<bool>(), at in 0usize..4, kind in kind()) {
-        prop_assume!(matches!(kind, FileKind::Csv | FileKind::Yaml | FileKind::Json | FileKind::Toml | FileKind::Ldif));
+    fn a_cell_that_no_label_covers_is_never_shown(secret in "[0-9]{6}", quoted in any::<bool>(), at in 0usize..4, kind in records()) {
         let secret = format!("7{secret}");
         let value = if quoted { format!("\"{secret}\"") } else { secret.clone() };
         let mut cells = vec!["Mira Quist".to_owned(), "CTO".to_owned(), "Leeds".to_owned()];
