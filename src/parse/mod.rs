@@ -1,5 +1,6 @@
 //! Text to syntax, one file at a time: parsers that never fail and know nothing of other files.
 
 pub mod chart;
+pub mod codeowners;
 pub mod document;
 pub mod markdown;
