@@ -36,6 +36,7 @@ macro_rules! patterns {
     ($($(#[$doc:meta])* $key:literal => $variant:ident($kind:ty),)+) => {
         /// What one `[[find]]` entry of a rule looks for.
         #[derive(Clone, PartialEq, Debug)]
+        #[allow(clippy::large_enum_variant, reason = "there are some hundred of them, most of the largest kind")]
         pub enum Pattern {
             $($(#[$doc])* $variant($kind),)+
         }

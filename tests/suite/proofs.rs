@@ -56,9 +56,15 @@ fn finder(words: &'static [(&'static str, &'static str, Confidence)]) -> impl Fn
 fn reported(id: &str, span: Span, confidence: Confidence) -> Finding {
     let (catalogue, _) = Catalogue::default().with_files(vec![(format!("{id}.toml"), RULE.to_owned())]);
     let rule = catalogue.get(id).unwrap();
-    let hit =
-        Hit { labels: vec![("", span)], values: Vec::new(), confidence, key: String::new(), heading: String::new() };
-    finding(rule, None, hit).unwrap()
+    let hit = Hit {
+        labels: vec![("", span)],
+        statement: None,
+        values: Vec::new(),
+        confidence,
+        key: String::new(),
+        heading: String::new(),
+    };
+    finding(rule, None, &hit).unwrap()
 }
 
 fn proof(words: &'static [(&'static str, &'static str, Confidence)]) -> Proof {

@@ -218,6 +218,9 @@ impl Builder {
     fn entry(&mut self, id: &str, kind: Kind, entry: &Entry) -> Result<(), String> {
         let unknown = |id: &str| format!("there is no concept `{id}`");
         let concept = self.lexicon.concept(id).ok_or_else(|| unknown(id))?;
+        if self.lexicon.kind(concept) != kind {
+            return Err("there is a concept of another kind with this name".to_owned());
+        }
         for wider in &entry.is {
             let wider = self.lexicon.concept(wider).ok_or_else(|| unknown(wider))?;
             if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {

@@ -9,6 +9,7 @@
 //! <num> people             a word class: det poss pron num adv be have do modal prep any name
 //! ```
 
+#[cfg(test)]
 use super::inflect;
 
 /// One step of a phrase before words become numbers.

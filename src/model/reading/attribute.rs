@@ -49,8 +49,10 @@ impl Parsed<'_, '_> {
         let right = (after..(after + 2).min(end)).any(|at| {
             self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at, Some(hit))
         });
+        let noun = hit.frame == Frame::Noun
+            && (after..end).any(|at| self.denies(at, Some(hit)) && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE)));
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let denied = before.is_some() || inside || right || contrast || without;
+        let denied = before.is_some() || inside || right || noun || contrast || without;
         let flipped = context.answer == Some(false);
         if denied == flipped {
             return None;

@@ -69,7 +69,7 @@ impl Parsed<'_, '_> {
             scope: self.scope(clause, hit),
             share: self.share(clause),
             does: hit.concept,
-            what: own.iter().map(|hit| hit.concept).collect(),
+            what: self.concepts(clause, hit, &own, context),
             circumstance: self.circumstances(),
             time: self.time(clause, hit),
             stance: self.stance(clause, hit, context),
@@ -82,6 +82,22 @@ impl Parsed<'_, '_> {
             plain: self.plain_text(),
             heading: context.heading.to_owned(),
         }
+    }
+
+    /// Concepts of the objects; for a pronoun ("they are corrected") those that the sentence before named.
+    fn concepts(&self, clause: usize, hit: Hit, own: &[&Hit], context: &Context) -> Vec<ConceptId> {
+        let things = own.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).count();
+        let mut all: Vec<ConceptId> = own.iter().map(|hit| hit.concept).collect();
+        let pronouns = &["they", "them", "it", "these", "those", "this", "that", "theirs", "his", "hers"];
+        let subject = self.clauses.get(clause).map(|clause| &clause.subject);
+        let passive = matches!(hit.frame, Frame::Held | Frame::Within) || self.passive(clause, hit);
+        let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
+        let after = usize::from(hit.end);
+        let by_object = !passive && (after..after + 2).any(|at| self.word(at, &["them", "it", "these", "those"]));
+        if things == 0 && (by_subject || by_object) {
+            all.extend(context.carried);
+        }
+        all
     }
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
@@ -286,6 +302,9 @@ impl Parsed<'_, '_> {
     fn labelled(&self, clause: usize, context: &Context) -> Option<Vec<Doer>> {
         let end = self.clauses.get(clause)?.end;
         let mut at = end;
+        if self.word(at, &["("]) {
+            at = (at..at + 20).find(|&at| self.word(at, &[")"])).unwrap_or(at);
+        }
         while self.word(at, &[")", "*"]) {
             at += 1;
         }
@@ -381,10 +400,13 @@ impl Parsed<'_, '_> {
     fn pronoun(&self, at: usize, context: &Context) -> Vec<Doer> {
         let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
         let plural = self.word(at, &["we", "our", "us", "ours"]);
+        let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
         let found = if second {
             context.you
         } else if plural {
             None
+        } else if pointing {
+            context.topic
         } else {
             self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last)
         };
@@ -393,7 +415,7 @@ impl Parsed<'_, '_> {
                 let span = self.span(context.file, at, at + 1);
                 vec![Doer { actor: Actor::Role(topic.actor), whence: topic.whence.max(Whence::Pronoun), span: topic.span.or(Some(span)) }]
             }
-            None if second || plural => {
+            None if second || plural || pointing => {
                 vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
             }
             None => context.topic.map(Doer::from_topic).into_iter().collect(),

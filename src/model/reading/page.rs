@@ -1,6 +1,6 @@
 //! One page read from top to bottom.
 
-use super::clause::{Parsed, Subject};
+use super::clause::{ClauseKind, Parsed, Subject};
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
@@ -30,7 +30,7 @@ pub struct Reading {
 pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -> Reading {
     let blocks: Vec<Vec<Sentence>> = document.blocks.iter().map(|block| block_sentences(block, lexicon)).collect();
     let surroundings = Surroundings::new(document, path, lexicon);
-    let mut page = Page { document, lexicon, blocks, surroundings, names: names.clone(), last: None, pending: None, out: Reading::default() };
+    let mut page = Page { document, lexicon, blocks, surroundings, names: names.clone(), last: None, carried: Vec::new(), pending: None, out: Reading::default() };
     page.learn_names();
     page.run();
     page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, lexicon);
@@ -52,6 +52,7 @@ pub(super) struct Page<'d, 'l> {
     pub(super) surroundings: Surroundings,
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
+    pub(super) carried: Vec<ConceptId>,
     /// A question that waits for its answer.
     pending: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -87,6 +88,7 @@ impl<'d> Page<'d, '_> {
 
     fn heading(&mut self, index: usize) {
         self.last = None;
+        self.carried.clear();
         self.pending = None;
         self.prose(index, None);
     }
@@ -123,7 +125,11 @@ impl<'d> Page<'d, '_> {
         let parsed = Parsed::new(first, self.lexicon);
         let begins = parsed.class(0, Classes::PRON) && !parsed.class(0, Classes::POSS.or(Classes::DET));
         let verb = parsed.class(1, Classes::MODAL.or(Classes::BE).or(Classes::HAVE).or(Classes::BASE).or(Classes::THIRD));
-        begins && verb || matches!(parsed.clauses.first().map(|clause| &clause.subject), Some(Subject::Actors(_))) && parsed.sentence.tokens.len() > 4
+        let Some(clause) = parsed.clauses.first() else { return true };
+        let own = matches!(clause.subject, Subject::Actors(_) | Subject::Other(..) | Subject::Role);
+        let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
+        let finite = (clause.start + 1..clause.end).any(|at| parsed.class(at, auxiliary));
+        begins && verb || own && finite
     }
 
     /// The last sentence of the line that introduces an item, if the item completes it.
@@ -229,6 +235,7 @@ impl<'d> Page<'d, '_> {
             topic: own.or(inherited),
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),
+            carried: &self.carried,
             stance: around.stance,
             answer,
             heading: &around.heading,
@@ -239,18 +246,18 @@ impl<'d> Page<'d, '_> {
     /// Keeps whom a later "she" may mean.
     fn remember(&mut self, parsed: &Parsed) {
         let file = self.document.file;
-        for clause in &parsed.clauses {
-            let actor = match &clause.subject {
-                Subject::Actors(hits) if hits.len() == 1 => hits.first().copied(),
-                Subject::Other(from, to) => {
-                    let named = (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text));
-                    self.last = named.or(self.last);
-                    None
-                }
+        let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).map(|hit| hit.concept);
+        self.carried = things.collect();
+        let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
+        for clause in main {
+            let found = match &clause.subject {
+                Subject::Actors(hits) if hits.len() == 1 => hits.first().and_then(|&hit| self.topic_of(parsed, hit, file)),
+                Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
                 _ => None,
             };
-            if let Some(topic) = actor.and_then(|hit| self.topic_of(parsed, hit, file)) {
-                self.last = Some(topic);
+            if found.is_some() {
+                self.last = found;
+                return;
             }
         }
         if self.last.is_none() {
