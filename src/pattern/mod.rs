@@ -84,3 +84,14 @@ patterns! {
     /// How many people the company has.
     "size" => Size(size::SizePattern),
 }
+
+impl Pattern {
+    /// Concepts of the lexicon that it names, to be checked against it: a name that is not there would match nothing.
+    pub fn concepts(&self) -> Vec<&str> {
+        match self {
+            Self::Claim(pattern) => pattern.concepts().collect(),
+            Self::Duties(pattern) => pattern.concepts().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
