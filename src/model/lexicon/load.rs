@@ -82,6 +82,9 @@ pub struct Entry {
     /// See [`Concept::impersonal`].
     #[serde(default)]
     pub impersonal: bool,
+    /// See [`Concept::not_by`].
+    #[serde(default, rename = "not-by")]
+    pub not_by: Vec<String>,
     /// Concepts that it counts as.
     #[serde(default)]
     pub is: Vec<String>,
@@ -208,7 +211,7 @@ impl Builder {
                 if !self.lexicon.ids.contains_key(id.as_str()) {
                     let number = ConceptId(self.lexicon.concepts.len() as u16);
                     self.lexicon.ids.insert(id.as_str().into(), number);
-                    self.lexicon.concepts.push(Concept { id: id.clone(), kind, label: id.replace('-', " "), impersonal: false, is: Vec::new() });
+                    self.lexicon.concepts.push(Concept { id: id.clone(), kind, label: id.replace('-', " "), impersonal: false, not_by: Vec::new(), is: Vec::new() });
                     self.lexicon.by_concept.push(Vec::new());
                 }
             }
@@ -225,6 +228,12 @@ impl Builder {
             let wider = self.lexicon.concept(wider).ok_or_else(|| unknown(wider))?;
             if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
                 known.is.push(wider);
+            }
+        }
+        for actor in &entry.not_by {
+            let actor = self.lexicon.concept(actor).ok_or_else(|| unknown(actor))?;
+            if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
+                known.not_by.push(actor);
             }
         }
         if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {

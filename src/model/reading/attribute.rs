@@ -63,7 +63,8 @@ impl Parsed<'_, '_> {
     /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
     pub(crate) fn denies(&self, at: usize, deed: Option<Hit>) -> bool {
         let holds = |hit: &Hit| usize::from(hit.start) <= at && at < usize::from(hit.end) && hit.end - hit.start > 1;
-        let taken = |hit: &Hit| hit.negative && (self.lexicon.kind(hit.concept) == Kind::Marker || Some(*hit) == deed);
+        let harmless = |id: &str| id == "not-merely" || id.starts_with("scope-") || id.starts_with("share-");
+        let taken = |hit: &Hit| hit.negative && (Some(*hit) == deed || harmless(self.lexicon.name(hit.concept)));
         self.class(at, Classes::NEG) && !self.hits.iter().any(|hit| holds(hit) && taken(hit))
     }
 

@@ -271,7 +271,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
     }
 
     fn noun_subject(&self, start: usize, end: usize) -> Subject {
-        let mut at = self.skip_front(start, end);
+        let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
+        let mut at = if opening { start } else { self.skip_front(start, end) };
         if self.word(at, &["it", "that"]) && self.class(at + 1, Classes::BE) {
             let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV.or(Classes::NEG)));
             if let Some(hit) = self.actor_phrase(after) {
@@ -282,9 +283,10 @@ impl<'s, 'a> Parsed<'s, 'a> {
             }
         }
         if self.class(at, Classes::PREP) && self.actor_from(at).is_none() {
-            match (at..end).find(|&at| self.word(at, &[","])) {
+            let verb = self.first_finite(at, end);
+            match (at..verb).find(|&at| self.word(at, &[","])) {
                 Some(comma) => at = self.skip_front(comma + 1, end),
-                None => return self.first_free(at, end),
+                None => return self.first_free(at, verb),
             }
         }
         if self.class(at, AUXILIARY) {
@@ -294,6 +296,12 @@ impl<'s, 'a> Parsed<'s, 'a> {
             return Subject::None;
         }
         self.phrase_at(at, end)
+    }
+
+    /// The first verb form that can only be finite, or `end`.
+    fn first_finite(&self, start: usize, end: usize) -> usize {
+        let finite = |at: &usize| self.class(*at, FINITE) && !self.class(at.wrapping_sub(1), BEFORE_NOUN) && self.actor_over(*at).is_none();
+        (start + 1..end).find(finite).unwrap_or(end)
     }
 
     fn skip_front(&self, start: usize, end: usize) -> usize {
@@ -340,6 +348,12 @@ impl<'s, 'a> Parsed<'s, 'a> {
         let mut role = false;
         let mut stop = at;
         while stop < end && !self.class(stop, AUXILIARY) && !self.word(stop, &[","]) && stop < at + 10 {
+            if stop > at && self.class(stop, Classes::THIRD) && !self.class(stop - 1, BEFORE_NOUN) {
+                break;
+            }
+            if self.class(stop, Classes::POSS) && (stop + 1..stop + 3).any(|at| self.class(at, Classes::ROLE_NOUN)) && !self.word(stop, &["our", "its", "whose"]) {
+                return Subject::Pronoun(stop);
+            }
             role |= self.class(stop, Classes::ROLE_NOUN) && stop < at + 4;
             if self.word(stop, &["of"]) && role {
                 if let Some(hit) = self.actor_phrase(stop + 1) {
@@ -358,6 +372,14 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 return subject;
             }
             stop += 1;
+        }
+        if self.word(stop, &[","]) && stop + 1 < end && !role {
+            if self.verb_first(stop + 1) && self.first_finite(at, stop) == stop {
+                return Subject::None;
+            }
+            if let Some(subject) = self.second_subject(stop + 1, end) {
+                return subject;
+            }
         }
         if role { Subject::Role } else { Subject::Other(at, stop.max(at + 1)) }
     }

@@ -26,6 +26,7 @@ impl Parsed<'_, '_> {
         let deeds = self.hits.iter().enumerate().filter(|(_, hit)| self.lexicon.kind(hit.concept) == Kind::Deed);
         let mut claims: Vec<Claim> = deeds.filter_map(|(index, hit)| self.claim(index, *hit, context)).collect();
         claims.extend(self.gates(context));
+        claims.extend(self.double_roles(context));
         claims
     }
 
@@ -34,9 +35,22 @@ impl Parsed<'_, '_> {
         if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) {
             return None;
         }
-        let doers = self.doers(clause, hit, context);
+        let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
         let objects = self.objects(clause, index, hit, &doers);
         Some(self.assemble(clause, hit, &doers, &objects, context))
+    }
+
+    /// Doers who cannot be meant give way to whom the surroundings speak of.
+    fn accepted(&self, doers: Vec<Doer>, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let Some(concept) = self.lexicon.get(hit.concept) else { return doers };
+        let barred = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if concept.not_by.contains(&role));
+        if !doers.iter().any(barred) {
+            return doers;
+        }
+        let earlier = (0..clause).rev().map(|index| self.subject_doers(index, context)).find(|all| {
+            !all.is_empty() && all.iter().all(|doer| matches!(doer.actor, Actor::Role(_)) && !barred(doer))
+        });
+        earlier.unwrap_or_else(|| context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect())
     }
 
     /// A deed of the lead-in counts when the item gives it its object.
@@ -97,6 +111,8 @@ impl Parsed<'_, '_> {
         if things == 0 && (by_subject || by_object) {
             all.extend(context.carried);
         }
+        let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
+        all.extend(context.last.filter(|_| person).map(|last| last.actor));
         all
     }
 
@@ -145,7 +161,7 @@ impl Parsed<'_, '_> {
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
-                if nobody && self.is_impersonal(hit) { self.impersonal(clause, context) } else { doers }
+                if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
             Frame::Noun | Frame::Predicate | Frame::Plain => {
                 let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
@@ -155,9 +171,9 @@ impl Parsed<'_, '_> {
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
                 }
-                let doers = self.subject_doers(clause, context);
+                let doers = if self.fragment(clause, hit) { self.inherited_doers(clause, context) } else { self.subject_doers(clause, context) };
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
-                if nobody && self.is_impersonal(hit) { self.impersonal(clause, context) } else { doers }
+                if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
         }
     }
@@ -252,6 +268,9 @@ impl Parsed<'_, '_> {
                 break;
             }
             let negated = self.word(at.wrapping_sub(1), &["not"]);
+            if self.word(at, &["by"]) && self.word(at + 1, &[":"]) {
+                return self.holders(at + 2, context);
+            }
             if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun || (self.word(at, &["by"]) && hit.frame == Frame::Noun) {
                 let doers = self.holders(at + 1, context);
                 if !doers.is_empty() {
@@ -274,10 +293,19 @@ impl Parsed<'_, '_> {
         if let Some(labelled) = self.labelled(clause, context) {
             return labelled;
         }
-        if self.is_impersonal(hit) { self.impersonal(clause, context) } else { Vec::new() }
+        if self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { Vec::new() }
     }
 
-    fn is_impersonal(&self, hit: Hit) -> bool {
+    /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
+    fn fragment(&self, clause: usize, hit: Hit) -> bool {
+        let Some(found) = self.clauses.get(clause) else { return false };
+        let Subject::Other(from, to) = found.subject else { return false };
+        let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
+        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
+        overlaps && !(found.start..found.end).any(|at| self.class(at, finite))
+    }
+
+    pub(crate) fn is_impersonal(&self, hit: Hit) -> bool {
         self.lexicon.get(hit.concept).is_some_and(|concept| concept.impersonal)
     }
 
@@ -290,9 +318,13 @@ impl Parsed<'_, '_> {
     }
 
     /// "not required of the CTO", "not needed for this role": an actor of the clause, or the one that the page is about.
-    fn impersonal(&self, clause: usize, context: &Context) -> Vec<Doer> {
+    fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
-        if let Some(actor) = range.into_iter().find_map(|at| self.actor_from(at)) {
+        let meant = |at: &usize| self.word(at.wrapping_sub(1), &["of", "for", "from"]) || self.word(at.wrapping_sub(2), &["of", "for", "from"]);
+        let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
+        let named = range.filter(meant).filter_map(|at| self.actor_from(at));
+        let mut named = named.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)));
+        if let Some(actor) = named.next() {
             return vec![self.doer(actor, context)];
         }
         context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
@@ -321,6 +353,9 @@ impl Parsed<'_, '_> {
 
     fn active(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
+        if let Some(at) = self.pronoun_before(clause, start) {
+            return self.pronoun(at, context);
+        }
         if let Some(hit) = self.right_before(clause, start) {
             return self.joined_back(hit).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
@@ -347,6 +382,14 @@ impl Parsed<'_, '_> {
         }
         let governed = phrase > floor && self.class(before, Classes::PREP) && !self.class(before, Classes::SUBORD);
         (!governed).then_some(actor)
+    }
+
+    /// "see you lead", "let them decide": a pronoun in the middle of the clause, right before the verb.
+    fn pronoun_before(&self, clause: usize, start: usize) -> Option<usize> {
+        let floor = self.clauses.get(clause)?.start;
+        let before = start.checked_sub(1).filter(|&before| before > floor)?;
+        let pronoun = self.word(before, &["you", "she", "he", "they", "him", "her", "them"]);
+        (pronoun && self.class(start, Classes::BASE)).then_some(before)
     }
 
     fn joined_back(&self, hit: usize) -> Vec<usize> {

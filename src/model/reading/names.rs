@@ -40,7 +40,7 @@ impl Names {
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));
             let topic = Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
             let mut before = parsed.phrase_start(index);
-            let marks: &[&str] = &[",", "(", "–", "—", "is", "as", "becomes", "|", ":"];
+            let marks: &[&str] = &[",", "(", "–", "—", "is", "as", "becomes", "|", ":", "has", "been", "joined", "joins", "now", "remains"];
             while before > 0 && parsed.word(before - 1, marks) {
                 before -= 1;
             }

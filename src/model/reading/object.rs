@@ -18,6 +18,7 @@ impl Parsed<'_, '_> {
             Frame::Held => or(left(), right),
             Frame::Verb if passive => or(left(), right),
             Frame::Noun | Frame::Predicate => or(right(), left),
+            Frame::Verb if self.is_impersonal(hit) => or(right(), left),
             Frame::Verb | Frame::Within | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
