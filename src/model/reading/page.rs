@@ -92,7 +92,7 @@ impl<'d> Page<'d, '_> {
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => self.item(index),
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
-                    self.paragraph(index)
+                    self.paragraph(index);
                 }
             }
         }
