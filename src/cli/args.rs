@@ -114,6 +114,9 @@ pub(super) struct Check {
     /// Read what is staged instead of the work tree
     #[arg(long, conflicts_with = "stdin_filename")]
     pub(super) staged: bool,
+    /// Report only what changed, or was caused by a change, since this revision and the state checked parted
+    #[arg(long, value_name = "REV", conflicts_with = "stdin_filename")]
+    pub(super) since: Option<String>,
     /// Read standard input in the place of this file
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,

@@ -8,6 +8,7 @@ mod open;
 mod output;
 mod progress;
 mod rules;
+mod since;
 mod statistics;
 mod terminal;
 

@@ -13,5 +13,6 @@ mod markdown;
 mod proofs;
 mod report;
 mod rule_files;
+mod since;
 mod source;
 mod suppressions;
