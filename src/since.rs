@@ -39,7 +39,7 @@ impl Changes {
             }
             let bytes = match texts.text(id) {
                 Ok(text) => bytes_of(&file.lines, &text),
-                Err(_) => vec![0..u32::MAX],
+                Err(_) => std::iter::once(0..u32::MAX).collect(),
             };
             changes.places.insert(id, bytes);
         }

@@ -115,7 +115,7 @@ fn collect(diff: &Diff<'_>) -> Result<Vec<Change>, git2::Error> {
         }
         let differs = delta.old_file().id() != delta.new_file().id() || delta.new_file().id().is_zero();
         if change.lines.is_empty() && differs && diff.get_delta(number).is_some_and(|delta| delta.flags().is_binary()) {
-            change.lines = vec![0..u32::MAX];
+            change.lines.push(0..u32::MAX);
         }
         if change.before.is_some() && change.lines.is_empty() {
             change.kind = ChangeKind::Renamed;
