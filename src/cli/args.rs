@@ -26,6 +26,8 @@ pub(super) enum Command {
     Check(Box<Check>),
     /// Record today's findings, so that `check --baseline` reports new ones only
     Baseline(Box<Baseline>),
+    /// Look at a repository, say what it holds, and write settings, hook and workflow, never over a file
+    Init(Init),
     /// Say what a rule means, with its reason, settings and examples
     Explain {
         /// The rule
@@ -149,6 +151,17 @@ pub(super) struct Baseline {
     /// The file to write
     #[arg(long, short, value_name = "FILE", default_value = crate::baseline::FILE_NAME)]
     pub(super) output: PathBuf,
+}
+
+/// `orglint init`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Init {
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// When to use colours.

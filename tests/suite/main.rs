@@ -9,6 +9,7 @@ mod cli;
 mod config;
 mod discover;
 mod explanations;
+mod init;
 mod markdown;
 mod proofs;
 mod report;
