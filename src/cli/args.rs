@@ -110,6 +110,12 @@ pub(super) struct Check {
     /// Write the findings to a file, which is replaced as a whole
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Write a further report to a file: `sarif=orglint.sarif`; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = further)]
+    pub(super) report: Vec<Further>,
+    /// Where a browser finds the files: links of the Markdown format
+    #[arg(long, value_name = "URL", value_parser = address)]
+    pub(super) source_url: Option<String>,
     /// Read a revision instead of the work tree
     #[arg(long, value_name = "REV", conflicts_with_all = ["staged", "stdin_filename"])]
     pub(super) rev: Option<String>,
@@ -141,6 +147,31 @@ pub(super) struct Check {
     /// Print suppressed findings too, marked as such
     #[arg(long)]
     pub(super) show_suppressed: bool,
+}
+
+/// A report beside the one that `--format` names.
+#[derive(Clone, Debug)]
+pub(super) struct Further {
+    pub(super) format: FormatArg,
+    pub(super) path: PathBuf,
+}
+
+fn further(text: &str) -> Result<Further, String> {
+    let (format, path) = text.split_once('=').ok_or("write FORMAT=FILE, such as sarif=orglint.sarif")?;
+    if path.is_empty() {
+        return Err("the file is missing after `=`".to_owned());
+    }
+    let format = FormatArg::from_str(format, false).map_err(|_| format!("there is no format `{format}`"))?;
+    Ok(Further { format, path: path.into() })
+}
+
+/// Ends with a `/`, for paths are put behind it.
+fn address(text: &str) -> Result<String, String> {
+    let safe = text.starts_with("https://") && !text.contains(|c: char| c.is_whitespace() || "<>()\"#[]".contains(c));
+    if !safe {
+        return Err("write an address that starts with https:// and has no spaces, brackets or quotes".to_owned());
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
 }
 
 /// `orglint baseline`.

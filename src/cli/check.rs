@@ -1,25 +1,25 @@
 //! `orglint check`.
 
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::ToSpan;
 
 use super::args::{Check, Reading, Screen};
-use super::open::{Job, below_root, open};
-use super::output::{print, replace, tell};
+use super::deliver::{Judged, deliver};
+use super::open::{Job, open};
+use super::output::tell;
 use super::progress::Progress;
 use super::since::Since;
-use super::{CLEAN, FINDINGS, failure, statistics, terminal};
+use super::{CLEAN, FINDINGS, failure, terminal};
 use crate::baseline::{self, Baseline, Outcome};
 use crate::discover::{State, Stdin};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::report::{self, Report, RuleInfo, Style, Summary};
-use crate::rule::Rule;
+use crate::report::{self, Summary};
 use crate::setup::Overrides;
-use crate::source::{FileKind, Span};
+use crate::source::FileKind;
 
 /// Reads, judges, reports; the exit code.
 pub(super) fn check(args: &Check, screen: &Screen) -> Result<u8, Error> {
@@ -40,7 +40,7 @@ pub(super) fn check(args: &Check, screen: &Screen) -> Result<u8, Error> {
         since.keep_new(&mut findings, &job, &old);
     }
     let summary = Summary::count(read_files(&job), &findings);
-    write(args, screen, &job, (&findings, summary), since.as_ref())?;
+    deliver(args, screen, &Judged { job: &job, findings: &findings, summary, since: since.as_ref() })?;
     if screen.verbose {
         tell_setup(&job, since.as_ref());
     }
@@ -106,65 +106,6 @@ fn apply_baseline(args: &Check, job: &Job, findings: &mut [Finding]) -> Result<O
 
 fn read_files(job: &Job) -> usize {
     job.tree.sources.iter().filter(|(_, file)| file.reported).count()
-}
-
-fn write(
-    args: &Check,
-    screen: &Screen,
-    job: &Job,
-    (findings, summary): (&[Finding], Summary),
-    since: Option<&Since>,
-) -> Result<(), Error> {
-    let to_terminal = args.output.is_none() && std::io::stdout().is_terminal();
-    let style = Style {
-        show_suppressed: args.show_suppressed,
-        directory: below_root(&job.start, &job.tree),
-        ..terminal::style(screen, to_terminal)
-    };
-    let text = if args.statistics {
-        statistics::text(findings, &job.setup.catalogue, args.format).into_bytes()
-    } else {
-        report_bytes(args, job, (findings, summary), since, &style)?
-    };
-    match &args.output {
-        Some(path) => replace(&job.start.join(path), &text),
-        None => print(&text),
-    }
-}
-
-fn report_bytes(
-    args: &Check,
-    job: &Job,
-    (findings, summary): (&[Finding], Summary),
-    since: Option<&Since>,
-    style: &Style,
-) -> Result<Vec<u8>, Error> {
-    let texts: Vec<(String, String)> =
-        job.setup.catalogue.rules().map(|rule| (rule.url(), rule.help.to_string())).collect();
-    let rules = job.setup.catalogue.rules().zip(&texts);
-    let rules: Vec<RuleInfo<'_>> = rules.map(|(rule, (url, help))| rule_info(rule, url, help)).collect();
-    let prefix = job.tree.prefix().to_string_lossy().replace('\\', "/");
-    let root = if prefix.is_empty() { prefix } else { format!("{prefix}/") };
-    let changed = since.map(|since| |span| since.changes.touches(span));
-    let report = Report {
-        findings,
-        sources: &job.tree.sources,
-        texts: &job.tree,
-        rules: &rules,
-        version: env!("CARGO_PKG_VERSION"),
-        summary,
-        root: &root,
-        source_url: None,
-        changed: changed.as_ref().map(|changed| changed as &dyn Fn(Span) -> bool),
-    };
-    let mut bytes = Vec::new();
-    report::write(&report, args.format.into(), style, &mut bytes)
-        .map_err(|cause| Error::Write { path: "the report".to_owned(), cause: cause.to_string() })?;
-    Ok(bytes)
-}
-
-fn rule_info<'a>(rule: &'a Rule, url: &'a str, help: &'a str) -> RuleInfo<'a> {
-    RuleInfo { id: &rule.id, name: &rule.name, why: &rule.why, help, url, group: &rule.group, severity: rule.severity }
 }
 
 /// What the run went by, for whoever wonders.

@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod check;
+mod deliver;
 mod failure;
 mod init;
 mod open;

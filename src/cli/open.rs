@@ -72,7 +72,7 @@ fn ready(
 }
 
 /// The folder that the process was started in, from the root: `""` or `handbook/roles`.
-pub(super) fn below_root(start: &Path, tree: &Tree) -> String {
+fn below_root(start: &Path, tree: &Tree) -> String {
     let start = start.canonicalize().unwrap_or_else(|_| start.to_path_buf());
     let below = start.strip_prefix(&tree.root).map(Path::to_path_buf).unwrap_or_default();
     below.to_string_lossy().replace('\\', "/")
