@@ -14,6 +14,7 @@ mod names;
 mod object;
 mod page;
 mod question;
+mod relevance;
 mod subject;
 mod surroundings;
 mod table;
@@ -22,4 +23,5 @@ mod topic;
 
 pub use duty::{Description, Duty};
 pub use names::Names;
-pub use page::{Reading, read};
+pub use page::Reading;
+pub(crate) use page::{Purpose, read};
