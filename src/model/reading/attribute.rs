@@ -96,6 +96,9 @@ impl Parsed<'_, '_> {
 
     pub(crate) fn scope(&self, clause: usize, hit: Hit) -> Scope {
         let (start, end) = self.range(clause);
+        // "it is the CTO alone who decides": the clause before names whom the relative clause is about.
+        let relative = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Relative);
+        let start = if relative { clause.checked_sub(1).map_or(start, |before| self.range(before).0) } else { start };
         let reach = (end + 10).min(self.sentence.tokens.len());
         if self.marked("scope-only", start, end) {
             return Scope::Only;

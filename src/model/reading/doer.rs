@@ -1,6 +1,6 @@
 //! Who does a deed: named in the clause, passive agents, holders, labels' values, pronouns, or inherited.
 
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::{Context, Topic};
 use crate::model::claim::{Actor, ConceptId, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -60,6 +60,9 @@ impl Parsed<'_, '_> {
         let mut at = start;
         for _ in 0..3 {
             at = at.checked_sub(1)?;
+            if self.class(at, AUXILIARY) {
+                return None;
+            }
             if self.word(at, &["'s", "’s"]) {
                 return self.actor_over(at.checked_sub(1)?);
             }
@@ -160,6 +163,9 @@ impl Parsed<'_, '_> {
                 }
                 if self.word(at + 1, &["whom"]) {
                     break;
+                }
+                if (at + 2..end).any(|later| self.word(later, &["by"]) && self.actor_phrase(later + 1).is_some()) {
+                    continue;
                 }
                 return vec![Doer {
                     actor: Actor::Other(self.words(at + 1, at + 4)),

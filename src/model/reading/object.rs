@@ -1,6 +1,6 @@
 //! What a deed is done to.
 
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{Clause, ClauseKind, Parsed, Subject};
 use super::doer::Doer;
 use crate::model::claim::Actor;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -19,13 +19,11 @@ impl Parsed<'_, '_> {
             Frame::Verb if passive => or(left(), right),
             Frame::Noun | Frame::Predicate => or(right(), left),
             Frame::Verb if self.is_impersonal(hit) => or(right(), left),
-            Frame::Verb | Frame::Within | Frame::Plain => right(),
+            Frame::Within => [left(), right()].concat(),
+            Frame::Verb | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
             found = self.earlier(clause, start, index, doers);
-        }
-        if found.is_empty() && hit.frame == Frame::Within {
-            found = left();
         }
         if found.is_empty() && hit.frame != Frame::Verb {
             found = self.labelled_object(clause, end, index, doers);
@@ -38,6 +36,8 @@ impl Parsed<'_, '_> {
 
     /// From the deed to the end of its clause, and on through what only explains the object.
     fn to_the_right(&self, clause: usize, hit: Hit, index: usize, doers: &[Doer]) -> Vec<usize> {
+        // A phrase may reach into the next clause: "is on the line if".
+        let clause = self.clause_at(usize::from(hit.end).saturating_sub(1)).unwrap_or(clause);
         let end = self.clauses.get(clause).map_or(0, |clause| clause.end);
         let next = self.next_deed(usize::from(hit.end), end);
         let near = self.between(usize::from(hit.end), next, index, doers);
@@ -52,8 +52,13 @@ impl Parsed<'_, '_> {
         let beyond = self
             .clauses
             .get(clause + 1)
-            .filter(|after| explains || (after.kind == ClauseKind::Relative && next == end));
+            .filter(|after| explains || (after.kind == ClauseKind::Relative && next == end) || self.asks_within(after));
         beyond.map(|after| self.between(after.start, after.end, index, doers)).unwrap_or_default()
+    }
+
+    /// "decides how features are built": an indirect question is the object.
+    fn asks_within(&self, clause: &Clause) -> bool {
+        clause.kind == ClauseKind::Subordinate && self.word(clause.start, &["how", "whether", "why", "where", "when"])
     }
 
     /// Is the clause a label, with the doer as its value?

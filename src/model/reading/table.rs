@@ -7,7 +7,7 @@ use super::page::Page;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Stance, Time, Whence};
-use crate::model::lexicon::{Classes, Kind, Lexicon};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
 impl<'d> Page<'d, '_> {
@@ -18,7 +18,7 @@ impl<'d> Page<'d, '_> {
         else {
             return;
         };
-        let row = row_head.and_then(|head| self.head_cue(head));
+        let row = row_head.filter(|&head| !self.is_matter(head)).and_then(|head| self.head_cue(head));
         let column = column_head.and_then(|head| self.head_cue(head));
         self.last = None;
         if let (Some(actor), Some(head)) = (column.and_then(|cue| cue.topic), row_head)
@@ -62,10 +62,24 @@ impl<'d> Page<'d, '_> {
         let heads: Vec<&[Token<'d>]> = match holder {
             Some(_) if says(&column) => vec![&column],
             Some(_) => return,
+            None if !says(&column) && says(&row) => vec![&row],
             None => vec![&row, &column],
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+    }
+
+    /// Does a row's head name a matter ("Hiring of developers"), of which somebody is only a part?
+    fn is_matter(&self, head: BlockId) -> bool {
+        let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
+        let parsed = Parsed::new(sentence, self.lexicon);
+        let deed = |hit: &Hit| matches!(self.lexicon.kind(hit.concept), Kind::Deed) && hit.frame != Frame::Plain;
+        let free = |hit: &Hit| (usize::from(hit.start)..usize::from(hit.end)).all(|at| parsed.actor_over(at).is_none());
+        let governs = |hit: &Hit| parsed.word(usize::from(hit.end), &["of", "for", "by"]);
+        parsed
+            .hits
+            .iter()
+            .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
     }
 
     fn head_cue(&self, head: BlockId) -> Option<Cue> {
