@@ -105,7 +105,7 @@ impl Parsed<'_, '_> {
             share: self.share(clause),
             does: hit.concept,
             what: self.concepts(clause, hit, &own, context),
-            circumstance: self.circumstances(),
+            circumstance: self.circumstances(clause, hit),
             time: self.time(clause, hit),
             stance: self.stance(clause, hit, context),
             sure: true,

@@ -139,7 +139,9 @@ impl Parsed<'_, '_> {
             }
         }
         let by = (usize::from(hit.end)..usize::from(hit.end) + 4).find(|&at| self.word(at, &["by"]));
-        by.is_some_and(|at| self.actor_phrase(at + 1).is_some() || self.class(at + 1, Classes::PRON))
+        by.is_some_and(|at| {
+            self.actor_phrase(at + 1).is_some() || self.class(at + 1, Classes::PRON) || self.word(at + 1, &[":"])
+        })
     }
 
     /// Those who follow "by", not those after "not by".
@@ -238,8 +240,9 @@ impl Parsed<'_, '_> {
         if !self.word(at, &[":", "→", "="]) {
             return None;
         }
-        let subject = &self.clauses.get(clause)?.subject;
-        if matches!(subject, Subject::Actors(_)) {
+        let label = self.clauses.get(clause)?;
+        let states = (label.start..label.end).any(|at| self.class(at, AUXILIARY));
+        if matches!(label.subject, Subject::Actors(_)) && (states || label.end - label.start < 2) {
             return None;
         }
         let doers = self.holders(at + 1, context);

@@ -10,7 +10,10 @@ impl Parsed<'_, '_> {
     pub(crate) fn objects(&self, clause: usize, index: usize, hit: Hit, doers: &[Doer]) -> Vec<usize> {
         let (start, end) = self.clauses.get(clause).map_or((0, 0), |clause| (clause.start, clause.end));
         let deed = usize::from(hit.start)..usize::from(hit.end);
-        let inside = self.between(deed.start, deed.end, index, doers);
+        let mut inside = self.between(deed.start, deed.end, index, doers);
+        if hit.frame == Frame::Noun {
+            inside.extend(self.around(hit));
+        }
         let right = || self.to_the_right(clause, hit, index, doers);
         let left = || self.between(start, deed.start, index, doers);
         let passive = hit.frame == Frame::Verb && self.passive(clause, hit);
@@ -34,17 +37,25 @@ impl Parsed<'_, '_> {
         found
     }
 
+    /// Things whose name holds the deed's noun: "hiring decision".
+    fn around(&self, deed: Hit) -> Vec<usize> {
+        let holds =
+            |hit: &Hit| hit.start <= deed.start && deed.end <= hit.end && hit.end - hit.start > deed.end - deed.start;
+        let all = self.hits.iter().enumerate();
+        all.filter(|(_, hit)| self.lexicon.kind(hit.concept) == Kind::Thing && holds(hit)).map(|(at, _)| at).collect()
+    }
+
     /// From the deed to the end of its clause, and on through what only explains the object.
     fn to_the_right(&self, clause: usize, hit: Hit, index: usize, doers: &[Doer]) -> Vec<usize> {
         // A phrase may reach into the next clause: "is on the line if".
         let clause = self.clause_at(usize::from(hit.end).saturating_sub(1)).unwrap_or(clause);
         let end = self.clauses.get(clause).map_or(0, |clause| clause.end);
         let next = self.next_deed(usize::from(hit.end), end);
-        let near = self.between(usize::from(hit.end), next, index, doers);
+        let near = self.direct(usize::from(hit.end), self.between(usize::from(hit.end), next, index, doers));
         if !near.is_empty() {
             return near;
         }
-        let shared = self.between(usize::from(hit.end), end, index, doers);
+        let shared = self.direct(usize::from(hit.end), self.between(usize::from(hit.end), end, index, doers));
         if !shared.is_empty() {
             return shared;
         }
@@ -54,6 +65,16 @@ impl Parsed<'_, '_> {
             .get(clause + 1)
             .filter(|after| explains || (after.kind == ClauseKind::Relative && next == end) || self.asks_within(after));
         beyond.map(|after| self.between(after.start, after.end, index, doers)).unwrap_or_default()
+    }
+
+    /// Without those that only say more of an unknown thing: "leads the discussion with the engineers".
+    fn direct(&self, from: usize, found: Vec<usize>) -> Vec<usize> {
+        let known = |at: usize| self.hits.iter().any(|hit| usize::from(hit.start) <= at && at < usize::from(hit.end));
+        let oblique = |start: usize| {
+            let governor = (from..start).find(|&at| self.word(at, &["with", "about", "among", "between", "against"]));
+            governor.is_some_and(|at| (from..at).any(|before| self.plain(before) && !known(before)))
+        };
+        found.into_iter().filter(|&at| self.hits.get(at).is_none_or(|hit| !oblique(usize::from(hit.start)))).collect()
     }
 
     /// "decides how features are built": an indirect question is the object.

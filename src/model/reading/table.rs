@@ -59,7 +59,10 @@ impl<'d> Page<'d, '_> {
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
             return;
         }
+        let managed =
+            if row.is_empty() || self.row_role(index).is_some() { self.title_cell(index) } else { row.clone() };
         let heads: Vec<&[Token<'d>]> = match holder {
+            Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if says(&column) => vec![&column],
             Some(_) => return,
             None if !says(&column) && says(&row) => vec![&row],
@@ -67,6 +70,27 @@ impl<'d> Page<'d, '_> {
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+    }
+
+    /// Is the column that of the managers of those in the row?
+    fn names_manager(&self, column: &[Token]) -> bool {
+        let sentence = Sentence { tokens: column.to_vec(), inherited: 0 };
+        self.lexicon.find(&sentence).iter().any(|hit| self.lexicon.name(hit.concept) == "report-to")
+    }
+
+    /// The words of the row's cell under "Title" or "Role".
+    fn title_cell(&self, index: usize) -> Vec<Token<'d>> {
+        let Some(BlockKind::Cell { table, row, .. }) = self.document.blocks.get(index).map(|block| &block.kind) else {
+            return Vec::new();
+        };
+        let titled = (0..index).rev().find(|&at| match self.document.blocks.get(at).map(|block| &block.kind) {
+            Some(BlockKind::Cell { table: t, row: r, column_head: Some(head), .. }) => {
+                t == table && r == row && self.is_title_column(*head)
+            }
+            _ => false,
+        });
+        let words = titled.and_then(|at| self.blocks.get(at)).and_then(|all| all.first());
+        words.map(|sentence| sentence.tokens.clone()).unwrap_or_default()
     }
 
     /// Does a row's head name a matter ("Hiring of developers"), of which somebody is only a part?
@@ -167,7 +191,7 @@ impl<'d> Page<'d, '_> {
             who: None,
             does: block.span,
             what: Some(head.span),
-            core: head.span.to(block.span),
+            core: head.span,
             statement: head.span.to(block.span),
             block: block.span,
             inherited: actor.span,
