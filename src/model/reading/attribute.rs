@@ -57,7 +57,8 @@ impl Parsed<'_, '_> {
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let denied = before.is_some() || inside || right || noun || contrast || without;
+        let fronted = self.marked("denial", 0, deed);
+        let denied = fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = context.answer == Some(false);
         if denied == flipped {
             return None;

@@ -118,7 +118,14 @@ fn first_line(document: &Document) -> Option<Span> {
 fn add(description: &mut Description, sentence: &Sentence, kind: &BlockKind, document: &Document, lexicon: &Lexicon) {
     let parsed = Parsed::new(sentence, lexicon);
     description.named.extend(parsed.hits.iter().map(|hit| hit.concept));
-    if !is_duty(&parsed, kind, description.role, lexicon) {
+    // Without a heading only a page that speaks to "you" describes a role; "she joins us as CTO" is news.
+    let told = description.heading.is_empty()
+        && parsed.clauses.first().is_some_and(|clause| match &clause.subject {
+            Subject::Pronoun(at) => !parsed.word(*at, &["you"]),
+            Subject::None => false,
+            _ => true,
+        });
+    if told || !is_duty(&parsed, kind, description.role, lexicon) {
         return;
     }
     let length = sentence.tokens.len();
@@ -133,11 +140,11 @@ fn add(description: &mut Description, sentence: &Sentence, kind: &BlockKind, doc
 
 /// "speaks at fairs, supports sales, and keeps the board informed": each further verb is a further duty.
 fn joined_verb(parsed: &Parsed, at: usize) -> bool {
-    let base = parsed.clauses.first().is_none_or(|clause| match clause.subject {
-        Subject::Pronoun(at) => parsed.word(at, &["you", "i", "they"]),
-        Subject::None => parsed.class(clause.start, Classes::BASE),
-        _ => false,
-    });
+    let base = match parsed.clauses.first().map(|clause| &clause.subject) {
+        Some(Subject::Pronoun(at)) => parsed.word(*at, &["you", "i", "they"]),
+        Some(Subject::Actors(_) | Subject::Role) => false,
+        _ => return false,
+    };
     let verb = if base { Classes::BASE } else { Classes::THIRD };
     let other = if base { Classes::DET.or(Classes::PREP) } else { Classes::BASE.or(Classes::DET) };
     let mut before = at;

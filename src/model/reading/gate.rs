@@ -3,7 +3,7 @@
 
 use super::clause::{Parsed, Subject};
 use super::context::Context;
-use crate::model::claim::{Claim, Scope};
+use crate::model::claim::{Claim, Scope, Stance};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 const EXCEPTIONS: &[&str] =
@@ -41,6 +41,9 @@ impl Parsed<'_, '_> {
             let objects = self.things(0, length);
             let mut claim = self.assemble(clause, hit, &[doer], &objects, context);
             claim.not = None;
+            if self.word(at, &["if", "unless"]) && claim.stance == Stance::Hypothetical {
+                claim.stance = context.stance;
+            }
             claim.scope = Scope::All;
             claim.spans.core =
                 self.span(context.file, from.max(self.sentence.inherited), to.max(self.sentence.inherited + 1));

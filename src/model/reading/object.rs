@@ -112,6 +112,20 @@ impl Parsed<'_, '_> {
         pronoun || nothing || passive
     }
 
+    /// "the engineers' travel budget": the deed is done to the budget, not to the engineers.
+    fn owns_thing(&self, hit: &Hit) -> bool {
+        let end = usize::from(hit.end);
+        let apostrophe = self.token(end.saturating_sub(1)).is_some_and(|token| token.text.ends_with(['\'', '’']));
+        let possessive = self.word(end, &["'s", "’s", "'", "’"]);
+        let from = end + usize::from(possessive);
+        (apostrophe || possessive)
+            && self.hits.iter().any(|other| {
+                (from..from + 3).contains(&usize::from(other.start))
+                    && self.lexicon.kind(other.concept) == Kind::Thing
+                    && !self.lexicon.name(other.concept).starts_with("duty-")
+            })
+    }
+
     /// Things that the sentence named before.
     fn earlier(&self, clause: usize, before: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
         if clause == 0 && before == 0 {
@@ -138,7 +152,7 @@ impl Parsed<'_, '_> {
                 Kind::Actor => !doers.iter().any(|doer| doer.actor == Actor::Role(hit.concept)),
                 Kind::Deed | Kind::Marker => false,
             };
-            if counts {
+            if counts && !self.owns_thing(hit) {
                 found.push(at);
             }
         }
