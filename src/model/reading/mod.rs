@@ -13,6 +13,7 @@ mod headcount;
 mod names;
 mod object;
 mod page;
+mod pronoun;
 mod question;
 mod relevance;
 mod subject;
