@@ -131,6 +131,8 @@ classes! {
     STOP = 23, "stop";
     /// Any word at all.
     ANY = 24, "any";
+    /// Nouns that name a share of what follows "of": version, part, core, half.
+    PARTITIVE = 25, "partitive";
 }
 
 impl Classes {

@@ -122,8 +122,11 @@ impl Parsed<'_, '_> {
         found
     }
 
-    pub(crate) fn time(&self, clause: usize, hit: Hit) -> Time {
+    pub(crate) fn time(&self, clause: usize, hit: Hit, context: &Context) -> Time {
         let whole = self.sentence.tokens.len();
+        if context.past {
+            return Time::Past;
+        }
         if self.marked("time-now", 0, whole) {
             return Time::Present;
         }
@@ -166,6 +169,7 @@ impl Parsed<'_, '_> {
         let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
+                && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
         if question || unreal || condition || self.marked("stance-unreal", 0, whole) {

@@ -19,12 +19,45 @@ impl Parsed<'_, '_> {
 
     fn claim(&self, index: usize, hit: Hit, context: &Context) -> Option<Claim> {
         let clause = self.clause_at(usize::from(hit.start))?;
-        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) {
+        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) || self.nominal(hit) || self.auxiliary(hit) {
             return None;
         }
         let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
         let objects = self.objects(clause, index, hit, &doers);
         Some(self.assemble(clause, hit, &doers, &objects, context))
+    }
+
+    /// A verb's form that an article or possessor makes a noun: "the coding standards", "our program", "a mentoring programme".
+    fn nominal(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let form = self.class(start, Classes::BASE.or(Classes::THIRD).or(Classes::ING));
+        if hit.frame != Frame::Verb || !form {
+            return false;
+        }
+        let lead = |at: usize| {
+            self.word(at, &["the", "a", "an", "our", "my", "their", "its", "your", "'s", "’s"])
+                && self.actor_over(at).is_none()
+        };
+        let Some(before) = start.checked_sub(1) else { return false };
+        let between = self.class(before, Classes::ING.or(Classes::PARTICIPLE)) && !self.class(before, Classes::DET);
+        lead(before) || between && before.checked_sub(1).is_some_and(lead)
+    }
+
+    /// A form of "do", "have" or "be" that only helps another verb: "does not meet", "has built", "is owned".
+    fn auxiliary(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        if hit.frame != Frame::Verb || hit.end - hit.start > 1 {
+            return false;
+        }
+        let mut next = start + 1;
+        while self.class(next, Classes::NEG.or(Classes::ADV)) {
+            next += 1;
+        }
+        let helps = |helper: Classes, form: Classes| self.class(start, helper) && self.class(next, form);
+        helps(Classes::DO, Classes::BASE)
+            || helps(Classes::DO, Classes::HAVE) && !self.class(start + 1, Classes::PREP)
+            || helps(Classes::HAVE, Classes::PARTICIPLE)
+            || helps(Classes::BE, Classes::PARTICIPLE.or(Classes::ING)) && !self.class(next, Classes::PREP)
     }
 
     /// Doers who cannot be meant give way to whom the surroundings speak of.
@@ -68,6 +101,7 @@ impl Parsed<'_, '_> {
         let own: Vec<&Hit> = objects.iter().filter_map(|&at| self.hits.get(at)).collect();
         let what = own.iter().map(|hit| span(usize::from(hit.start), usize::from(hit.end))).reduce(Span::to);
         let core = self.core(hit, &own, file);
+        let concepts = self.concepts(clause, hit, &own, context);
         let named = doers.iter().find(|doer| doer.whence <= Whence::Pronoun).and_then(|doer| doer.span);
         let inherited = doers.iter().find(|doer| doer.whence > Whence::Clause).and_then(|doer| doer.span);
         Claim {
@@ -79,9 +113,10 @@ impl Parsed<'_, '_> {
             scope: self.scope(clause, hit),
             share: self.share(clause),
             does: hit.concept,
-            what: self.concepts(clause, hit, &own, context),
+            direct: self.direct_concepts(hit, objects, &concepts),
+            what: concepts,
             circumstance: self.circumstances(),
-            time: self.time(clause, hit),
+            time: self.time(clause, hit, context),
             stance: self.stance(clause, hit, context),
             sure: true,
             words: ClaimWords {
@@ -120,6 +155,12 @@ impl Parsed<'_, '_> {
         all
     }
 
+    /// What a pronoun stands for is an object itself, too.
+    fn direct_concepts(&self, hit: Hit, objects: &[usize], all: &[ConceptId]) -> Vec<ConceptId> {
+        let carried = all.iter().skip(objects.len()).copied();
+        self.direct(hit, objects).into_iter().chain(carried).collect()
+    }
+
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
         let own = self.sentence.inherited;
         let ends = objects.iter().map(|object| (usize::from(object.start), usize::from(object.end)));
@@ -138,6 +179,12 @@ impl Parsed<'_, '_> {
         let start = self.token(from).map_or(0, |token| token.start);
         let end = self.token(to.saturating_sub(1)).map_or(start, |token| token.end);
         Span::new(file, start, end)
+    }
+
+    /// The source bytes of the sentence, without the mark that ends it.
+    pub(crate) fn whole_span(&self, file: crate::source::FileId) -> Span {
+        let last = self.sentence.tokens.iter().rposition(|token| token.text.starts_with(char::is_alphanumeric));
+        self.span(file, 0, last.map_or(self.sentence.tokens.len(), |last| last + 1))
     }
 
     /// The sentence as plain words, for fingerprints and `orglint claims`.

@@ -30,7 +30,7 @@ impl Parsed<'_, '_> {
         match hit.frame {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
-            Frame::Verb if self.passive(clause, hit) => self.agents(clause, hit, context),
+            Frame::Verb if self.passive(clause, hit) && !self.takes_time(start) => self.agents(clause, hit, context),
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
@@ -53,6 +53,11 @@ impl Parsed<'_, '_> {
                 if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
         }
+    }
+
+    /// "Half of your time is spent coding": whose time it is does it.
+    fn takes_time(&self, at: usize) -> bool {
+        self.word(at, &["spent", "devoted", "dedicated", "reserved"])
     }
 
     /// The actor in "the CTO's …" right before a deed.
@@ -312,9 +317,10 @@ impl Parsed<'_, '_> {
     }
 
     fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
+        let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
+                !(row && clause.end <= self.sentence.inherited) && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
                     && !matches!(clause.subject, Subject::None)
             })
         });

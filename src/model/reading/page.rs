@@ -241,7 +241,8 @@ impl<'d> Page<'d, '_> {
         };
         let parsed = Parsed::new(question, self.lexicon);
         let claims = parsed.claims(&self.context(index, own, answer));
-        self.out.claims.extend(claims);
+        let said = Parsed::new(sentence, self.lexicon).whole_span(self.document.file);
+        self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, said)));
         self.remember(&parsed);
     }
 
@@ -255,6 +256,7 @@ impl<'d> Page<'d, '_> {
             last: self.last.or(own).or(inherited),
             carried: &self.carried,
             stance: around.stance,
+            past: around.past,
             answer,
             heading: &around.heading,
             names: &self.names,

@@ -3,7 +3,9 @@
 use super::clause::Parsed;
 use super::compose::join;
 use super::token::Sentence;
+use crate::model::claim::Claim;
 use crate::model::lexicon::Lexicon;
+use crate::source::Span;
 
 /// What an answer makes of its question.
 pub(crate) enum Answer<'a> {
@@ -18,6 +20,14 @@ pub(crate) enum Answer<'a> {
 /// Does the sentence ask?
 pub(crate) fn asks(sentence: &Sentence) -> bool {
     sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"])).is_some_and(|token| token.is("?"))
+}
+
+/// The answer makes the statement; the question tells what it is about.
+pub(crate) fn told_by(mut claim: Claim, answer: Span) -> Claim {
+    claim.spans.inherited = Some(claim.spans.core);
+    claim.spans.core = answer;
+    claim.spans.statement = answer;
+    claim
 }
 
 /// Reads `answer` as the answer to `question`.

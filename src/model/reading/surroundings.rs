@@ -16,6 +16,10 @@ pub(crate) struct Around {
     pub(crate) you: Option<Topic>,
     /// Whose statements these are.
     pub(crate) stance: Stance,
+    /// Is it history?
+    pub(crate) past: bool,
+    /// Does a heading say that it is not?
+    present: bool,
     /// Headings above, joined by ` > `.
     pub(crate) heading: String,
 }
@@ -40,9 +44,11 @@ impl Surroundings {
         let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
         let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
+        let page_past = by_path.past || title.is_some_and(|cue| cue.past);
         let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
         let around =
-            (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
+            (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance));
+        let around = around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
         Self { around, nothing: Around::default() }
     }
 
@@ -111,6 +117,7 @@ fn around(
     let Some(block) = document.blocks.get(index) else { return Around::default() };
     let mut topic = page;
     let mut stance = page_stance;
+    let (mut past, mut present) = (false, false);
     let mut heading = String::new();
     for &above in &block.headings {
         let Some(cue) = cues.get(above as usize).copied().flatten() else { continue };
@@ -118,6 +125,8 @@ fn around(
             topic = cue.topic.or(topic);
         }
         stance = if cue.own { Stance::Own } else { stance.max(cue.stance) };
+        past = cue.past || past && !cue.own;
+        present |= cue.own;
         if !heading.is_empty() {
             heading.push_str(" > ");
         }
@@ -134,7 +143,7 @@ fn around(
     if quoting {
         stance = stance.max(Stance::Quoted);
     }
-    Around { topic, you, stance, heading }
+    Around { topic, you, stance, past, present, heading }
 }
 
 /// A block quote that addresses an agent or fills in its role is the company's own text.
