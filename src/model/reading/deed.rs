@@ -181,12 +181,6 @@ impl Parsed<'_, '_> {
         Span::new(file, start, end)
     }
 
-    /// The source bytes of the sentence, without the mark that ends it.
-    pub(crate) fn whole_span(&self, file: crate::source::FileId) -> Span {
-        let last = self.sentence.tokens.iter().rposition(|token| token.text.starts_with(char::is_alphanumeric));
-        self.span(file, 0, last.map_or(self.sentence.tokens.len(), |last| last + 1))
-    }
-
     /// The sentence as plain words, for fingerprints and `orglint claims`.
     pub(crate) fn plain_text(&self) -> String {
         let mut text = String::new();

@@ -241,8 +241,9 @@ impl<'d> Page<'d, '_> {
         };
         let parsed = Parsed::new(question, self.lexicon);
         let claims = parsed.claims(&self.context(index, own, answer));
-        let said = Parsed::new(sentence, self.lexicon).whole_span(self.document.file);
-        self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, said)));
+        let said = Parsed::new(sentence, self.lexicon);
+        let file = self.document.file;
+        self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
         self.remember(&parsed);
     }
 

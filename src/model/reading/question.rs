@@ -5,7 +5,7 @@ use super::compose::join;
 use super::token::Sentence;
 use crate::model::claim::Claim;
 use crate::model::lexicon::Lexicon;
-use crate::source::Span;
+use crate::source::FileId;
 
 /// What an answer makes of its question.
 pub(crate) enum Answer<'a> {
@@ -23,10 +23,12 @@ pub(crate) fn asks(sentence: &Sentence) -> bool {
 }
 
 /// The answer makes the statement; the question tells what it is about.
-pub(crate) fn told_by(mut claim: Claim, answer: Span) -> Claim {
+pub(crate) fn told_by(mut claim: Claim, answer: &Parsed, file: FileId) -> Claim {
+    let tokens = &answer.sentence.tokens;
+    let last = tokens.iter().rposition(|token| token.text.starts_with(char::is_alphanumeric));
     claim.spans.inherited = Some(claim.spans.core);
-    claim.spans.core = answer;
-    claim.spans.statement = answer;
+    claim.spans.core = answer.span(file, 0, last.map_or(tokens.len(), |last| last + 1));
+    claim.spans.statement = answer.span(file, 0, tokens.len());
     claim
 }
 
