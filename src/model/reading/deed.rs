@@ -130,6 +130,7 @@ impl Parsed<'_, '_> {
                 what,
                 core,
                 statement: span(self.sentence.inherited, self.sentence.tokens.len()),
+                block: context.block,
                 inherited,
             },
             plain: self.plain_text(),
