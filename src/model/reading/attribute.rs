@@ -58,11 +58,63 @@ impl Parsed<'_, '_> {
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
         let denied = before.is_some() || inside || right || noun || contrast || without;
-        let flipped = context.answer == Some(false);
+        let flipped = (context.answer == Some(false)) != self.unwanted(clause);
         if denied == flipped {
             return None;
         }
         Some(if self.denies_need(start, deed) { Not::Force } else { Not::Deed })
+    }
+
+    /// "We do not want managers who only manage people", "nobody needs a CTO who codes": what the main clause denies of
+    /// those whom a relative clause describes.
+    fn unwanted(&self, clause: usize) -> bool {
+        let restrictive = self
+            .clauses
+            .get(clause)
+            .is_some_and(|found| found.kind == ClauseKind::Relative && !self.word(found.start.wrapping_sub(1), &[","]));
+        let Some(main) = clause.checked_sub(1).filter(|_| restrictive) else { return false };
+        let (start, end) = self.range(main);
+        let wants = [
+            "want", "need", "hire", "appoint", "accept", "promote", "seek", "like", "employ", "have", "be", "is",
+            "are", "look", "choose", "believe", "wants", "needs", "hires", "appoints",
+        ];
+        let denied = (start..end).find(|&at| self.denies(at, None));
+        denied.is_some_and(|at| (start..end).any(|verb| self.word(verb, &wants) && verb.abs_diff(at) < 5))
+    }
+
+    /// "A manager who lacks depth will lose the team": a warning, no description.
+    fn warns(&self, clause: usize) -> bool {
+        let Some(found) = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative) else {
+            return false;
+        };
+        let indefinite = (found.start.saturating_sub(5)..found.start)
+            .any(|at| self.word(at, &["a", "an", "any", "those", "anyone", "whoever"]));
+        let (_, end) = self.range(clause);
+        let after = found.start..(end + 8).min(self.sentence.tokens.len());
+        let consequence = [
+            "will",
+            "would",
+            "fail",
+            "fails",
+            "lose",
+            "loses",
+            "cannot",
+            "can",
+            "risks",
+            "hurts",
+            "harms",
+            "soon",
+            "struggles",
+            "deserves",
+            "gets",
+            "should",
+            "needs",
+            "must",
+            "may",
+        ];
+        !self.word(found.start.wrapping_sub(1), &[","])
+            && indefinite
+            && after.skip(2).any(|at| self.word(at, &consequence))
     }
 
     /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
@@ -172,7 +224,7 @@ impl Parsed<'_, '_> {
                 && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
-        if question || unreal || condition || self.marked("stance-unreal", 0, whole) {
+        if question || unreal || condition || self.warns(clause) || self.marked("stance-unreal", 0, whole) {
             return Stance::Hypothetical;
         }
         if self.marked("stance-elsewhere", 0, whole) {

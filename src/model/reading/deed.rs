@@ -1,6 +1,6 @@
 //! Deeds with their doers and objects: one parsed sentence → its claims.
 
-use super::clause::{Parsed, Subject};
+use super::clause::{AUXILIARY, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Whence};
@@ -19,7 +19,10 @@ impl Parsed<'_, '_> {
 
     fn claim(&self, index: usize, hit: Hit, context: &Context) -> Option<Claim> {
         let clause = self.clause_at(usize::from(hit.start))?;
-        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) || self.nominal(hit) || self.auxiliary(hit) {
+        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit)
+            || self.nominal(hit)
+            || self.auxiliary(hit)
+        {
             return None;
         }
         let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
@@ -40,7 +43,17 @@ impl Parsed<'_, '_> {
         };
         let Some(before) = start.checked_sub(1) else { return false };
         let between = self.class(before, Classes::ING.or(Classes::PARTICIPLE)) && !self.class(before, Classes::DET);
-        lead(before) || between && before.checked_sub(1).is_some_and(lead)
+        let object = self.class(start, Classes::BASE) && !self.class(start, Classes::PAST) && self.governs_noun(before);
+        lead(before) || object || between && before.checked_sub(1).is_some_and(lead)
+    }
+
+    /// "of code", "reads code": what follows such a word is a noun, whatever else it may be.
+    fn governs_noun(&self, at: usize) -> bool {
+        let open =
+            Classes::ADV.or(Classes::CONJ).or(Classes::SUBORD).or(Classes::REL).or(Classes::PRON).or(Classes::CAUSE);
+        let preposition = self.class(at, Classes::PREP) && !self.word(at, &["to"]);
+        let verb = self.class(at, Classes::THIRD) && !self.class(at, AUXILIARY) && self.actor_over(at).is_none();
+        (preposition || verb) && !self.class(at, open)
     }
 
     /// A form of "do", "have" or "be" that only helps another verb: "does not meet", "has built", "is owned".

@@ -320,7 +320,8 @@ impl Parsed<'_, '_> {
         let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                !(row && clause.end <= self.sentence.inherited) && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
+                !(row && clause.end <= self.sentence.inherited)
+                    && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
                     && !matches!(clause.subject, Subject::None)
             })
         });

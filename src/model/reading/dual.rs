@@ -7,9 +7,9 @@ use crate::model::claim::Claim;
 use crate::model::lexicon::{Classes, Frame, Hit};
 
 impl Parsed<'_, '_> {
-    /// A claim of the deed `hold`, done to both roles, if the sentence makes them one person's.
+    /// A claim of the deed `be-both`, done to both roles, if the sentence makes them one person's.
     pub(crate) fn double_roles(&self, context: &Context) -> Option<Claim> {
-        let concept = self.lexicon.concept("hold")?;
+        let concept = self.lexicon.concept("be-both")?;
         let role = |id: &str| self.hits.iter().position(|hit| self.lexicon.name(hit.concept) == id);
         let (cto, vpe) = (role("cto")?, role("vpe")?);
         let (a, b) = (self.hits.get(cto)?, self.hits.get(vpe)?);

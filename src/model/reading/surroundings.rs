@@ -46,9 +46,9 @@ impl Surroundings {
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
         let page_past = by_path.past || title.is_some_and(|cue| cue.past);
         let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
+        let around = (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance));
         let around =
-            (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance));
-        let around = around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
+            around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
         Self { around, nothing: Around::default() }
     }
 
