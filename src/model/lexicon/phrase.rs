@@ -60,11 +60,13 @@ pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregula
         Inflection::Noun => steps.last_mut(),
         Inflection::None => None,
     };
-    if let Some(Step::Words(words)) = auto
-        && let [word] = words.as_slice()
-    {
-        let word = word.clone();
-        *words = if inflection == Inflection::Verb { irregular.verb(&word) } else { irregular.noun(&word) };
+    if let Some(Step::Words(words)) = auto {
+        let verb = inflection == Inflection::Verb;
+        let forms = words.iter().flat_map(|word| if verb { irregular.verb(word) } else { irregular.noun(word) });
+        let mut forms: Vec<String> = forms.chain(words.iter().cloned()).collect();
+        forms.sort();
+        forms.dedup();
+        *words = forms;
     }
     let auxiliary = matches!(steps.first(), Some(Step::Words(words)) if words.iter().any(|word| word == "is"));
     if inflection == Inflection::Verb && auxiliary && steps.len() > 1 {

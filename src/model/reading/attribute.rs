@@ -75,8 +75,8 @@ impl Parsed<'_, '_> {
         let Some(main) = clause.checked_sub(1).filter(|_| restrictive) else { return false };
         let (start, end) = self.range(main);
         let wants = [
-            "want", "need", "hire", "appoint", "accept", "promote", "seek", "like", "employ", "have", "be", "is",
-            "are", "look", "choose", "believe", "wants", "needs", "hires", "appoints",
+            "want", "need", "hire", "appoint", "accept", "consider", "promote", "seek", "like", "employ", "have", "be",
+            "is", "are", "look", "choose", "believe", "wants", "needs", "hires", "appoints",
         ];
         let denied = (start..end).find(|&at| self.denies(at, None));
         denied.is_some_and(|at| (start..end).any(|verb| self.word(verb, &wants) && verb.abs_diff(at) < 5))
@@ -179,7 +179,7 @@ impl Parsed<'_, '_> {
         if context.past {
             return Time::Past;
         }
-        if self.marked("time-now", 0, whole) {
+        if self.marked("time-now", 0, whole) && !self.simple_past(hit) {
             return Time::Present;
         }
         if self.marked("time-past", 0, whole) || self.past_verb(clause, hit) {
@@ -188,6 +188,11 @@ impl Parsed<'_, '_> {
         let (start, _) = self.range(clause);
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
+    }
+
+    fn simple_past(&self, hit: Hit) -> bool {
+        let deed = usize::from(hit.start);
+        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE))
     }
 
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
@@ -200,7 +205,7 @@ impl Parsed<'_, '_> {
         if group.iter().any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
         }
-        let simple_past = self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE);
+        let simple_past = self.simple_past(hit);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
         simple_past && hit.frame != Frame::Noun && !auxiliary && !self.passive(clause, hit)
     }
@@ -214,7 +219,9 @@ impl Parsed<'_, '_> {
     fn own_stance(&self, clause: usize, hit: Hit, whole: usize, context: &Context) -> Stance {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
-        if self.marked("stance-wrong", 0, whole) {
+        let takes_up =
+            |mark: &Hit| self.is_impersonal(hit) && usize::from(mark.end) + 1 >= deed && usize::from(mark.start) < deed;
+        if self.markers("stance-wrong").any(|mark| !takes_up(mark)) {
             return Stance::MarkedWrong;
         }
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));

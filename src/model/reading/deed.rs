@@ -22,6 +22,7 @@ impl Parsed<'_, '_> {
         if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit)
             || self.nominal(hit)
             || self.auxiliary(hit)
+            || self.not_merely(hit)
         {
             return None;
         }
@@ -44,7 +45,26 @@ impl Parsed<'_, '_> {
         let Some(before) = start.checked_sub(1) else { return false };
         let between = self.class(before, Classes::ING.or(Classes::PARTICIPLE)) && !self.class(before, Classes::DET);
         let object = self.class(start, Classes::BASE) && !self.class(start, Classes::PAST) && self.governs_noun(before);
+        let object = object || self.class(before, Classes::PLAIN) && self.follows_verb(start);
         lead(before) || object || between && before.checked_sub(1).is_some_and(lead)
+    }
+
+    /// "does not need technical support": the clause has its verb, and no actor stands between.
+    fn follows_verb(&self, at: usize) -> bool {
+        let noun = self.class(at, Classes::BASE) && !self.class(at, Classes::PAST.or(Classes::PARTICIPLE));
+        let free = at.checked_sub(1).is_some_and(|before| self.actor_over(before).is_none());
+        let start = self.clause_at(at).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start);
+        let range = start..at.saturating_sub(1);
+        let verb =
+            range.clone().any(|at| self.class(at, AUXILIARY.or(Classes::THIRD)) && self.actor_over(at).is_none());
+        noun && free && verb && !range.clone().any(|at| self.class(at, Classes::CAUSE))
+    }
+
+    /// "is not just a people manager": the deed's own words say that it is not all.
+    fn not_merely(&self, hit: Hit) -> bool {
+        self.hits.iter().any(|mark| {
+            self.lexicon.name(mark.concept) == "not-merely" && hit.start <= mark.start && mark.end <= hit.end
+        })
     }
 
     /// "of code", "reads code": what follows such a word is a noun, whatever else it may be.
@@ -171,6 +191,9 @@ impl Parsed<'_, '_> {
 
     /// What a pronoun stands for is an object itself, too.
     fn direct_concepts(&self, hit: Hit, objects: &[usize], all: &[ConceptId]) -> Vec<ConceptId> {
+        if self.word(usize::from(hit.end), &["it", "them", "this", "that"]) {
+            return all.to_vec();
+        }
         let carried = all.iter().skip(objects.len()).copied();
         self.direct(hit, objects).into_iter().chain(carried).collect()
     }

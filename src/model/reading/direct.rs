@@ -32,7 +32,11 @@ impl Parsed<'_, '_> {
         let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive;
         let finite = self.class(at, Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::REL))
             && !self.class(at, Classes::DET);
-        !(governs || finite || self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME))
+        let as_well = self.hits.iter().any(|hit| {
+            self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
+        });
+        as_well
+            || !(governs || finite || self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME))
     }
 
     /// Does nothing follow that makes the word before `end` only a part of a longer name ("platform strategy")?

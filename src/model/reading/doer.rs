@@ -44,6 +44,9 @@ impl Parsed<'_, '_> {
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
                 }
+                if let Some(described) = self.described(hit, context) {
+                    return described;
+                }
                 let doers = if self.fragment(clause, hit) {
                     self.inherited_doers(clause, context)
                 } else {
@@ -53,6 +56,17 @@ impl Parsed<'_, '_> {
                 if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
         }
+    }
+
+    /// "We chose a CTO with no background": a phrase after a noun is said of that noun.
+    fn described(&self, hit: Hit, context: &Context) -> Option<Vec<Doer>> {
+        let start = usize::from(hit.start);
+        let attached = hit.frame == Frame::Predicate && self.word(start, &["with", "without", "from"]);
+        let before = start.checked_sub(1).filter(|_| attached)?;
+        if let Some(actor) = self.actor_over(before) {
+            return Some(vec![self.doer(actor, context)]);
+        }
+        self.class(before, Classes::PLAIN).then(Vec::new)
     }
 
     /// "Half of your time is spent coding": whose time it is does it.

@@ -17,8 +17,10 @@ impl Parsed<'_, '_> {
         let mut found = match hit.frame {
             Frame::Held => or(left(), right),
             Frame::Verb if passive => or(left(), right),
+            Frame::Noun | Frame::Predicate | Frame::Verb if self.is_impersonal(hit) => {
+                right().into_iter().chain(left()).collect()
+            }
             Frame::Noun | Frame::Predicate => or(right(), left),
-            Frame::Verb if self.is_impersonal(hit) => or(right(), left),
             Frame::Verb | Frame::Within | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
