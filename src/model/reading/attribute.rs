@@ -59,11 +59,63 @@ impl Parsed<'_, '_> {
         let without = (start..deed).any(|at| self.word(at, &["without"]));
         let fronted = self.marked("denial", 0, deed);
         let denied = fronted || before.is_some() || inside || right || noun || contrast || without;
-        let flipped = context.answer == Some(false);
+        let flipped = (context.answer == Some(false)) != self.unwanted(clause);
         if denied == flipped {
             return None;
         }
         Some(if self.denies_need(start, deed) { Not::Force } else { Not::Deed })
+    }
+
+    /// "We do not want managers who only manage people", "nobody needs a CTO who codes": what the main clause denies of
+    /// those whom a relative clause describes.
+    fn unwanted(&self, clause: usize) -> bool {
+        let restrictive = self
+            .clauses
+            .get(clause)
+            .is_some_and(|found| found.kind == ClauseKind::Relative && !self.word(found.start.wrapping_sub(1), &[","]));
+        let Some(main) = clause.checked_sub(1).filter(|_| restrictive) else { return false };
+        let (start, end) = self.range(main);
+        let wants = [
+            "want", "need", "hire", "appoint", "accept", "consider", "promote", "seek", "like", "employ", "have", "be",
+            "is", "are", "look", "choose", "believe", "wants", "needs", "hires", "appoints",
+        ];
+        let denied = (start..end).find(|&at| self.denies(at, None));
+        denied.is_some_and(|at| (start..end).any(|verb| self.word(verb, &wants) && verb.abs_diff(at) < 5))
+    }
+
+    /// "A manager who lacks depth will lose the team": a warning, no description.
+    fn warns(&self, clause: usize) -> bool {
+        let Some(found) = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative) else {
+            return false;
+        };
+        let indefinite = (found.start.saturating_sub(5)..found.start)
+            .any(|at| self.word(at, &["a", "an", "any", "those", "anyone", "whoever"]));
+        let (_, end) = self.range(clause);
+        let after = found.start..(end + 8).min(self.sentence.tokens.len());
+        let consequence = [
+            "will",
+            "would",
+            "fail",
+            "fails",
+            "lose",
+            "loses",
+            "cannot",
+            "can",
+            "risks",
+            "hurts",
+            "harms",
+            "soon",
+            "struggles",
+            "deserves",
+            "gets",
+            "should",
+            "needs",
+            "must",
+            "may",
+        ];
+        !self.word(found.start.wrapping_sub(1), &[","])
+            && indefinite
+            && after.skip(2).any(|at| self.word(at, &consequence))
     }
 
     /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
@@ -137,15 +189,18 @@ impl Parsed<'_, '_> {
         found
     }
 
-    pub(crate) fn time(&self, clause: usize, hit: Hit) -> Time {
+    pub(crate) fn time(&self, clause: usize, hit: Hit, context: &Context) -> Time {
         let whole = self.sentence.tokens.len();
+        if context.past {
+            return Time::Past;
+        }
         let (start, end) = self.range(clause);
         // "Until 2019 the CTO ran it; since then …": the clause's own tense wins over the words of another clause.
         let apart = !self.marked("time-now", start, end) && self.clauses.len() > 1;
         if self.past_verb(clause, hit) && (apart || self.marked("time-past", start, end)) {
             return Time::Past;
         }
-        if self.marked("time-now", 0, whole) {
+        if self.marked("time-now", 0, whole) && !self.simple_past(hit) {
             return Time::Present;
         }
         if self.marked("time-past", 0, whole) || self.past_verb(clause, hit) {
@@ -153,6 +208,11 @@ impl Parsed<'_, '_> {
         }
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
+    }
+
+    fn simple_past(&self, hit: Hit) -> bool {
+        let deed = usize::from(hit.start);
+        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE))
     }
 
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
@@ -165,7 +225,7 @@ impl Parsed<'_, '_> {
         if group.iter().any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
         }
-        let simple_past = self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE);
+        let simple_past = self.simple_past(hit);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
         simple_past && hit.frame != Frame::Noun && !auxiliary && !self.passive(clause, hit)
     }
@@ -179,16 +239,19 @@ impl Parsed<'_, '_> {
     fn own_stance(&self, clause: usize, hit: Hit, whole: usize, context: &Context) -> Stance {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
-        if self.marked("stance-wrong", 0, whole) {
+        let takes_up =
+            |mark: &Hit| self.is_impersonal(hit) && usize::from(mark.end) + 1 >= deed && usize::from(mark.start) < deed;
+        if self.markers("stance-wrong").any(|mark| !takes_up(mark)) {
             return Stance::MarkedWrong;
         }
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
         let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
+                && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
-        if question || unreal || condition || self.marked("stance-unreal", 0, whole) {
+        if question || unreal || condition || self.warns(clause) || self.marked("stance-unreal", 0, whole) {
             return Stance::Hypothetical;
         }
         if self.marked("stance-elsewhere", 0, whole) {

@@ -277,7 +277,9 @@ impl<'d> Page<'d, '_> {
         };
         let parsed = Parsed::new(question, self.lexicon);
         let claims = parsed.claims(&self.context(index, own, answer));
-        self.out.claims.extend(claims);
+        let said = Parsed::new(sentence, self.lexicon);
+        let file = self.document.file;
+        self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
         self.remember(&parsed);
     }
 
@@ -293,6 +295,7 @@ impl<'d> Page<'d, '_> {
             carried: &self.carried,
             interests: self.interests,
             stance: around.stance,
+            past: around.past,
             answer,
             heading: &around.heading,
             names: &self.names,

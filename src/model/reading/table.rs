@@ -205,6 +205,7 @@ impl<'d> Page<'d, '_> {
             scope: Scope::Plain,
             share: None,
             does: concept,
+            direct: what.clone(),
             what,
             circumstance: Vec::new(),
             time: Time::Present,
