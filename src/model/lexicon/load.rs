@@ -106,6 +106,7 @@ const FILES: &[(&str, &str)] = &[
     ("deeds.toml", include_str!("../../../rules/lexicon/deeds.toml")),
     ("things.toml", include_str!("../../../rules/lexicon/things.toml")),
     ("markers.toml", include_str!("../../../rules/lexicon/markers.toml")),
+    ("leading.toml", include_str!("../../../rules/lexicon/leading.toml")),
 ];
 
 struct Inflector {

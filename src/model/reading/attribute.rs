@@ -2,7 +2,7 @@
 
 use super::clause::{ClauseKind, Parsed};
 use super::context::Context;
-use crate::model::claim::{ConceptId, Force, Not, Scope, Share, Stance, Time};
+use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
@@ -105,14 +105,6 @@ impl Parsed<'_, '_> {
             return Scope::All;
         }
         if self.marked("scope-some", start, end) { Scope::Some } else { Scope::Plain }
-    }
-
-    pub(crate) fn share(&self, clause: usize) -> Option<Share> {
-        let (start, end) = self.range(clause);
-        let wide = self.sentence.tokens.len();
-        [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)]
-            .into_iter()
-            .find_map(|(id, share)| (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share))
     }
 
     pub(crate) fn circumstances(&self) -> Vec<ConceptId> {

@@ -14,6 +14,7 @@ impl Parsed<'_, '_> {
         let mut claims: Vec<Claim> = deeds.filter_map(|(index, hit)| self.claim(index, *hit, context)).collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.extend(self.devotions(context));
         claims
     }
 
@@ -117,7 +118,23 @@ impl Parsed<'_, '_> {
         }
         let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
         all.extend(context.last.filter(|_| person).map(|last| last.actor));
+        let addressed = !passive && hit.frame != Frame::Noun && (after..after + 2).any(|at| self.word(at, &["you"]));
+        all.extend(context.you.filter(|_| addressed && after > hit.start.into()).map(|you| you.actor));
+        if all.is_empty() && !passive && self.unknown_object(after) {
+            all.extend(self.lexicon.concept("something-else"));
+        }
         all
+    }
+
+    /// Does something follow that the lexicon has no concept for ("is not involved in payroll")?
+    fn unknown_object(&self, after: usize) -> bool {
+        let governed = self.word(after, &["in", "on", "about", "with", "for", "of", "to", "at"]);
+        let noun = after + usize::from(governed);
+        let vague = Classes::PRON.or(Classes::STOP).or(Classes::SUBORD).or(Classes::ADV).or(Classes::CONJ);
+        let empty = ["all", "any", "advance", "time", "person", "future", "either", "each", "one"];
+        let known = self.class(noun, vague) && !self.class(noun, Classes::POSS) || self.word(noun, &empty);
+        let begins = governed || self.class(noun, super::clause::BEFORE_NOUN) || self.plain(noun);
+        begins && !known && self.token(noun).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
     }
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
