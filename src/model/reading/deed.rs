@@ -78,7 +78,7 @@ impl Parsed<'_, '_> {
             force: self.force(clause, hit),
             not: self.negation(clause, hit, context),
             scope: self.scope(clause, hit),
-            share: self.share(clause),
+            share: self.share(clause).or(context.share),
             does: hit.concept,
             what: self.concepts(clause, hit, &own, context),
             circumstance: self.circumstances(),

@@ -41,6 +41,18 @@ impl Parsed<'_, '_> {
         largest(&inside).or_else(wide).or_else(|| parts.first().map(|_| Share::Part))
     }
 
+    /// Most or all, wherever the words say so.
+    pub(crate) fn large_share(&self) -> Option<Share> {
+        self.parts().iter().map(|part| part.share).find(|share| *share != Share::Part)
+    }
+
+    /// The share, if the words are nothing but a number: "70 %".
+    pub(crate) fn only_quantity(&self) -> Option<Share> {
+        let found = (0..self.sentence.tokens.len().min(3)).find_map(|at| self.quantity(at))?;
+        let rest = found.start + self.sentence.tokens.len() - found.end;
+        (rest <= 1).then_some(found.share)
+    }
+
     fn parts(&self) -> Vec<Part> {
         let known = [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)];
         let marked = self.hits.iter().filter_map(|hit| {
@@ -63,7 +75,21 @@ impl Parsed<'_, '_> {
     pub(crate) fn devotions(&self, context: &Context) -> Vec<Claim> {
         let Some(concept) = self.lexicon.concept("devote") else { return Vec::new() };
         let large = self.parts().into_iter().filter(|part| part.share != Share::Part);
-        large.filter_map(|part| self.devotion(concept, part, context)).collect()
+        let mut claims: Vec<Claim> = large.filter_map(|part| self.devotion(concept, part, context)).collect();
+        claims.extend(self.told_elsewhere(concept, context));
+        claims
+    }
+
+    /// A cell or item that only names things, whose share its surroundings tell.
+    fn told_elsewhere(&self, concept: ConceptId, context: &Context) -> Option<Claim> {
+        let share = context.share.filter(|share| *share != Share::Part)?;
+        let range = self.sentence.inherited..self.sentence.tokens.len();
+        let part = Part { start: range.start, end: range.start, share, number: None };
+        let doers = self.whose_time(concept, self.clause_at(range.start)?, range.clone(), context);
+        let objects = self.devoted_to(part, range.clone(), &doers);
+        let first = objects.first().and_then(|&at| self.hits.get(at))?;
+        let hit = Hit { concept, frame: Frame::Noun, except: false, negative: true, ..*first };
+        Some(self.assemble(self.clause_at(range.start)?, hit, &doers, &objects, context))
     }
 
     fn devotion(&self, concept: ConceptId, part: Part, context: &Context) -> Option<Claim> {
@@ -74,12 +100,12 @@ impl Parsed<'_, '_> {
             return None;
         }
         let range = if label { 0..self.sentence.tokens.len() } else { range.start..self.explained(range.end) };
-        let objects = self.devoted_to(part, range.clone());
+        let doers = self.whose_time(concept, clause, range.clone(), context);
+        let objects = self.devoted_to(part, range, &doers);
         let last = objects.last().and_then(|&at| self.hits.get(at)).map(|hit| usize::from(hit.end))?;
         if last.max(part.end) <= self.sentence.inherited {
             return None;
         }
-        let doers = self.whose_time(concept, clause, range, context);
         let (start, end) = (part.start as u16, part.end as u16);
         let hit = Hit { concept, frame: Frame::Predicate, start, end, except: false, negative: true };
         let mut claim = self.assemble(clause, hit, &doers, &objects, context);
@@ -117,13 +143,13 @@ impl Parsed<'_, '_> {
     }
 
     /// Things in the range that the time goes to, not those that it is kept from.
-    fn devoted_to(&self, part: Part, range: std::ops::Range<usize>) -> Vec<usize> {
+    fn devoted_to(&self, part: Part, range: std::ops::Range<usize>, doers: &[Doer]) -> Vec<usize> {
         let counts = |hit: &Hit| {
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));
             let inside = range.contains(&start) && end <= range.end && (end <= part.start || start >= part.end);
             let other_verb = (part.end..start).any(|at| self.word(at, &["to"]) && self.class(at + 1, Classes::BASE));
             let away = (start.saturating_sub(4).max(range.start)..start).any(|at| self.word(at, AWAY));
-            inside && !other_verb && !away && self.lexicon.kind(hit.concept) == Kind::Thing
+            inside && !other_verb && !away && !self.names_one_of(hit, doers) && self.lexicon.kind(hit.concept) == Kind::Thing
         };
         self.hits.iter().enumerate().filter(|(_, hit)| counts(hit)).map(|(at, _)| at).collect()
     }
