@@ -60,7 +60,9 @@ pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregula
         Inflection::Noun => steps.last_mut(),
         Inflection::None => None,
     };
-    if let Some(Step::Words(words)) = auto
+    if inflection == Inflection::Verb && text.trim_start().starts_with('(') {
+        steps.first_mut().into_iter().for_each(|step| inflect_choice(step, irregular));
+    } else if let Some(Step::Words(words)) = auto
         && let [word] = words.as_slice()
     {
         let word = word.clone();
@@ -76,6 +78,21 @@ pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregula
         steps.insert(last, Step::Optional(vec![Step::Class("adv".to_owned())]));
     }
     Ok(steps)
+}
+
+/// `(hear|find out) of`: the first word of each branch is a verb.
+fn inflect_choice(step: &mut Step, irregular: &dyn Irregular) {
+    match step {
+        Step::Words(words) => *words = words.iter().flat_map(|word| irregular.verb(word)).collect(),
+        Step::Choice(branches) => {
+            for branch in branches {
+                if let Some(Step::Words(words)) = branch.first_mut() {
+                    *words = words.iter().flat_map(|word| irregular.verb(word)).collect();
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// "rests **solely** with": an adverb may stand before the preposition that ends a verb.

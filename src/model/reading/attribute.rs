@@ -134,12 +134,12 @@ impl Parsed<'_, '_> {
         if group.iter().any(|&at| self.word(at, &["has", "have", "'ve"])) {
             return false;
         }
-        if group.iter().any(|&at| self.word(at, &["was", "were", "had", "did"])) {
+        if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
         }
         let simple_past = self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
-        simple_past && hit.frame != Frame::Noun && !auxiliary && !self.passive(clause, hit)
+        simple_past && !matches!(hit.frame, Frame::Noun | Frame::Predicate) && !auxiliary && !self.passive(clause, hit)
     }
 
     pub(crate) fn stance(&self, clause: usize, hit: Hit, context: &Context) -> Stance {

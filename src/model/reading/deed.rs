@@ -112,7 +112,7 @@ impl Parsed<'_, '_> {
         let passive = matches!(hit.frame, Frame::Held | Frame::Within) || self.passive(clause, hit);
         let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
-        let by_object = !passive && (after..after + 2).any(|at| self.word(at, &["them", "it", "these", "those"]));
+        let by_object = !passive && (after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]));
         if things == 0 && (by_subject || by_object) {
             all.extend(context.carried);
         }

@@ -316,6 +316,7 @@ impl Parsed<'_, '_> {
             self.clauses.get(index).is_some_and(|clause| {
                 matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
                     && !matches!(clause.subject, Subject::None)
+                    && !(matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]))
             })
         });
         match earlier {

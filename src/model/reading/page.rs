@@ -156,9 +156,7 @@ impl<'d> Page<'d, '_> {
     fn lead_share(&self, index: usize) -> Option<Share> {
         let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
         let above = (*parent).or(*lead_in)?;
-        let of_same = |block: &&Block| {
-            matches!(&block.kind, BlockKind::Item { parent, lead_in, continued: false, .. } if (*parent).or(*lead_in) == Some(above))
-        };
+        let of_same = |block: &&Block| matches!(&block.kind, BlockKind::Item { parent, lead_in, continued: false, .. } if (*parent).or(*lead_in) == Some(above));
         let alone = self.document.blocks.iter().filter(of_same).count() == 1;
         let last = self.blocks.get(above as usize)?.last().filter(|_| alone)?;
         Parsed::new(last, self.lexicon).large_share()
@@ -259,7 +257,11 @@ impl<'d> Page<'d, '_> {
             None => return,
         };
         let parsed = Parsed::new(question, self.lexicon);
-        let claims = parsed.claims(&self.context(index, own, answer));
+        let mut claims = parsed.claims(&self.context(index, own, answer));
+        let answered = sentence.tokens.last().map(|token| token.end);
+        for claim in &mut claims {
+            claim.spans.statement.end = answered.unwrap_or(0).max(claim.spans.statement.end);
+        }
         self.out.claims.extend(claims);
         self.remember(&parsed);
     }

@@ -17,14 +17,45 @@ pub(crate) struct Quantity {
     pub(crate) time: bool,
 }
 
-const UNITS: &[&str] =
-    &["day", "days", "part", "parts", "hour", "hours", "week", "weeks", "morning", "mornings", "afternoon", "afternoons"];
+const UNITS: &[&str] = &[
+    "day",
+    "days",
+    "part",
+    "parts",
+    "hour",
+    "hours",
+    "week",
+    "weeks",
+    "morning",
+    "mornings",
+    "afternoon",
+    "afternoons",
+];
 const SMALL: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
-const FRACTIONS: &[&str] = &["halves", "thirds", "quarters", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths"];
+const FRACTIONS: &[&str] =
+    &["halves", "thirds", "quarters", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths"];
 /// Working days of a week and hours of a day.
 const WEEK: f64 = 5.0;
 const DAY: f64 = 8.0;

@@ -19,10 +19,53 @@ struct Part {
 }
 
 const SPENDING: &[&str] = &[
-    "spend", "spends", "spent", "devote", "devotes", "devoted", "dedicate", "dedicates", "dedicated", "go", "goes", "belong",
-    "belongs", "take", "takes", "taken", "fill", "fills", "filled", "consume", "consumes", "consumed", "occupy", "occupies",
-    "absorb", "absorbs", "absorbed", "reserved", "eat", "eats", "eaten", "flow", "flows", "invest", "invests", "put", "puts",
-    "sink", "sinks", "disappear", "disappears", "swallow", "swallows", "claim", "claims", "owed", "owes",
+    "spend",
+    "spends",
+    "spent",
+    "devote",
+    "devotes",
+    "devoted",
+    "dedicate",
+    "dedicates",
+    "dedicated",
+    "go",
+    "goes",
+    "belong",
+    "belongs",
+    "take",
+    "takes",
+    "taken",
+    "fill",
+    "fills",
+    "filled",
+    "consume",
+    "consumes",
+    "consumed",
+    "occupy",
+    "occupies",
+    "absorb",
+    "absorbs",
+    "absorbed",
+    "reserved",
+    "eat",
+    "eats",
+    "eaten",
+    "flow",
+    "flows",
+    "invest",
+    "invests",
+    "put",
+    "puts",
+    "sink",
+    "sinks",
+    "disappear",
+    "disappears",
+    "swallow",
+    "swallows",
+    "claim",
+    "claims",
+    "owed",
+    "owes",
 ];
 const AWAY: &[&str] = &["from", "against", "without", "than", "instead", "not", "no", "despite", "except", "unlike"];
 
@@ -124,7 +167,8 @@ impl Parsed<'_, '_> {
     fn is_label(&self, part: Part) -> bool {
         let length = self.sentence.tokens.len();
         let edge = |at: Option<usize>| at.is_none_or(|at| at >= length || self.class(at, Classes::STOP));
-        let filler = |at: usize| self.word(at, &["about", "~", "approx", "some", "roughly", "around", "share", "weight"]);
+        let filler =
+            |at: usize| self.word(at, &["about", "~", "approx", "some", "roughly", "around", "share", "weight"]);
         let before = part.start.checked_sub(1).and_then(|at| if filler(at) { at.checked_sub(1) } else { Some(at) });
         let marked = (0..length).any(|at| self.word(at, &[":", "–", "—", "-", "("]));
         part.number.is_some() && edge(before) && edge(Some(part.end)) && marked
@@ -149,7 +193,11 @@ impl Parsed<'_, '_> {
             let inside = range.contains(&start) && end <= range.end && (end <= part.start || start >= part.end);
             let other_verb = (part.end..start).any(|at| self.word(at, &["to"]) && self.class(at + 1, Classes::BASE));
             let away = (start.saturating_sub(4).max(range.start)..start).any(|at| self.word(at, AWAY));
-            inside && !other_verb && !away && !self.names_one_of(hit, doers) && self.lexicon.kind(hit.concept) == Kind::Thing
+            inside
+                && !other_verb
+                && !away
+                && !self.names_one_of(hit, doers)
+                && self.lexicon.kind(hit.concept) == Kind::Thing
         };
         self.hits.iter().enumerate().filter(|(_, hit)| counts(hit)).map(|(at, _)| at).collect()
     }

@@ -19,7 +19,7 @@ impl<'d> Page<'d, '_> {
             return;
         };
         self.last = None;
-        self.share = self.row_share(index, column_head);
+        self.share = self.row_share(index, row_head, column_head);
         self.cell_statement(index, row_head, column_head);
         self.share = None;
         self.last = None;
@@ -41,9 +41,10 @@ impl<'d> Page<'d, '_> {
     }
 
     /// The share that the column's head ("Main duty") or a number in the same row ("70 %") tells.
-    fn row_share(&self, index: usize, column_head: Option<BlockId>) -> Option<Share> {
+    fn row_share(&self, index: usize, row_head: Option<BlockId>, column_head: Option<BlockId>) -> Option<Share> {
         let parsed = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|s| Parsed::new(s, self.lexicon));
-        let head = column_head.and_then(|head| parsed(head as usize)).and_then(|head| head.large_share());
+        let told = |head: Option<BlockId>| parsed(head? as usize)?.large_share();
+        let head = told(column_head).or_else(|| told(row_head));
         let number = || self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity());
         head.or_else(number)
     }
