@@ -116,15 +116,29 @@ impl Parsed<'_, '_> {
 
     pub(crate) fn time(&self, clause: usize, hit: Hit) -> Time {
         let whole = self.sentence.tokens.len();
-        if self.marked("time-now", 0, whole) {
+        let (start, end) = self.range(clause);
+        let past = |from: usize, to: usize| {
+            self.markers("time-past")
+                .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
+        };
+        let here = past(start, end) || self.past_verb(clause, hit);
+        if self.marked("time-now", start, end) || (!here && self.marked("time-now", 0, whole)) {
             return Time::Present;
         }
-        if self.marked("time-past", 0, whole) || self.past_verb(clause, hit) {
+        if here || past(0, whole) {
             return Time::Past;
         }
-        let (start, _) = self.range(clause);
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
+    }
+
+    /// "in five", "until 3": a number that is no year makes nothing past.
+    fn counts_only(&self, hit: &Hit) -> bool {
+        let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
+        let last = usize::from(hit.end).wrapping_sub(1);
+        self.word(usize::from(hit.start), &["in", "until", "during", "up"])
+            && self.class(last, Classes::NUM)
+            && !self.token(last).is_some_and(|token| year(token.text))
     }
 
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {

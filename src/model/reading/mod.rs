@@ -15,6 +15,7 @@ mod object;
 mod page;
 mod quantity;
 mod question;
+mod relevance;
 mod share;
 mod subject;
 mod surroundings;
@@ -24,4 +25,5 @@ mod topic;
 
 pub use duty::{Description, Duty};
 pub use names::Names;
-pub use page::{Reading, read};
+pub use page::Reading;
+pub(crate) use page::{Purpose, read};

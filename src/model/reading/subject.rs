@@ -41,6 +41,12 @@ impl Parsed<'_, '_> {
                 }
             }
         }
+        if self.word(at, &["for"])
+            && let Some(hit) = self.actor_phrase(at + 1)
+            && (at + 2..(at + 8).min(end)).any(|at| self.class(at, Classes::ROLE_NOUN))
+        {
+            return Subject::Actors(vec![hit]);
+        }
         if self.class(at, Classes::PREP) && self.actor_from(at).is_none() {
             let verb = self.first_finite(at, end);
             match (at..verb).find(|&at| self.word(at, &[","])) {
