@@ -111,6 +111,7 @@ const FILES: &[(&str, &str)] = &[
     ("markers.toml", include_str!("../../../rules/lexicon/markers.toml")),
     ("delivery.toml", include_str!("../../../rules/lexicon/delivery.toml")),
     ("technical.toml", include_str!("../../../rules/lexicon/technical.toml")),
+    ("leading.toml", include_str!("../../../rules/lexicon/leading.toml")),
 ];
 
 struct Inflector {

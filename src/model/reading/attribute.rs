@@ -2,7 +2,7 @@
 
 use super::clause::{ClauseKind, Parsed, Subject};
 use super::context::Context;
-use crate::model::claim::{ConceptId, Force, Not, Scope, Share, Stance, Time};
+use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
@@ -163,14 +163,6 @@ impl Parsed<'_, '_> {
         if self.marked("scope-some", start, end) { Scope::Some } else { Scope::Plain }
     }
 
-    pub(crate) fn share(&self, clause: usize) -> Option<Share> {
-        let (start, end) = self.range(clause);
-        let wide = self.sentence.tokens.len();
-        [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)]
-            .into_iter()
-            .find_map(|(id, share)| (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share))
-    }
-
     /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
     /// ("You validate the vision, and you lead the teams").
     pub(crate) fn circumstances(&self, clause: usize, deed: Hit) -> Vec<ConceptId> {
@@ -195,15 +187,16 @@ impl Parsed<'_, '_> {
             return Time::Past;
         }
         let (start, end) = self.range(clause);
-        // "Until 2019 the CTO ran it; since then …": the clause's own tense wins over the words of another clause.
-        let apart = !self.marked("time-now", start, end) && self.clauses.len() > 1;
-        if self.past_verb(clause, hit) && (apart || self.marked("time-past", start, end)) {
-            return Time::Past;
-        }
-        if self.marked("time-now", 0, whole) && !self.simple_past(hit) {
+        let past = |from: usize, to: usize| {
+            self.markers("time-past")
+                .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
+        };
+        let here = past(start, end) || self.past_verb(clause, hit);
+        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", 0, whole));
+        if now && !self.simple_past(hit) {
             return Time::Present;
         }
-        if self.marked("time-past", 0, whole) || self.past_verb(clause, hit) {
+        if here || past(0, whole) {
             return Time::Past;
         }
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
@@ -215,6 +208,15 @@ impl Parsed<'_, '_> {
         self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE))
     }
 
+    /// "in five", "until 3": a number that is no year makes nothing past.
+    fn counts_only(&self, hit: &Hit) -> bool {
+        let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
+        let last = usize::from(hit.end).wrapping_sub(1);
+        self.word(usize::from(hit.start), &["in", "until", "during", "up"])
+            && self.class(last, Classes::NUM)
+            && !self.token(last).is_some_and(|token| year(token.text))
+    }
+
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
@@ -222,12 +224,12 @@ impl Parsed<'_, '_> {
         if group.iter().any(|&at| self.word(at, &["has", "have", "'ve"])) {
             return false;
         }
-        if group.iter().any(|&at| self.word(at, &["was", "were", "had", "did"])) {
+        if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
         }
         let simple_past = self.simple_past(hit);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
-        simple_past && hit.frame != Frame::Noun && !auxiliary && !self.passive(clause, hit)
+        simple_past && !matches!(hit.frame, Frame::Noun | Frame::Predicate) && !auxiliary && !self.passive(clause, hit)
     }
 
     pub(crate) fn stance(&self, clause: usize, hit: Hit, context: &Context) -> Stance {

@@ -18,6 +18,7 @@ impl Parsed<'_, '_> {
             .collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.extend(self.devotions(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
@@ -175,7 +176,7 @@ impl Parsed<'_, '_> {
             force: self.force(clause, hit),
             not: self.negation(clause, hit, context),
             scope: self.scope(clause, hit),
-            share: self.share(clause),
+            share: self.share(clause).or(context.share),
             does: hit.concept,
             direct: self.direct_concepts(hit, objects, &concepts),
             what: concepts,
@@ -211,12 +212,17 @@ impl Parsed<'_, '_> {
         let passive = matches!(hit.frame, Frame::Held | Frame::Within) || self.passive(clause, hit);
         let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
-        let by_object = !passive && (after..after + 2).any(|at| self.word(at, &["them", "it", "these", "those"]));
+        let by_object = !passive && (after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]));
         if things == 0 && (by_subject || by_object) {
             all.extend(context.carried);
         }
         let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
         all.extend(context.last.filter(|_| person).map(|last| last.actor));
+        let addressed = !passive && hit.frame != Frame::Noun && (after..after + 2).any(|at| self.word(at, &["you"]));
+        all.extend(context.you.filter(|_| addressed && after > hit.start.into()).map(|you| you.actor));
+        if all.is_empty() && !passive && self.unknown_object(after) {
+            all.extend(self.lexicon.concept("something-else"));
+        }
         all
     }
 
@@ -227,6 +233,17 @@ impl Parsed<'_, '_> {
         }
         let carried = all.iter().skip(objects.len()).copied();
         self.direct(hit, objects).into_iter().chain(carried).collect()
+    }
+
+    /// Does something follow that the lexicon has no concept for ("is not involved in payroll")?
+    fn unknown_object(&self, after: usize) -> bool {
+        let governed = self.word(after, &["in", "on", "about", "with", "for", "of", "to", "at"]);
+        let noun = after + usize::from(governed);
+        let vague = Classes::PRON.or(Classes::STOP).or(Classes::SUBORD).or(Classes::ADV).or(Classes::CONJ);
+        let empty = ["all", "any", "advance", "time", "person", "future", "either", "each", "one"];
+        let known = self.class(noun, vague) && !self.class(noun, Classes::POSS) || self.word(noun, &empty);
+        let begins = governed || self.class(noun, BEFORE_NOUN) || self.plain(noun);
+        begins && !known && self.token(noun).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
     }
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {

@@ -355,6 +355,7 @@ impl Parsed<'_, '_> {
                 !(row && clause.end <= self.sentence.inherited)
                     && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
                     && !matches!(clause.subject, Subject::None)
+                    && !(matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]))
             })
         });
         match earlier {

@@ -145,12 +145,22 @@ impl Parsed<'_, '_> {
         self.between(0, self.sentence.tokens.len(), index, doers)
     }
 
+    /// Is the thing the name of a doer ("engineering managers", who are engineering too)?
+    pub(crate) fn names_one_of(&self, thing: &Hit, doers: &[Doer]) -> bool {
+        self.hits.iter().any(|actor| {
+            self.lexicon.kind(actor.concept) == Kind::Actor
+                && actor.start <= thing.start
+                && thing.end <= actor.end
+                && doers.iter().any(|doer| doer.actor == Actor::Role(actor.concept))
+        })
+    }
+
     fn between(&self, from: usize, to: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
         let inside = |hit: &Hit| from <= usize::from(hit.start) && usize::from(hit.end) <= to;
         let mut found: Vec<usize> = Vec::new();
         for (at, hit) in self.hits.iter().enumerate().filter(|(at, hit)| *at != index && inside(hit)) {
             let counts = match self.lexicon.kind(hit.concept) {
-                Kind::Thing => true,
+                Kind::Thing => !self.names_one_of(hit, doers),
                 Kind::Actor => !doers.iter().any(|doer| doer.actor == Actor::Role(hit.concept)),
                 Kind::Deed | Kind::Marker => false,
             };
