@@ -26,6 +26,10 @@ pub(super) enum Command {
     Check(Box<Check>),
     /// Record today's findings, so that `check --baseline` reports new ones only
     Baseline(Box<Baseline>),
+    /// Show what was understood of pages, statement by statement: for writing rules
+    Claims(Box<Claims>),
+    /// Prove your own rules on their examples
+    Test(Box<Test>),
     /// Say what a rule means, with its reason, settings and examples
     Explain {
         /// The rule
@@ -146,6 +150,46 @@ pub(super) struct Baseline {
     /// The file to write
     #[arg(long, short, value_name = "FILE", default_value = crate::baseline::FILE_NAME)]
     pub(super) output: PathBuf,
+}
+
+/// `orglint claims`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Claims {
+    /// Show only what lies in these files and folders
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The settings; the nearest orglint.toml when not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Read standard input in the place of this file
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
+    pub(super) format: ListFormat,
+}
+
+/// `orglint test`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Test {
+    /// A folder of rule files; those of `rule-dirs` in orglint.toml when not given
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Prove the built-in rules, too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Prove only these rules, built-in ones too, by id or group
+    #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
+    pub(super) rules: Vec<String>,
+    /// The settings; the nearest orglint.toml when not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
 }
 
 /// When to use colours.

@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod check;
+mod claims;
 mod failure;
 mod open;
 mod output;
@@ -10,6 +11,7 @@ mod progress;
 mod rules;
 mod statistics;
 mod terminal;
+mod test;
 
 use std::process::ExitCode;
 
@@ -32,7 +34,11 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too; clap knows which stream and which code.
-            let _ = error.print();
+            if error.use_stderr() {
+                failure::refuse(&error);
+            } else {
+                let _ = error.print();
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(FAILED));
         }
     };
@@ -50,6 +56,8 @@ fn dispatch(cli: &Cli) -> Result<u8, Error> {
     match &cli.command {
         Command::Check(args) => check::check(args, &cli.screen),
         Command::Baseline(args) => baseline::baseline(args, &cli.screen),
+        Command::Claims(args) => claims::claims(args, &cli.screen).map(|()| CLEAN),
+        Command::Test(args) => test::test(args, &cli.screen),
         Command::Explain { rule } => rules::explain(rule, &cli.screen).map(|()| CLEAN),
         Command::Rules { format } => rules::list(*format, &cli.screen).map(|()| CLEAN),
         Command::Schema { of } => output::print(schema(*of)?.as_bytes()).map(|()| CLEAN),
