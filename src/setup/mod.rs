@@ -1,5 +1,6 @@
 //! A run made ready: the rules, as the configuration and the command line want them.
 
+pub mod trial;
 mod words;
 
 use std::collections::BTreeMap;
@@ -121,6 +122,7 @@ impl Setup {
     /// What the model must know.
     pub fn model(&self) -> model::Settings {
         model::Settings {
+            interests: Some(self.catalogue.interests(&self.lexicon)),
             lexicon: Arc::clone(&self.lexicon),
             holders: words::holders(&self.config),
             size: self.config.company.size.as_ref().map(|size| *size.get_ref()),
