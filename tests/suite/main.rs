@@ -5,6 +5,7 @@
 mod action;
 mod architecture;
 mod baseline;
+mod baseline_edits;
 mod catalogue;
 mod cli;
 mod config;
