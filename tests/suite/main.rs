@@ -10,6 +10,7 @@ mod catalogue;
 mod cli;
 mod config;
 mod discover;
+mod docs;
 mod explanations;
 mod init;
 mod markdown;

@@ -267,3 +267,13 @@ fn what_cannot_be_compared_is_refused() {
     let (code, _, err) = run(&repo, &["check", "--since", "nowhere"]);
     assert!(code == 2 && err.contains("no revision `nowhere`"), "{err}");
 }
+
+#[test]
+fn a_baseline_says_nothing_of_rules_and_files_that_the_run_left_out() {
+    let repo = Sandbox::repository(&[("a.md", &format!("{OWNS}\n{APPROVES}")), ("b.md", OWNS)]);
+    assert_eq!(run(&repo, &["baseline", "--quiet"]).0, 0);
+    for args in [&["--select", "cto-owns-delivery"][..], &["b.md"]] {
+        let (code, _, err) = run(&repo, &[&["check", "--baseline"], args].concat());
+        assert!(code == 0 && !err.contains("gone"), "{err}");
+    }
+}
