@@ -12,6 +12,7 @@ mod config;
 mod discover;
 mod docs;
 mod explanations;
+mod hooks;
 mod init;
 mod markdown;
 mod proofs;
