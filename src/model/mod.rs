@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod claim;
+pub mod fold;
 pub mod title;
 
 use crate::source::{Sources, Span};
