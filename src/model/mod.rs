@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod claim;
 pub mod fold;
+pub mod people;
 pub mod title;
 
 use crate::source::{Sources, Span};
