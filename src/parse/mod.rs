@@ -2,3 +2,6 @@
 
 pub mod chart;
 pub mod document;
+pub mod ldif;
+pub mod records;
+pub mod table;
