@@ -6,4 +6,5 @@ mod name;
 
 pub use holders::{Holders, Holding, Role};
 pub use mailmap::Mailmap;
+pub(crate) use mailmap::normalised_email;
 pub use name::{NameKey, looks_personal, normalised_name, personal_names};

@@ -5,3 +5,4 @@ pub mod document;
 pub mod ldif;
 pub mod records;
 pub mod table;
+pub mod terraform;

@@ -1,4 +1,4 @@
 //! The test suite: one binary, a module a topic.
 
-mod titles;
 mod records;
+mod titles;

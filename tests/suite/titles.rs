@@ -13,7 +13,9 @@ fn assert_discipline(title: &str, expected: Discipline) {
 
 #[test]
 fn engineers_who_sell_or_count_or_record_are_no_software_engineers() {
-    for title in ["Sales Engineer", "Customer Engineer", "Solutions Engineer", "Ingénieur commercial", "Vertriebsingenieur"] {
+    for title in
+        ["Sales Engineer", "Customer Engineer", "Solutions Engineer", "Ingénieur commercial", "Vertriebsingenieur"]
+    {
         assert_discipline(title, Sales);
     }
     assert_discipline("Financial Engineer", Finance);
@@ -95,7 +97,15 @@ fn one_cto_is_told_from_its_many_namesakes() {
     ] {
         assert!(read(title).cto, "{title}");
     }
-    for title in ["Field CTO", "CTO Office", "Office of the CTO", "Deputy CTO", "Assistant to the CTO", "Advisor to the CTO", "CIO"] {
+    for title in [
+        "Field CTO",
+        "CTO Office",
+        "Office of the CTO",
+        "Deputy CTO",
+        "Assistant to the CTO",
+        "Advisor to the CTO",
+        "CIO",
+    ] {
         assert!(!read(title).cto, "{title}");
     }
     assert!(read("Interim CTO").acting && read("Interim CTO").cto);
@@ -120,7 +130,13 @@ fn a_vp_of_engineering_has_many_names() {
     ] {
         assert!(read(title).vpe && !read(title).vpe_by_standing, "{title}");
     }
-    for title in ["Head of Engineering", "Leiter Entwicklung", "Directeur de l'ingénierie", "Director de Ingeniería", "VP of Development"] {
+    for title in [
+        "Head of Engineering",
+        "Leiter Entwicklung",
+        "Directeur de l'ingénierie",
+        "Director de Ingeniería",
+        "VP of Development",
+    ] {
         assert!(read(title).vpe && read(title).vpe_by_standing, "{title}");
     }
     for title in ["VP Product", "Area VP, Sales", "Director of Engineering", "Engineering Manager", "Chief Architect"] {
@@ -140,7 +156,8 @@ fn two_titles_in_one_label_are_both_read() {
 
 #[test]
 fn chief_executives_are_founders_without_another_trade() {
-    for title in ["CEO", "Founder", "Geschäftsführerin", "PDG", "Managing Director", "President", "CEO & Co-founder"] {
+    for title in ["CEO", "Founder", "Geschäftsführerin", "PDG", "Managing Director", "President", "CEO & Co-founder"]
+    {
         assert!(read(title).chief_executive, "{title}");
     }
     for title in ["CTO & Co-founder", "Chief of Staff to CEO", "Vice President", "VP Engineering"] {

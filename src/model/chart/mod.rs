@@ -1,5 +1,26 @@
 //! The org chart: seats apart from people, reporting lines, teams; each with the place where it is written.
 
+mod build;
+mod columns;
+mod directory;
+mod draft;
+mod duplicates;
+mod family;
+mod field;
+mod guard;
+mod index;
+mod membership;
+mod merge;
+mod occupancy;
+mod read;
+mod records;
+mod registry;
+mod teams;
+mod whole;
+
+pub use build::{ChartSettings, build};
+pub use read::{FileCharts, Weighed, may_be_chart, read};
+
 use crate::model::title::Title;
 use crate::parse::chart::Problem;
 use crate::source::{FileId, Span, Spanned};

@@ -68,7 +68,11 @@ impl Role {
     fn of_work(title: &Title) -> Self {
         match title.discipline() {
             Some(Discipline::Engineering) if title.is_engineering() => {
-                if matches!(title.level, Level::Manager | Level::Director | Level::Vice) { Self::Em } else { Self::Engineer }
+                if matches!(title.level, Level::Manager | Level::Director | Level::Vice) {
+                    Self::Em
+                } else {
+                    Self::Engineer
+                }
             }
             Some(Discipline::Product) => Self::Product,
             Some(Discipline::Project) => Self::Project,

@@ -31,7 +31,10 @@ impl Mailmap {
 
     /// The proper form of an address, if it differs.
     pub fn email(&self, email: &str) -> Option<&str> {
-        self.by_email.get(&normalised_email(email)).map(|(_, proper)| proper.as_str()).filter(|proper| !proper.is_empty())
+        self.by_email
+            .get(&normalised_email(email))
+            .map(|(_, proper)| proper.as_str())
+            .filter(|proper| !proper.is_empty())
     }
 
     /// The proper name behind an address.
@@ -61,7 +64,9 @@ mod tests {
 
     #[test]
     fn names_and_addresses_are_mapped() {
-        let map = Mailmap::parse("# people\nDana Field <dana@reedbank.example> <df@old.example>\nZoë Quill <zoe@reedbank.example>\n<ops@reedbank.example> <root@old.example>\nnonsense\n");
+        let map = Mailmap::parse(
+            "# people\nDana Field <dana@reedbank.example> <df@old.example>\nZoë Quill <zoe@reedbank.example>\n<ops@reedbank.example> <root@old.example>\nnonsense\n",
+        );
         assert_eq!(map.email("DF@old.example"), Some("dana@reedbank.example"));
         assert_eq!(map.name("df@old.example"), Some("Dana Field"));
         assert_eq!(map.name("zoe@reedbank.example"), Some("Zoë Quill"));

@@ -6,13 +6,63 @@ use crate::model::title::Titles;
 /// A name in the form in which names are compared.
 pub type NameKey = String;
 
-const HONORIFICS: &[&str] = &["dr", "prof", "mr", "mrs", "ms", "mx", "sir", "ing", "herr", "frau", "mme", "mlle", "sr", "sra", "dipl"];
+const HONORIFICS: &[&str] =
+    &["dr", "prof", "mr", "mrs", "ms", "mx", "sir", "ing", "herr", "frau", "mme", "mlle", "sr", "sra", "dipl"];
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "pmp"];
 /// Words that no personal name holds, besides those of titles.
 const NOT_NAMES: &[&str] = &[
-    "team", "squad", "tribe", "chapter", "guild", "department", "dept", "group", "unit", "office", "vertical", "area", "division", "company", "inc", "ltd", "gmbh", "llc",
-    "the", "and", "of", "for", "all", "new", "open", "service", "services", "system", "page", "project", "test", "admin", "user", "first", "last", "name", "none", "null", "true",
-    "false", "yes", "no", "todo", "tbd", "tba", "tbh", "board", "staff", "bot", "root", "home", "about",
+    "team",
+    "squad",
+    "tribe",
+    "chapter",
+    "guild",
+    "department",
+    "dept",
+    "group",
+    "unit",
+    "office",
+    "vertical",
+    "area",
+    "division",
+    "company",
+    "inc",
+    "ltd",
+    "gmbh",
+    "llc",
+    "the",
+    "and",
+    "of",
+    "for",
+    "all",
+    "new",
+    "open",
+    "service",
+    "services",
+    "system",
+    "page",
+    "project",
+    "test",
+    "admin",
+    "user",
+    "first",
+    "last",
+    "name",
+    "none",
+    "null",
+    "true",
+    "false",
+    "yes",
+    "no",
+    "todo",
+    "tbd",
+    "tba",
+    "tbh",
+    "board",
+    "staff",
+    "bot",
+    "root",
+    "home",
+    "about",
 ];
 
 /// The name as it is compared: folded, without honorifics, bracketed pronouns, emoji and suffixes; `Last, First` turned round.
@@ -88,7 +138,9 @@ mod tests {
 
     #[test]
     fn one_name_has_many_spellings() {
-        for spelling in ["Zoë Quill", "Quill, Zoë", "Dr. Zoe Quill", "zoe  quill (she/her)", "Zoë\u{a0}Quill, PhD", "Zoë Quill 🎈"] {
+        for spelling in
+            ["Zoë Quill", "Quill, Zoë", "Dr. Zoe Quill", "zoe  quill (she/her)", "Zoë\u{a0}Quill, PhD", "Zoë Quill 🎈"]
+        {
             assert_eq!(normalised_name(spelling), "zoe quill", "{spelling}");
         }
     }
@@ -98,7 +150,17 @@ mod tests {
         for name in ["Dana Field", "Jean-Luc de la Tour", "Quill, Zoë", "José María Ortega", "O'Neil Baker"] {
             assert!(looks_personal(name), "{name}");
         }
-        for other in ["Platform Team", "VP Engineering", "Backend Engineer", "payments", "Dana", "4 devs", "FIRST LAST", "Head of People", "data/team"] {
+        for other in [
+            "Platform Team",
+            "VP Engineering",
+            "Backend Engineer",
+            "payments",
+            "Dana",
+            "4 devs",
+            "FIRST LAST",
+            "Head of People",
+            "data/team",
+        ] {
             assert!(!looks_personal(other), "{other}");
         }
     }

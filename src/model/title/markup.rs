@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn markup_goes_and_words_stay() {
-        assert_eq!(plain_text("<a href=\"/x\">Backend\n Engineer</a>, Verify&amp;Test"), "Backend Engineer, Verify&Test");
+        assert_eq!(
+            plain_text("<a href=\"/x\">Backend\n Engineer</a>, Verify&amp;Test"),
+            "Backend Engineer, Verify&Test"
+        );
         assert_eq!(plain_text("[CEO](../ceo.md), co-founder"), "CEO, co-founder");
         assert_eq!(plain_text("**CTO**<br/>Dana"), "CTO, Dana");
         assert_eq!(plain_text("a < b [x"), "a < b [x");

@@ -30,8 +30,9 @@ impl Titles {
         let grade = parts.iter().map(|part| part.grade).max().unwrap_or_default();
         let best = parts.iter().max_by_key(|part| (part.counts(), part.grade));
         let founder = self.flag(Flag::Founder, words);
-        let chief_executive = parts.iter().any(|part| part.grade == Grade::Chief && part.words.iter().any(|w| w == "ceo"))
-            || (grade >= Grade::Founder && parts.iter().all(|part| !part.counts()));
+        let chief_executive =
+            parts.iter().any(|part| part.grade == Grade::Chief && part.words.iter().any(|w| w == "ceo"))
+                || (grade >= Grade::Founder && parts.iter().all(|part| !part.counts()));
         let standing = parts.iter().any(|part| self.is_vpe_by_standing(part));
         Title {
             disciplines: disciplines(parts, best),
@@ -104,7 +105,9 @@ impl Titles {
         // "Chief People and Culture Officer" is one title, "Manager, Platform Lead" is one with its team.
         let one_office = separator == Separator::And && opens_office(pieces.first().copied());
         let one_rank = separator == Separator::Comma
-            && pieces.first().is_some_and(|piece| piece.iter().filter_map(word).all(|w| self.is(WordClass::Generic, w)))
+            && pieces
+                .first()
+                .is_some_and(|piece| piece.iter().filter_map(word).all(|w| self.is(WordClass::Generic, w)))
             && pieces.get(1).is_some_and(|piece| !self.is_office(piece));
         if pieces.len() < 2 || one_office || one_rank || !pieces.iter().all(|piece| ranked(piece)) {
             return vec![part];

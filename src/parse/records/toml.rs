@@ -12,7 +12,10 @@ pub(super) fn parse(file: FileId, text: &str) -> Records {
     let problems = errors.iter().map(|error| {
         let at = error.span().unwrap_or(0..0);
         let message = error.message().trim_end_matches('.').to_owned();
-        Problem { at: span(file, at.start.min(text.len()), at.end.min(text.len())), message: format!("not valid TOML: {message}") }
+        Problem {
+            at: span(file, at.start.min(text.len()), at.end.min(text.len())),
+            message: format!("not valid TOML: {message}"),
+        }
     });
     let problems = problems.collect();
     let whole = table.span();
