@@ -1,4 +1,7 @@
 //! The test suite: one binary, a module a topic.
 
+mod discover;
+mod markdown;
 mod records;
+mod rule_files;
 mod titles;
