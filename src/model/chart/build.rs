@@ -34,7 +34,7 @@ pub fn build(mut files: Vec<FileCharts>, mailmap: &Mailmap, settings: ChartSetti
     let mut memberships = Vec::new();
     for (file, weighed) in inputs {
         let authority = authority(&weighed);
-        let input = building.input(file, &weighed.syntax, authority);
+        let input = building.input(file, &weighed, authority);
         if authority == 0 {
             continue;
         }
@@ -79,10 +79,18 @@ struct Building<'a> {
 }
 
 impl Building<'_> {
-    fn input(&mut self, file: FileId, syntax: &ChartSyntax, authority: u8) -> u32 {
+    fn input(&mut self, file: FileId, weighed: &Weighed, authority: u8) -> u32 {
+        let syntax = &weighed.syntax;
         let input = self.chart.inputs.len() as u32;
         let (span, format) = (syntax.span, syntax.format);
-        self.chart.inputs.push(ChartInput { file, span, format, authority, complete: false });
+        self.chart.inputs.push(ChartInput {
+            file,
+            span,
+            format,
+            authority,
+            complete: false,
+            doubtful: weighed.doubt > 1,
+        });
         if authority > 0 {
             self.chart.problems.extend(syntax.problems.iter().cloned());
             duplicates::find(syntax, &mut self.chart.duplicates);

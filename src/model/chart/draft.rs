@@ -168,14 +168,13 @@ pub(super) fn sheet(format: &'static str, span: Span, drafts: Vec<Draft>, proble
     let mut edges = Vec::new();
     let (mut told, mut found) = (0, 0);
     for (from, draft) in drafts.iter().enumerate() {
-        let written =
-            draft.managers.iter().find(|(key, value)| Some(key) == column.as_ref() && !is_nobody(&value.value));
-        if let Some((_, manager)) =
-            written.or_else(|| draft.managers.iter().find(|(_, value)| !is_nobody(&value.value)))
-        {
-            told += 1;
-            found += usize::from(!index.is_unknown(&manager.value));
-            edges.push(edge(from, Target::Key(manager.clone()), Line::Solid, manager.span));
+        let managers = managers_of(draft, column.as_ref());
+        if !managers.is_empty() {
+            for manager in managers {
+                told += 1;
+                found += usize::from(!index.is_unknown(&manager.value));
+                edges.push(edge(from, Target::Key(manager.clone()), Line::Solid, manager.span));
+            }
         } else if let Some(parent) = draft.parent {
             told += 1;
             found += 1;
@@ -204,6 +203,13 @@ pub(super) fn sheet(format: &'static str, span: Span, drafts: Vec<Draft>, proble
         problems,
     };
     Sheet { chart, shares }
+}
+
+/// The references of the chosen column; where it is empty, the first of another.
+fn managers_of<'a>(draft: &'a Draft, column: Option<&String>) -> Vec<&'a Spanned<String>> {
+    let written = draft.managers.iter().filter(|(_, value)| !is_nobody(&value.value));
+    let chosen: Vec<_> = written.clone().filter(|(key, _)| Some(key) == column).map(|(_, value)| value).collect();
+    if chosen.is_empty() { written.map(|(_, value)| value).take(1).collect() } else { chosen }
 }
 
 /// Lines that are written at the manager's end. Told once from each end, a line is still one line.

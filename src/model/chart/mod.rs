@@ -74,6 +74,8 @@ pub struct ChartInput {
     pub authority: u8,
     /// Does it look whole, so that what is absent proves something?
     pub complete: bool,
+    /// Does something speak against it (a folder of samples, a heading "proposed"), though not enough to leave it out?
+    pub doubtful: bool,
 }
 
 /// A box of the chart.
