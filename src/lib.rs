@@ -11,5 +11,7 @@ pub mod git;
 pub mod model;
 pub mod parse;
 pub mod pattern;
+pub mod report;
 pub mod rule;
 pub mod source;
+pub mod view;

@@ -58,6 +58,8 @@ pub struct Concept {
     pub label: String,
     /// A deed whose passive without a doer speaks of the page's role ("is not required here").
     pub impersonal: bool,
+    /// Actors who do not count as its doers ("leadership is kept informed" says nothing of what leadership does).
+    pub not_by: Vec<ConceptId>,
     /// Concepts that it counts as, too (`head-of-platform` is an `em`).
     pub is: Vec<ConceptId>,
 }

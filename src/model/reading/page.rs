@@ -1,6 +1,6 @@
 //! One page read from top to bottom.
 
-use super::clause::{Parsed, Subject};
+use super::clause::{ClauseKind, Parsed, Subject};
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
@@ -30,16 +30,7 @@ pub struct Reading {
 pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -> Reading {
     let blocks: Vec<Vec<Sentence>> = document.blocks.iter().map(|block| block_sentences(block, lexicon)).collect();
     let surroundings = Surroundings::new(document, path, lexicon);
-    let mut page = Page {
-        document,
-        lexicon,
-        blocks,
-        surroundings,
-        names: names.clone(),
-        last: None,
-        pending: None,
-        out: Reading::default(),
-    };
+    let mut page = Page { document, lexicon, blocks, surroundings, names: names.clone(), last: None, carried: Vec::new(), pending: None, out: Reading::default() };
     page.learn_names();
     page.run();
     page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, lexicon);
@@ -61,6 +52,7 @@ pub(super) struct Page<'d, 'l> {
     pub(super) surroundings: Surroundings,
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
+    pub(super) carried: Vec<ConceptId>,
     /// A question that waits for its answer.
     pending: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -89,15 +81,14 @@ impl<'d> Page<'d, '_> {
                 BlockKind::HeadCell { .. } => {}
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => self.item(index),
-                BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
-                    self.paragraph(index)
-                }
+                BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => self.paragraph(index),
             }
         }
     }
 
     fn heading(&mut self, index: usize) {
         self.last = None;
+        self.carried.clear();
         self.pending = None;
         self.prose(index, None);
     }
@@ -133,11 +124,12 @@ impl<'d> Page<'d, '_> {
         let Some(first) = self.blocks.get(index).and_then(|all| all.first()) else { return true };
         let parsed = Parsed::new(first, self.lexicon);
         let begins = parsed.class(0, Classes::PRON) && !parsed.class(0, Classes::POSS.or(Classes::DET));
-        let verb =
-            parsed.class(1, Classes::MODAL.or(Classes::BE).or(Classes::HAVE).or(Classes::BASE).or(Classes::THIRD));
-        begins && verb
-            || matches!(parsed.clauses.first().map(|clause| &clause.subject), Some(Subject::Actors(_)))
-                && parsed.sentence.tokens.len() > 4
+        let verb = parsed.class(1, Classes::MODAL.or(Classes::BE).or(Classes::HAVE).or(Classes::BASE).or(Classes::THIRD));
+        let Some(clause) = parsed.clauses.first() else { return true };
+        let own = matches!(clause.subject, Subject::Actors(_) | Subject::Other(..) | Subject::Role);
+        let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
+        let finite = (clause.start + 1..clause.end).any(|at| parsed.class(at, auxiliary));
+        begins && verb || own && finite
     }
 
     /// The last sentence of the line that introduces an item, if the item completes it.
@@ -161,15 +153,10 @@ impl<'d> Page<'d, '_> {
             _ => {}
         }
         let first = self.blocks.get(index)?.first()?;
-        let strong = first
-            .tokens
-            .iter()
-            .take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"]))
-            .count();
+        let strong = first.tokens.iter().take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"])).count();
         let bold = first.tokens.iter().take(strong).any(|token| token.style.strong);
         let whole = strong == first.tokens.len();
-        let labelled =
-            first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
+        let labelled = first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
         if !bold || !(whole || labelled) {
             return None;
         }
@@ -248,6 +235,7 @@ impl<'d> Page<'d, '_> {
             topic: own.or(inherited),
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),
+            carried: &self.carried,
             stance: around.stance,
             answer,
             heading: &around.heading,
@@ -258,18 +246,18 @@ impl<'d> Page<'d, '_> {
     /// Keeps whom a later "she" may mean.
     fn remember(&mut self, parsed: &Parsed) {
         let file = self.document.file;
-        for clause in &parsed.clauses {
-            let actor = match &clause.subject {
-                Subject::Actors(hits) if hits.len() == 1 => hits.first().copied(),
-                Subject::Other(from, to) => {
-                    let named = (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text));
-                    self.last = named.or(self.last);
-                    None
-                }
+        let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).map(|hit| hit.concept);
+        self.carried = things.collect();
+        let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
+        for clause in main {
+            let found = match &clause.subject {
+                Subject::Actors(hits) if hits.len() == 1 => hits.first().and_then(|&hit| self.topic_of(parsed, hit, file)),
+                Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
                 _ => None,
             };
-            if let Some(topic) = actor.and_then(|hit| self.topic_of(parsed, hit, file)) {
-                self.last = Some(topic);
+            if found.is_some() {
+                self.last = found;
+                return;
             }
         }
         if self.last.is_none() {
@@ -285,3 +273,4 @@ impl<'d> Page<'d, '_> {
         Some(Topic { actor: concept, whence: Whence::Pronoun, span: Some(span) })
     }
 }
+
