@@ -1,4 +1,9 @@
 //! Text to syntax, one file at a time: parsers that never fail and know nothing of other files.
 
 pub mod chart;
+pub mod diagram;
 pub mod document;
+pub mod dot;
+pub mod markdown_chart;
+pub mod mermaid;
+pub mod plantuml;
