@@ -21,6 +21,7 @@ impl Graph<'_> {
         for (reading, drawn) in readings.iter_mut().zip(&self.boxes) {
             reading.unit |= drawn.unit && reading.node.title.is_none();
         }
+        drop_guessed_names(&mut readings);
         let units: Vec<bool> = readings.iter().map(|reading| reading.unit).collect();
         let ranks: Vec<Option<u8>> =
             readings.iter().map(|reading| reading.node.title.as_ref().and_then(|title| rank(&title.value))).collect();
@@ -30,7 +31,9 @@ impl Graph<'_> {
             return None;
         }
         let seen = see_through(&reports, &units, &ranks);
-        Some(self.build(format, context, readings, &seen))
+        let named = readings.iter().any(|reading| reading.node.name.is_some());
+        let chart = self.build(format, context, readings, &seen);
+        (named || chart.family == Family::Diagram).then_some(chart)
     }
 
     /// A frame to which arrows point is a box of a team, and what stands in it without another parent hangs on it.
@@ -126,5 +129,20 @@ impl Graph<'_> {
         let text = frame.title.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let span = frame.title.span(self.code.file, 0, frame.title.text.len() as u32, frame.at);
         (!text.is_empty()).then(|| Spanned::new(text, span))
+    }
+}
+
+/// Where boxes have titles but none has a full name, a single word is no first name but the name of a thing.
+fn drop_guessed_names(readings: &mut [Reading]) {
+    let titled = readings.iter().any(|reading| reading.node.title.is_some());
+    let named = readings.iter().any(|reading| reading.named || reading.node.title.is_some() && reading.node.name.is_some());
+    if !titled || named {
+        return;
+    }
+    for reading in readings.iter_mut().filter(|reading| reading.node.title.is_none() && reading.node.status.is_empty()) {
+        if let Some(name) = reading.node.name.take() {
+            reading.node.team = Some(name);
+            reading.unit = true;
+        }
     }
 }

@@ -132,7 +132,7 @@ impl Label<'_> {
             if !self.belongs(part) || self.used.get(next) == Some(&true) {
                 break;
             }
-            if part.shape != Shape::Words(Kind::Unit) {
+            if part.shape != Shape::Words(Kind::Unit) || part.after == Break::Line {
                 self.mark(next);
             }
             range.end = part.outer.end;

@@ -13,7 +13,7 @@ coordinator specialist assistant associate partner principal fellow intern train
 controller treasurer secretary counsel lawyer attorney paralegal writer editor evangelist advocate strategist planner
 supervisor superintendent foreman technician tester representative coach trainer instructor marketer copywriter producer
 auditor bookkeeper sponsor contractor freelancer staffer strategiser generalist statistician economist clerk buyer
-receptionist ombudsperson maintainer chef cheffe
+receptionist dir exec asst ombudsperson maintainer chef cheffe
 directeur directrice ingenieur ingenieure developpeur developpeuse responsable gerant gerante stagiaire presidente
 geschaftsfuhrer geschaftsfuhrerin geschaeftsfuehrer geschaeftsfuehrerin vorstand vorsitzender vorsitzende leiter leiterin
 entwickler entwicklerin ingenieurin architekt architektin referent referentin sachbearbeiter sachbearbeiterin werkstudent

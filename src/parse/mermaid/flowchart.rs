@@ -10,7 +10,7 @@ const WIDEST: usize = 4096;
 
 /// Draws the flowchart whose keyword ends at byte `at`.
 pub(super) fn draw(code: Code<'_>, at: usize) -> Graph<'_> {
-    let mut scanner = Scanner { text: code.text, at, graph: Graph::new(code), open: Vec::new(), chain: 0 };
+    let mut scanner = Scanner { text: code.text, at, graph: Graph::new(code), open: Vec::new(), chain: 0, line_end: None };
     scanner.direction();
     while scanner.at < scanner.text.len() {
         let before = scanner.at;
@@ -32,6 +32,8 @@ struct Scanner<'a> {
     /// Frames that are open, with the place of their first line.
     open: Vec<(usize, Range<usize>)>,
     chain: u32,
+    /// End of the line that was looked at last: looked for once a line.
+    line_end: Option<usize>,
 }
 
 impl<'a> Scanner<'a> {
@@ -39,12 +41,20 @@ impl<'a> Scanner<'a> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    fn line_end(&self) -> usize {
-        self.rest().find('\n').map_or(self.text.len(), |length| self.at + length)
+    fn line_end(&mut self) -> usize {
+        match self.line_end {
+            Some(end) if end >= self.at => end,
+            _ => {
+                let end = self.rest().find('\n').map_or(self.text.len(), |length| self.at + length);
+                self.line_end = Some(end);
+                end
+            }
+        }
     }
 
-    fn line(&self) -> &'a str {
-        self.text.get(self.at..self.line_end()).unwrap_or("").trim_end()
+    fn line(&mut self) -> &'a str {
+        let end = self.line_end();
+        self.text.get(self.at..end).unwrap_or("").trim_end()
     }
 
     fn spaces(&mut self) {
@@ -76,7 +86,7 @@ impl<'a> Scanner<'a> {
             "classDef" | "class" | "style" | "linkStyle" | "click" | "direction" if alone && !after.trim().is_empty() => {
                 self.at = self.line_end();
             }
-            "accTitle" | "accDescr" if !after.contains("--") => self.described(after),
+            "accTitle" | "accDescr" if after.trim_start().starts_with([':', '{']) => self.described(after),
             _ => self.chain(),
         }
     }
@@ -138,7 +148,7 @@ impl<'a> Scanner<'a> {
         loop {
             self.spaces();
             let from = self.at;
-            let Some(arrow) = link::read(self.text, self.at) else { break };
+            let Some(arrow) = self.arrow() else { break };
             self.at = arrow.end;
             let right = self.nodes();
             if right.is_empty() {
@@ -151,6 +161,11 @@ impl<'a> Scanner<'a> {
         if !matches!(self.rest().chars().next(), None | Some('\n' | ';')) && !self.rest().starts_with("%%") {
             self.skip(self.at, "cannot read the rest of this line");
         }
+    }
+
+    fn arrow(&mut self) -> Option<Arrow> {
+        let end = self.line_end();
+        link::read(self.text.get(..end)?, self.at)
     }
 
     fn connect(&mut self, left: &[usize], right: &[usize], arrow: &Arrow, from: usize) {

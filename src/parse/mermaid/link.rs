@@ -11,10 +11,9 @@ pub(super) struct Arrow {
     pub(super) end: usize,
 }
 
-/// Reads the arrow at byte `at` of the text, if there is one.
+/// Reads the arrow at byte `at` of a text that ends with the arrow's line, if there is one.
 pub(super) fn read(text: &str, at: usize) -> Option<Arrow> {
-    let rest = text.get(at..)?;
-    let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?;
+    let line = text.get(at..)?;
     if line.starts_with("~~~") {
         let length = line.len() - line.trim_start_matches('~').len();
         return Some(labelled(line, length, at, Stroke::Invisible, Ends::None, String::new()));

@@ -89,7 +89,7 @@ impl Cutter<'_> {
             }
             '|' | ';' | '•' | '·' | '—' | '→' => Some((first.len_utf8(), Break::Dash)),
             '-' | '–' if spaced => dash(rest).map(|length| (length, Break::Dash)),
-            '/' if spaced && ends_word(rest, 1) => Some((1, Break::Dash)),
+            '/' if spaced && ends_word(rest, 1) && self.is_person(at) => Some((1, Break::Dash)),
             ':' if ends_word(rest, 1) => Some((1, Break::Colon)),
             ',' if ends_word(rest, 1) => Some((1, Break::Comma)),
             '@' if spaced => return self.address(rest, at),
@@ -100,6 +100,11 @@ impl Cutter<'_> {
         self.cut(at, at);
         self.restart(at + length, kind);
         at + length
+    }
+
+    /// Is what stands before `at` a personal name?
+    fn is_person(&self, at: usize) -> bool {
+        self.text.get(self.start..at).is_some_and(|before| words::kind(before) == Kind::Person)
     }
 
     fn restart(&mut self, at: usize, after: Break) {
