@@ -4,6 +4,7 @@ pub mod chart;
 pub mod diagram;
 pub mod document;
 pub mod dot;
+pub mod markdown;
 pub mod markdown_chart;
 pub mod mermaid;
 pub mod plantuml;

@@ -1,1 +1,5 @@
 //! The test suite: one binary, a module a topic.
+
+mod discover;
+mod markdown;
+mod rule_files;
