@@ -101,7 +101,10 @@ impl Label<'_> {
         let index = (0..self.parts.len()).find(|&index| {
             let own_line = self.parts.get(index).is_some_and(|part| matches!(part.after, Break::Line | Break::Start));
             let next = self.parts.get(index + 1).map(|part| part.after);
-            single(self, index) && has_title && own_line
+            let goes_on = self.parts.get(index + 1).is_some_and(|part| {
+                part.after == Break::Line && self.slice(&part.text).starts_with(char::is_lowercase)
+            });
+            single(self, index) && has_title && own_line && !goes_on
                 && matches!(next, None | Some(Break::Line | Break::Comma | Break::Open))
         })?;
         self.mark(index);
@@ -120,8 +123,7 @@ impl Label<'_> {
         let mut range = self.parts.get(index)?.text.clone();
         let mut first = index;
         while let Some(before) = first.checked_sub(1).filter(|_| name.is_none()) {
-            let joins = self.parts.get(first)?.after == Break::Line && words::is_field(self.slice(&self.parts.get(before)?.text));
-            if !joins {
+            if !self.leads_into(first, before) {
                 break;
             }
             self.mark(before);
@@ -138,6 +140,15 @@ impl Label<'_> {
             range.end = part.outer.end;
         }
         Some(range)
+    }
+
+    /// Is the line before a title's words its beginning ("Platform / Engineering Manager", "Chief / accountant")?
+    fn leads_into(&self, first: usize, before: usize) -> bool {
+        let (Some(first), Some(before)) = (self.parts.get(first), self.parts.get(before)) else { return false };
+        let text = self.slice(&before.text);
+        let goes_on = self.slice(&first.text).starts_with(char::is_lowercase) && text.len() <= 30;
+        first.after == Break::Line
+            && (goes_on || words::is_field(text) || before.shape == Shape::Words(Kind::Modifier))
     }
 
     /// Does a part after a title's words belong to the title?

@@ -81,7 +81,8 @@ global region regional country countries headquarters engineers developers desig
 how what why who when where our your my we you they it this that is are was
 all any none other others more less first second third next previous final total
 agent agents assistant bot orchestrator workflow pipeline model models prompt
-slot tier grade band track path ladder career
+slot tier grade reviews reading recommended performance useful further quick guide guides how-to toolkit resources resource
+handbook notes channels links tips intro onboarding band track path ladder career
 ";
 
 /// Words for a seat without a person in it.

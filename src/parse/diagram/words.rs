@@ -71,7 +71,8 @@ fn is_vacant(folded: &str) -> bool {
 fn is_unit(words: &[&str]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let joint = words.iter().position(|word| matches!(*word, "of" | "for" | "de" | "des" | "du" | "der" | "do" | "da" | "to"));
-    if UNIT_WORDS.contains(first) && (words.len() == 1 || joint == Some(1) || is_plain_unit_start(first)) {
+    let plain = is_plain_unit_start(first) && !is_role_word(last);
+    if UNIT_WORDS.contains(first) && (words.len() == 1 || joint == Some(1) || plain) {
         return true;
     }
     let role_before = words.iter().take(joint.unwrap_or(0)).any(|word| is_role_word(word));
@@ -150,7 +151,7 @@ pub fn rank(title: &str) -> Option<u8> {
     let folded = fold(title);
     let words: Vec<&str> = words(&folded).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if has(&["assistant", "ea", "office", "secretary"]) || folded.contains("chief of staff") {
+    if has(&["assistant", "ea", "office", "secretary", "sponsor", "owner"]) || folded.contains("chief of staff") {
         return None;
     }
     let process = has(&["product", "project", "program", "account", "customer", "community", "social", "release", "scrum"]);

@@ -88,10 +88,11 @@ fn nested_chart(page: &Page<'_>, run: &[Item<'_>]) -> Option<ChartSyntax> {
     }
     let mut chart = graph.chart("Markdown list", &page.context(first.block))?;
     chart.span = whole;
-    let named = chart.nodes.iter().filter(|node| node.name.is_some()).count();
-    let organisation = page.cues(first.block).organisation;
+    let full = chart.nodes.iter().filter(|node| node.name.is_some() && node.title.is_some()).count();
+    let titled = chart.nodes.iter().filter(|node| node.title.is_some()).count();
+    let roles = page.cues(first.block).organisation && titled >= 3 && titled * 5 >= chart.nodes.len() * 4;
     let whole_labels = run.iter().filter(|item| item.reading.is_some()).count() * 10 >= run.len() * 6;
-    let is_chart = chart.family == Family::Diagram && whole_labels && (named * 2 >= chart.nodes.len() || organisation);
+    let is_chart = chart.family == Family::Diagram && whole_labels && (full >= 2 && full * 2 >= chart.nodes.len() || roles);
     is_chart.then_some(chart)
 }
 
