@@ -72,7 +72,8 @@ impl Graph<'_> {
             .enumerate()
             .filter(|(drawn, _)| hangs.get(*drawn) == Some(&false))
             .filter_map(|(drawn, box_)| {
-                let outer = box_.frame.and_then(|frame| boxes.get(frame).copied().flatten()).filter(|outer| *outer != drawn)?;
+                let outer =
+                    box_.frame.and_then(|frame| boxes.get(frame).copied().flatten()).filter(|outer| *outer != drawn)?;
                 let (stroke, ends, text) = (Stroke::Solid, Ends::Nested, String::new());
                 Some(Link { tail: outer, head: drawn, stroke, ends, text, at: box_.at, chain: 0 })
             })
@@ -106,7 +107,8 @@ impl Graph<'_> {
         }
         for (index, team) in teams.iter().enumerate() {
             let (Some(name), Some(drawn)) = (team, self.boxes.get(index)) else { continue };
-            let parent = seen.parent_team.get(index).copied().flatten().and_then(|parent| teams.get(parent).cloned().flatten());
+            let parent =
+                seen.parent_team.get(index).copied().flatten().and_then(|parent| teams.get(parent).cloned().flatten());
             let members = members.get_mut(index).map(std::mem::take).unwrap_or_default();
             groups.push(Group { name: name.clone(), members, parent, at: drawn.at });
         }
@@ -135,11 +137,13 @@ impl Graph<'_> {
 /// Where boxes have titles but none has a full name, a single word is no first name but the name of a thing.
 fn drop_guessed_names(readings: &mut [Reading]) {
     let titled = readings.iter().any(|reading| reading.node.title.is_some());
-    let named = readings.iter().any(|reading| reading.named || reading.node.title.is_some() && reading.node.name.is_some());
+    let named =
+        readings.iter().any(|reading| reading.named || reading.node.title.is_some() && reading.node.name.is_some());
     if !titled || named {
         return;
     }
-    for reading in readings.iter_mut().filter(|reading| reading.node.title.is_none() && reading.node.status.is_empty()) {
+    for reading in readings.iter_mut().filter(|reading| reading.node.title.is_none() && reading.node.status.is_empty())
+    {
         if let Some(name) = reading.node.name.take() {
             reading.node.team = Some(name);
             reading.unit = true;

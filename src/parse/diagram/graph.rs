@@ -160,7 +160,15 @@ impl<'a> Graph<'a> {
     pub fn nest(&mut self, outer: usize, inner: usize) {
         let Some(at) = self.boxes.get(inner).map(|drawn| drawn.at) else { return };
         let text = String::new();
-        self.links.push(Link { tail: outer, head: inner, stroke: Stroke::Solid, ends: Ends::Nested, text, at, chain: 0 });
+        self.links.push(Link {
+            tail: outer,
+            head: inner,
+            stroke: Stroke::Solid,
+            ends: Ends::Nested,
+            text,
+            at,
+            chain: 0,
+        });
     }
 
     /// Says that bytes `start..end` of the code cannot be read. Only the first hundred problems of a diagram are kept.

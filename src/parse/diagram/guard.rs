@@ -25,20 +25,75 @@ pub fn cues(context: &[String]) -> Cues {
     let any = |list: &[&str]| list.iter().any(|word| text.contains(word));
     let word = |list: &[&str]| words(&text).any(|word| list.contains(&word));
     Cues {
-        organisation: any(ORGANISATION) || word(&["team", "teams", "people", "staff", "leadership", "directory", "who"]),
+        organisation: any(ORGANISATION)
+            || word(&["team", "teams", "people", "staff", "leadership", "directory", "who"]),
         ladder: any(&["career", "ladder", "progression", "promotion", "job family", "job families", "competenc"])
             || word(&["levels", "levelling", "leveling", "grades", "tracks", "framework"]),
-        process: any(&["escalation", "approval", "raci", "on-call", "oncall", "incident", "workflow", "process", "responsib", "lifecycle", "sdlc"]),
-        unreal: any(&["example", "template", "hypothetical", "sample", "proposed", "to-be", "persona", "fictional", "former ", "alumni"])
-            || word(&["future", "target", "candidates", "customers", "customer", "references", "history", "agent", "agents"]),
+        process: any(&[
+            "escalation",
+            "approval",
+            "raci",
+            "on-call",
+            "oncall",
+            "incident",
+            "workflow",
+            "process",
+            "responsib",
+            "lifecycle",
+            "sdlc",
+        ]),
+        unreal: any(&[
+            "example",
+            "template",
+            "hypothetical",
+            "sample",
+            "proposed",
+            "to-be",
+            "persona",
+            "fictional",
+            "former ",
+            "alumni",
+        ]) || word(&[
+            "future",
+            "target",
+            "candidates",
+            "customers",
+            "customer",
+            "references",
+            "history",
+            "agent",
+            "agents",
+        ]),
     }
 }
 
 const ORGANISATION: &[&str] = &[
-    "org chart", "orgchart", "org-chart", "organization chart", "organisation chart", "organizational", "organisational",
-    "organization structure", "organisation structure", "organigram", "reporting line", "reporting structure",
-    "who reports", "team structure", "company structure", "our team", "the team", "management team", "executive team",
-    "organization", "organisation", "organigramm", "organigramme", "organigrama", "quienes somos", "structure of the company",
+    "org chart",
+    "orgchart",
+    "org-chart",
+    "organization chart",
+    "organisation chart",
+    "organizational",
+    "organisational",
+    "organization structure",
+    "organisation structure",
+    "organigram",
+    "reporting line",
+    "reporting structure",
+    "who reports",
+    "team structure",
+    "company structure",
+    "our team",
+    "the team",
+    "management team",
+    "executive team",
+    "organization",
+    "organisation",
+    "organigramm",
+    "organigramme",
+    "organigrama",
+    "quienes somos",
+    "structure of the company",
 ];
 
 /// What the guard looks at.
@@ -108,16 +163,40 @@ fn says_reporting(graph: &Graph<'_>) -> bool {
 /// Most arrows say what is done, or boxes ask questions: a process.
 fn is_flow(facts: &Facts<'_, '_>) -> bool {
     let arrows = facts.graph.links.iter().filter(|link| link.ends != Ends::Nested).count();
-    let deeds = facts.graph.links.iter().filter(|link| !link.text.trim().is_empty() && !is_relation(&link.text)).count();
-    let questions = facts.graph.boxes.iter().filter(|drawn| drawn.label.text.trim_end().ends_with('?') && drawn.label.text.len() > 4).count();
+    let deeds =
+        facts.graph.links.iter().filter(|link| !link.text.trim().is_empty() && !is_relation(&link.text)).count();
+    let questions = facts
+        .graph
+        .boxes
+        .iter()
+        .filter(|drawn| drawn.label.text.trim_end().ends_with('?') && drawn.label.text.len() > 4)
+        .count();
     deeds * 10 > arrows * 3 && deeds > 1 || questions > 0
 }
 
 fn is_relation(text: &str) -> bool {
     let text = text.to_lowercase();
     const WORDS: &[&str] = &[
-        "report", "manag", "lead", "led", "oversee", "supervis", "dotted", "matrix", "functional", "collaborat", "support",
-        "advis", "mentor", "assist", "guid", "pair", "solid", "direct", "admin", "consult",
+        "report",
+        "manag",
+        "lead",
+        "led",
+        "oversee",
+        "supervis",
+        "dotted",
+        "matrix",
+        "functional",
+        "collaborat",
+        "support",
+        "advis",
+        "mentor",
+        "assist",
+        "guid",
+        "pair",
+        "solid",
+        "direct",
+        "admin",
+        "consult",
     ];
     WORDS.iter().any(|word| text.contains(word))
 }
@@ -125,7 +204,8 @@ fn is_relation(text: &str) -> bool {
 /// Programs that play roles: their boxes name models, prompts and agents.
 fn is_machine(facts: &Facts<'_, '_>) -> bool {
     const SURE: &[&str] = &["orchestrator", "subagent", "subagents", "llm", "gpt", "chatgpt", "mcp"];
-    const LIKELY: &[&str] = &["agent", "agents", "opus", "sonnet", "haiku", "claude", "gemini", "copilot", "bot", "codex", "critic"];
+    const LIKELY: &[&str] =
+        &["agent", "agents", "opus", "sonnet", "haiku", "claude", "gemini", "copilot", "bot", "codex", "critic"];
     let mut score = 0;
     for drawn in &facts.graph.boxes {
         let folded = fold(&drawn.label.text);
@@ -140,7 +220,8 @@ fn is_machine(facts: &Facts<'_, '_>) -> bool {
 
 /// Every step climbs within one kind of work: "Engineer → Senior Engineer → Staff Engineer".
 fn is_ladder(facts: &Facts<'_, '_>, cues: Cues) -> bool {
-    let work = |drawn: usize| facts.readings.get(drawn).and_then(|reading| Some(work(&reading.node.title.as_ref()?.value)));
+    let work =
+        |drawn: usize| facts.readings.get(drawn).and_then(|reading| Some(work(&reading.node.title.as_ref()?.value)));
     let (mut steps, mut climbs) = (0, 0);
     for report in facts.reports.iter().filter(|report| report.line != Line::Dotted) {
         let (Some(low), Some(high)) = (work(report.child), work(report.parent)) else { continue };
@@ -154,12 +235,34 @@ fn is_ladder(facts: &Facts<'_, '_>, cues: Cues) -> bool {
 /// A title without the words for its level.
 fn work(title: &str) -> String {
     const LEVELS: &[&str] = &[
-        "intern", "associate", "assistant", "intermediate", "junior", "jr", "senior", "sr", "staff", "principal",
-        "distinguished", "fellow", "lead", "mid", "level", "i", "ii", "iii", "iv", "v", "entry", "trainee", "expert",
+        "intern",
+        "associate",
+        "assistant",
+        "intermediate",
+        "junior",
+        "jr",
+        "senior",
+        "sr",
+        "staff",
+        "principal",
+        "distinguished",
+        "fellow",
+        "lead",
+        "mid",
+        "level",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "entry",
+        "trainee",
+        "expert",
     ];
     let folded = fold(title);
-    let kept: Vec<&str> =
-        words(&folded).filter(|word| !LEVELS.contains(word) && !word.bytes().all(|byte| byte.is_ascii_digit())).collect();
+    let kept: Vec<&str> = words(&folded)
+        .filter(|word| !LEVELS.contains(word) && !word.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect();
     kept.join(" ")
 }
 
@@ -170,8 +273,16 @@ fn is_template(readings: &[Reading]) -> bool {
     for name in names {
         all += 1;
         let folded = fold(&name.value);
-        const BLANK: &[&str] =
-            &["john doe", "jane doe", "john smith", "jane smith", "first last", "your name", "name surname", "full name"];
+        const BLANK: &[&str] = &[
+            "john doe",
+            "jane doe",
+            "john smith",
+            "jane smith",
+            "first last",
+            "your name",
+            "name surname",
+            "full name",
+        ];
         blank += usize::from(BLANK.contains(&folded.as_str()));
     }
     blank * 2 > all

@@ -41,6 +41,7 @@ pub fn read_part(prose: &Prose, range: Range<usize>, file: FileId, whole: Span) 
     node.name = name.map(|range| label.spanned(&range));
     node.title = title.map(|range| label.spanned(&range));
     label.team(&mut node);
+    node.count = node.count.filter(|_| node.name.is_none());
     let unit = node.name.is_none() && node.title.is_none() && node.status.is_empty();
     if unit {
         label.left_over(&mut node);
@@ -104,7 +105,10 @@ impl Label<'_> {
             let goes_on = self.parts.get(index + 1).is_some_and(|part| {
                 part.after == Break::Line && self.slice(&part.text).starts_with(char::is_lowercase)
             });
-            single(self, index) && has_title && own_line && !goes_on
+            single(self, index)
+                && has_title
+                && own_line
+                && !goes_on
                 && matches!(next, None | Some(Break::Line | Break::Comma | Break::Open))
         })?;
         self.mark(index);
@@ -137,7 +141,8 @@ impl Label<'_> {
             if part.shape != Shape::Words(Kind::Unit) || part.after == Break::Line {
                 self.mark(next);
             }
-            range.end = part.outer.end;
+            let opened = self.slice(&(range.start..part.text.start)).contains(['(', '[']);
+            range.end = if opened { part.outer.end } else { part.text.end };
         }
         Some(range)
     }
@@ -147,8 +152,7 @@ impl Label<'_> {
         let (Some(first), Some(before)) = (self.parts.get(first), self.parts.get(before)) else { return false };
         let text = self.slice(&before.text);
         let goes_on = self.slice(&first.text).starts_with(char::is_lowercase) && text.len() <= 30;
-        first.after == Break::Line
-            && (goes_on || words::is_field(text) || before.shape == Shape::Words(Kind::Modifier))
+        first.after == Break::Line && (goes_on || words::is_field(text) || before.shape == Shape::Words(Kind::Modifier))
     }
 
     /// Does a part after a title's words belong to the title?

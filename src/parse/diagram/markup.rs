@@ -62,7 +62,9 @@ fn token(rest: &str, markup: Markup, fresh: bool) -> Option<(String, usize)> {
     match first {
         '\n' => return Some(("\n".into(), 1)),
         '\r' | '\t' | '\u{a0}' => return Some((" ".into(), first.len_utf8())),
-        '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => return Some((String::new(), first.len_utf8())),
+        '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {
+            return Some((String::new(), first.len_utf8()));
+        }
         _ => {}
     }
     let found = match first {
@@ -91,8 +93,12 @@ fn tag(rest: &str) -> Option<(String, usize)> {
         return None;
     }
     let end = rest.find(['>', '\n']).filter(|&end| rest.as_bytes().get(end) == Some(&b'>'))?;
-    let name: String =
-        inner.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let name: String = inner
+        .trim_start_matches('/')
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_lowercase();
     let closing = inner.starts_with('/');
     let breaks = match name.as_str() {
         "br" | "hr" => true,

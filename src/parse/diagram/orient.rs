@@ -43,7 +43,9 @@ pub(super) fn reports(graph: &Graph<'_>, ranks: &[Option<u8>]) -> Vec<Report> {
         if link.stroke == Stroke::Dotted || says_dotted(&link.text) {
             report.line = Line::Dotted;
         }
-        if report.line != Line::Dotted && let Some(known) = has_parent.get_mut(report.child) {
+        if report.line != Line::Dotted
+            && let Some(known) = has_parent.get_mut(report.child)
+        {
             *known = true;
         }
         found.push(report);
@@ -66,7 +68,8 @@ fn directed(link: &Link, way: Way, ranks: &[Option<u8>]) -> Report {
 
 /// A line without arrows: the higher title is above; else the order of writing, where that still gives a tree.
 fn undirected(link: &Link, tail: usize, ranks: &[Option<u8>], has_parent: &[bool]) -> Report {
-    let (parent, child) = if below(ranks, tail, link.head) == Some(true) { (link.head, tail) } else { (tail, link.head) };
+    let (parent, child) =
+        if below(ranks, tail, link.head) == Some(true) { (link.head, tail) } else { (tail, link.head) };
     let line = if has_parent.get(child) == Some(&true) { Line::Unknown } else { Line::Solid };
     Report { child, parent, line, at: link.at }
 }
@@ -108,7 +111,10 @@ fn way(graph: &Graph<'_>, ranks: &[Option<u8>]) -> Way {
 }
 
 fn arrows<'g>(graph: &'g Graph<'_>) -> impl Iterator<Item = &'g Link> {
-    graph.links.iter().filter(|link| matches!(link.ends, Ends::Forward | Ends::Backward) && link.stroke == Stroke::Solid)
+    graph
+        .links
+        .iter()
+        .filter(|link| matches!(link.ends, Ends::Forward | Ends::Backward) && link.stroke == Stroke::Solid)
 }
 
 /// One source of many arrows is a manager of many; one target of many is a manager whom many report to.
@@ -135,7 +141,16 @@ fn shape(graph: &Graph<'_>) -> Way {
 fn says(text: &str) -> Option<Way> {
     let text = text.to_lowercase();
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&["reports to", "report to", "reporting to", "managed by", "led by", "berichtet an", "reporta a", "rapporte"]) {
+    if any(&[
+        "reports to",
+        "report to",
+        "reporting to",
+        "managed by",
+        "led by",
+        "berichtet an",
+        "reporta a",
+        "rapporte",
+    ]) {
         Some(Way::Up)
     } else if any(&["manages", "leads", "oversees", "supervises", "führt", "leitet"]) {
         Some(Way::Down)
@@ -146,8 +161,19 @@ fn says(text: &str) -> Option<Way> {
 
 fn says_dotted(text: &str) -> bool {
     let text = text.to_lowercase();
-    const WORDS: &[&str] =
-        &["dotted", "matrix", "functional", "collaborat", "support", "advis", "mentor", "assist", "guide", "pairs", "consult"];
+    const WORDS: &[&str] = &[
+        "dotted",
+        "matrix",
+        "functional",
+        "collaborat",
+        "support",
+        "advis",
+        "mentor",
+        "assist",
+        "guide",
+        "pairs",
+        "consult",
+    ];
     WORDS.iter().any(|word| text.contains(word))
 }
 
@@ -170,7 +196,8 @@ fn peers(graph: &Graph<'_>, ranks: &[Option<u8>]) -> Vec<Option<usize>> {
         let equal = rest.iter().all(|link| rank(link.head) == rank(link.tail));
         let known = rank(first.head).is_some();
         let linked = rest.iter().zip(graph.links.iter().skip(start)).all(|(next, before)| next.tail == before.head);
-        if equal && linked && (length >= 3 || length == 2 && known) && rank(first.tail) != rank(first.head).or(Some(0)) {
+        if equal && linked && (length >= 3 || length == 2 && known) && rank(first.tail) != rank(first.head).or(Some(0))
+        {
             for slot in found.iter_mut().skip(start + 1).take(length - 1) {
                 *slot = Some(first.tail);
             }

@@ -18,11 +18,12 @@ pub(super) fn see_through(reports: &[Report], unit: &[bool], ranks: &[Option<u8>
     let is_unit = |drawn: usize| unit.get(drawn) == Some(&true);
     let above = Above::new(reports, unit);
     let leaders = leaders(reports, unit, ranks);
-    let mut seen =
-        Seen { reports: Vec::new(), team: vec![None; unit.len()], parent_team: vec![None; unit.len()] };
+    let mut seen = Seen { reports: Vec::new(), team: vec![None; unit.len()], parent_team: vec![None; unit.len()] };
     for report in reports {
         if is_unit(report.child) {
-            if is_unit(report.parent) && let Some(slot) = seen.parent_team.get_mut(report.child) {
+            if is_unit(report.parent)
+                && let Some(slot) = seen.parent_team.get_mut(report.child)
+            {
                 *slot = slot.or(Some(report.parent));
             }
             continue;
@@ -31,7 +32,9 @@ pub(super) fn see_through(reports: &[Report], unit: &[bool], ranks: &[Option<u8>
             seen.reports.push(*report);
             continue;
         }
-        if report.line != Line::Dotted && let Some(slot) = seen.team.get_mut(report.child) {
+        if report.line != Line::Dotted
+            && let Some(slot) = seen.team.get_mut(report.child)
+        {
             *slot = slot.or(Some(report.parent));
         }
         let leader = leaders.get(report.parent).copied().flatten().filter(|leader| *leader != report.child);
@@ -67,7 +70,9 @@ struct Above {
 impl Above {
     fn new(reports: &[Report], unit: &[bool]) -> Self {
         let mut next: Vec<Option<usize>> = vec![None; unit.len()];
-        for report in reports.iter().filter(|report| report.line == Line::Solid && unit.get(report.child) == Some(&true)) {
+        for report in
+            reports.iter().filter(|report| report.line == Line::Solid && unit.get(report.child) == Some(&true))
+        {
             if let Some(slot) = next.get_mut(report.child) {
                 *slot = slot.or(Some(report.parent));
             }

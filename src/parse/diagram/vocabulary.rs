@@ -13,7 +13,7 @@ coordinator specialist assistant associate partner principal fellow intern train
 controller treasurer secretary counsel lawyer attorney paralegal writer editor evangelist advocate strategist planner
 supervisor superintendent foreman technician tester representative coach trainer instructor marketer copywriter producer
 auditor bookkeeper sponsor contractor freelancer staffer strategiser generalist statistician economist clerk buyer
-receptionist dir exec asst ombudsperson maintainer chef cheffe
+receptionist dir asst ombudsperson maintainer chef cheffe
 directeur directrice ingenieur ingenieure developpeur developpeuse responsable gerant gerante stagiaire presidente
 geschaftsfuhrer geschaftsfuhrerin geschaeftsfuehrer geschaeftsfuehrerin vorstand vorsitzender vorsitzende leiter leiterin
 entwickler entwicklerin ingenieurin architekt architektin referent referentin sachbearbeiter sachbearbeiterin werkstudent
@@ -29,8 +29,22 @@ ingegnere sviluppatore sviluppatrice responsabile direttore direttrice capo arch
 
 /// Endings of German compounds that are titles: `Softwareentwicklerin`, `Abteilungsleiter`.
 pub(super) const ROLE_ENDINGS: &[&str] = &[
-    "leiter", "leiterin", "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "architekt", "architektin",
-    "manager", "managerin", "vorstand", "buchhalter", "berater", "beraterin", "engineer", "специалист",
+    "leiter",
+    "leiterin",
+    "entwickler",
+    "entwicklerin",
+    "ingenieur",
+    "ingenieurin",
+    "architekt",
+    "architektin",
+    "manager",
+    "managerin",
+    "vorstand",
+    "buchhalter",
+    "berater",
+    "beraterin",
+    "engineer",
+    "специалист",
 ];
 
 /// Words that qualify a title without being one.
@@ -82,15 +96,49 @@ how what why who when where our your my we you they it this that is are was
 all any none other others more less first second third next previous final total
 agent agents assistant bot orchestrator workflow pipeline model models prompt
 slot tier grade reviews reading recommended performance useful further quick guide guides how-to toolkit resources resource
-handbook notes channels links tips intro onboarding band track path ladder career
+at via in on by from after before during if individual agreements agreement integration integrations scale rating
+non handbook notes channels links tips intro onboarding band track path ladder career
 ";
 
 /// Words for a seat without a person in it.
 pub(super) const VACANT: &[&str] = &[
-    "tbh", "tbd", "tba", "tbc", "n/a", "na", "vacant", "vacancy", "new vacancy", "open", "open role", "open position",
-    "open req", "open headcount", "open seat", "hiring", "to be hired", "to be announced", "to be determined",
-    "backfill", "unfilled", "n.n.", "nn", "n. n.", "zu besetzen", "offene stelle", "unbesetzt", "vakant",
-    "poste a pourvoir", "vacante", "vaga", "vaga aberta", "we're hiring", "we are hiring", "position open", "?", "??",
+    "tbh",
+    "tbd",
+    "tba",
+    "tbc",
+    "n/a",
+    "na",
+    "vacant",
+    "vacancy",
+    "new vacancy",
+    "open",
+    "open role",
+    "open position",
+    "open req",
+    "open headcount",
+    "open seat",
+    "hiring",
+    "to be hired",
+    "to be announced",
+    "to be determined",
+    "backfill",
+    "unfilled",
+    "n.n.",
+    "nn",
+    "n. n.",
+    "zu besetzen",
+    "offene stelle",
+    "unbesetzt",
+    "vakant",
+    "poste a pourvoir",
+    "vacante",
+    "vaga",
+    "vaga aberta",
+    "we're hiring",
+    "we are hiring",
+    "position open",
+    "?",
+    "??",
     "???",
 ];
 

@@ -47,13 +47,15 @@ pub fn kind(phrase: &str) -> Kind {
     if is_unit(&words) {
         return Kind::Unit;
     }
-    if words.iter().any(|word| is_role_word(word)) {
+    if is_title(&words) {
         return Kind::Role;
     }
     if words.iter().all(|word| MODIFIER_WORDS.contains(word)) {
         return Kind::Modifier;
     }
-    if words.iter().all(|word| FIELD_WORDS.contains(word) || matches!(*word, "and" | "of" | "the" | "y" | "et" | "und" | "de" | "e")) {
+    if words.iter().all(|word| {
+        FIELD_WORDS.contains(word) || matches!(*word, "and" | "of" | "the" | "y" | "et" | "und" | "de" | "e")
+    }) {
         return Kind::Unit;
     }
     if is_person(phrase) { Kind::Person } else { Kind::Other }
@@ -70,7 +72,8 @@ fn is_vacant(folded: &str) -> bool {
 /// A team's name ends in a word for teams, or starts with one before `of`; a title may do so too ("Head of the Platform Team").
 fn is_unit(words: &[&str]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let joint = words.iter().position(|word| matches!(*word, "of" | "for" | "de" | "des" | "du" | "der" | "do" | "da" | "to"));
+    let joint =
+        words.iter().position(|word| matches!(*word, "of" | "for" | "de" | "des" | "du" | "der" | "do" | "da" | "to"));
     let plain = is_plain_unit_start(first) && !is_role_word(last);
     if UNIT_WORDS.contains(first) && (words.len() == 1 || joint == Some(1) || plain) {
         return true;
@@ -81,11 +84,84 @@ fn is_unit(words: &[&str]) -> bool {
 
 /// `Team Alpha`, `Abteilung Einkauf`, `Отдел продаж`: the word for the team stands first.
 fn is_plain_unit_start(word: &str) -> bool {
-    matches!(word, "team" | "squad" | "abteilung" | "bereich" | "equipe" | "отдел" | "служба" | "департамент" | "управление")
+    matches!(
+        word,
+        "team" | "squad" | "abteilung" | "bereich" | "equipe" | "отдел" | "служба" | "департамент" | "управление"
+    )
 }
 
 fn is_executive(word: &str) -> bool {
     matches!(word, "vp" | "svp" | "evp" | "ceo" | "cto" | "coo" | "cfo" | "head" | "director" | "chief")
+}
+
+/// A title has a title's word in its head, and none of the words that make a sentence or a choice.
+fn is_title(words: &[&str]) -> bool {
+    const SENTENCE: &[&str] = &[
+        "or",
+        "may",
+        "can",
+        "should",
+        "must",
+        "will",
+        "shall",
+        "would",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "by",
+        "that",
+        "this",
+        "which",
+        "who",
+        "whom",
+        "my",
+        "your",
+        "our",
+        "their",
+        "his",
+        "her",
+        "its",
+        "me",
+        "you",
+        "we",
+        "they",
+        "not",
+        "if",
+        "when",
+        "while",
+        "all",
+        "any",
+        "each",
+        "every",
+        "from",
+        "sends",
+        "write",
+        "writes",
+        "give",
+        "gives",
+        "build",
+        "builds",
+        "owns",
+        "reports",
+        "shouldn",
+        "don",
+        "doesn",
+        "t",
+        "select",
+        "selecting",
+    ];
+    const STARTS: &[&str] =
+        &["the", "a", "an", "for", "via", "at", "in", "on", "with", "how", "what", "why", "some", "other"];
+    let head = words.iter().position(|word| matches!(*word, "for" | "with" | "in")).unwrap_or(words.len());
+    words.len() <= 12
+        && words.iter().take(head).any(|word| is_role_word(word))
+        && !words.iter().any(|word| SENTENCE.contains(word))
+        && words.first().is_none_or(|first| !STARTS.contains(first))
 }
 
 fn is_role_word(word: &str) -> bool {
@@ -154,10 +230,22 @@ pub fn rank(title: &str) -> Option<u8> {
     if has(&["assistant", "ea", "office", "secretary", "sponsor", "owner"]) || folded.contains("chief of staff") {
         return None;
     }
-    let process = has(&["product", "project", "program", "account", "customer", "community", "social", "release", "scrum"]);
-    let vice = has(&["vp", "svp", "evp", "avp", "vpe"]) || folded.contains("vice president") || folded.contains("vice-president");
-    if has(&["board", "ceo", "founder", "cofounder", "pdg", "geschaftsfuhrer", "geschaftsfuhrerin", "chairman", "chairwoman"])
-        || has(&["president", "presidente", "presidenta"]) && !vice
+    let process =
+        has(&["product", "project", "program", "account", "customer", "community", "social", "release", "scrum"]);
+    let vice = has(&["vp", "svp", "evp", "avp", "vpe"])
+        || folded.contains("vice president")
+        || folded.contains("vice-president");
+    if has(&[
+        "board",
+        "ceo",
+        "founder",
+        "cofounder",
+        "pdg",
+        "geschaftsfuhrer",
+        "geschaftsfuhrerin",
+        "chairman",
+        "chairwoman",
+    ]) || has(&["president", "presidente", "presidenta"]) && !vice
         || ["chief executive", "managing director", "director general", "directeur general", "генеральный директор"]
             .iter()
             .any(|phrase| folded.contains(phrase))
@@ -172,12 +260,38 @@ pub fn rank(title: &str) -> Option<u8> {
     if vice {
         return Some(5);
     }
-    if has(&["director", "directors", "head", "directeur", "directrice", "directora", "diretor", "diretora", "direttore", "leiter", "leiterin", "директор"])
-    {
+    if has(&[
+        "director",
+        "directors",
+        "head",
+        "directeur",
+        "directrice",
+        "directora",
+        "diretor",
+        "diretora",
+        "direttore",
+        "leiter",
+        "leiterin",
+        "директор",
+    ]) {
         return Some(4);
     }
-    if has(&["manager", "managers", "mgr", "em", "supervisor", "jefe", "jefa", "gerente", "chef", "cheffe", "coordenador", "responsable", "руководитель", "начальник"])
-        || words.iter().any(|word| word.len() > 8 && (word.ends_with("leiter") || word.ends_with("leiterin")))
+    if has(&[
+        "manager",
+        "managers",
+        "mgr",
+        "em",
+        "supervisor",
+        "jefe",
+        "jefa",
+        "gerente",
+        "chef",
+        "cheffe",
+        "coordenador",
+        "responsable",
+        "руководитель",
+        "начальник",
+    ]) || words.iter().any(|word| word.len() > 8 && (word.ends_with("leiter") || word.ends_with("leiterin")))
     {
         return Some(if process { 1 } else { 3 });
     }
@@ -190,7 +304,21 @@ pub fn rank(title: &str) -> Option<u8> {
 fn is_officer(word: &str) -> bool {
     matches!(
         word,
-        "cto" | "cfo" | "coo" | "cio" | "ciso" | "cpo" | "cro" | "cmo" | "clo" | "chro" | "cdo" | "cso" | "cco" | "cao" | "cpto"
+        "cto"
+            | "cfo"
+            | "coo"
+            | "cio"
+            | "ciso"
+            | "cpo"
+            | "cro"
+            | "cmo"
+            | "clo"
+            | "chro"
+            | "cdo"
+            | "cso"
+            | "cco"
+            | "cao"
+            | "cpto"
     )
 }
 

@@ -85,7 +85,9 @@ fn token(rest: &str, far: bool) -> (Kind, usize, Range<usize>) {
             let digits = rest.bytes().skip(1).take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
             plain(Kind::Word, 1 + digits)
         }
-        c if is_word(c) || c == '.' => plain(Kind::Word, rest.find(|c: char| !(is_word(c) || c == '.')).unwrap_or(rest.len())),
+        c if is_word(c) || c == '.' => {
+            plain(Kind::Word, rest.find(|c: char| !(is_word(c) || c == '.')).unwrap_or(rest.len()))
+        }
         c => plain(Kind::Broken("this character has no meaning here"), c.len_utf8()),
     }
 }
@@ -114,7 +116,8 @@ fn quoted(rest: &str) -> (Kind, usize, Range<usize>) {
 /// What stands in a string that is never closed: the text up to the next comma or bracket of its line.
 fn unclosed(rest: &str, open: usize, message: &'static str) -> (Kind, usize, Range<usize>) {
     let line = reach(rest, false);
-    let length = line.get(open..).and_then(|inner| inner.find([',', ']', ';'])).map_or(line.len(), |length| open + length);
+    let length =
+        line.get(open..).and_then(|inner| inner.find([',', ']', ';'])).map_or(line.len(), |length| open + length);
     (Kind::Broken(message), length, open..length)
 }
 

@@ -77,7 +77,10 @@ impl Parser<'_> {
     }
 
     fn lower(&self) -> String {
-        self.peek().filter(|token| token.kind == Kind::Word).map(|token| self.text(token).to_lowercase()).unwrap_or_default()
+        self.peek()
+            .filter(|token| token.kind == Kind::Word)
+            .map(|token| self.text(token).to_lowercase())
+            .unwrap_or_default()
     }
 
     /// `strict digraph name {`.
@@ -168,7 +171,9 @@ impl Parser<'_> {
     }
 
     fn frame_title(&mut self, label: Option<(Range<usize>, Kind)>) {
-        let (Some((range, kind)), Some(frame)) = (label, self.open.last().and_then(|scope| scope.frame)) else { return };
+        let (Some((range, kind)), Some(frame)) = (label, self.open.last().and_then(|scope| scope.frame)) else {
+            return;
+        };
         let title = decode(&self.graph.code, range, markup(kind, false));
         if let Some(frame) = self.graph.frames.get_mut(frame) {
             frame.title = title;
@@ -179,7 +184,8 @@ impl Parser<'_> {
     fn subgraph(&mut self, chain: Chain) {
         let start = self.peek().map_or(0..0, |token| token.at.clone());
         self.next += 1;
-        let name = self.peek().filter(|token| matches!(token.kind, Kind::Word | Kind::Quoted)).map(|token| self.text(token));
+        let name =
+            self.peek().filter(|token| matches!(token.kind, Kind::Word | Kind::Quoted)).map(|token| self.text(token));
         if name.is_some() {
             self.next += 1;
         }
@@ -212,7 +218,8 @@ impl Parser<'_> {
         }
         let Some(scope) = self.open.pop() else { return };
         let mut chain = scope.chain;
-        let linked = chain.arrow.is_some() || self.peek().is_some_and(|token| matches!(token.kind, Kind::Arrow | Kind::Line));
+        let linked =
+            chain.arrow.is_some() || self.peek().is_some_and(|token| matches!(token.kind, Kind::Arrow | Kind::Line));
         let ends = if linked { scope.members.iter().take(WIDEST + 1).copied().collect() } else { Vec::new() };
         self.hand_out(scope.members);
         if !linked {
@@ -237,7 +244,9 @@ impl Parser<'_> {
         let mut only = None;
         loop {
             match self.peek().map(|token| token.kind) {
-                Some(Kind::Arrow | Kind::Line) if chain.arrow.is_none() && !chain.last.is_empty() => self.arrow(&mut chain),
+                Some(Kind::Arrow | Kind::Line) if chain.arrow.is_none() && !chain.last.is_empty() => {
+                    self.arrow(&mut chain)
+                }
                 Some(Kind::Word | Kind::Quoted | Kind::Html) if chain.last.is_empty() || chain.arrow.is_some() => {
                     if chain.arrow.is_some() && self.lower() == "subgraph" {
                         return self.subgraph(chain);
@@ -316,7 +325,9 @@ impl Parser<'_> {
             link.text = text.clone().unwrap_or_default();
             link.ends = if attributes.back && link.ends == Ends::Forward { Ends::Backward } else { link.ends };
         }
-        let (Some(drawn), Some((range, kind))) = (only.filter(|_| chain.links.is_empty()), attributes.label) else { return };
+        let (Some(drawn), Some((range, kind))) = (only.filter(|_| chain.links.is_empty()), attributes.label) else {
+            return;
+        };
         let record = attributes.record || self.open.last().is_some_and(|scope| scope.record);
         let label = decode(&self.graph.code, range.clone(), markup(kind, record));
         let at = self.graph.code.span(range.start, range.end);

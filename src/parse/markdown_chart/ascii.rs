@@ -29,7 +29,9 @@ pub(super) fn chart(code: Code<'_>, context: &[String]) -> Option<ChartSyntax> {
 
 /// Column and place of a line's label: `Some(None)` for a line without one, `None` for a drawing that is no tree.
 fn item(line: &str, start: usize) -> Option<Option<(usize, Range<usize>)>> {
-    let is_stroke = |c: char| c.is_whitespace() || matches!(c, '│' | '├' | '└' | '─' | '|' | '+' | '`' | '┃' | '┣' | '┗' | '━' | '╰' | '╴');
+    let is_stroke = |c: char| {
+        c.is_whitespace() || matches!(c, '│' | '├' | '└' | '─' | '|' | '+' | '`' | '┃' | '┣' | '┗' | '━' | '╰' | '╴')
+    };
     let mut body = line.trim_start_matches(is_stroke);
     let strokes = line.len() - body.len();
     if line.get(..strokes).is_some_and(|prefix| prefix.ends_with(['|', '+', '`'])) {

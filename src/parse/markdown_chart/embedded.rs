@@ -74,7 +74,10 @@ fn containers(page: &Page<'_>, text: &str) -> Vec<ChartSyntax> {
 }
 
 fn in_code(page: &Page<'_>, at: usize) -> bool {
-    page.document.blocks.iter().any(|block| matches!(block.kind, BlockKind::Code { .. }) && block.span.range().contains(&at))
+    page.document
+        .blocks
+        .iter()
+        .any(|block| matches!(block.kind, BlockKind::Code { .. }) && block.span.range().contains(&at))
 }
 
 /// Headings above a byte of the page.

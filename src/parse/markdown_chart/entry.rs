@@ -40,16 +40,54 @@ fn is_elsewhere(node: &Node) -> bool {
                 return true;
             }
         }
-        false
+        is_head_of_company(&title.value)
     })
+}
+
+/// "founder of Acme": who founds or heads a company by name heads another one than ours.
+fn is_head_of_company(title: &str) -> bool {
+    let Some((head, company)) = title.split_once(" of ") else { return false };
+    let lower = head.to_lowercase();
+    let heads = ["founder", "ceo", "cto", "coo", "cfo", "president", "partner", "chairman", "owner"];
+    heads.iter().any(|word| lower.ends_with(word))
+        && !lower.contains("vice")
+        && kind(company) != Kind::Unit
+        && company.starts_with(char::is_uppercase)
+        || lower.ends_with("founder")
 }
 
 /// Roles that people have in a page and not in the company: author, owner, contact.
 fn is_page_role(node: &Node) -> bool {
     const ROLES: &[&str] = &[
-        "owner", "author", "authors", "editor", "editors", "contact", "maintainer", "maintainers", "sponsor", "dri",
-        "representative", "reviewer", "approver", "assignee", "facilitator", "writer", "owners", "lead author", "presenter",
-        "leader", "coach", "mentor", "partner", "buyer", "interviewer", "chair", "document owner", "page owner", "policy owner",
+        "owner",
+        "author",
+        "authors",
+        "editor",
+        "editors",
+        "contact",
+        "maintainer",
+        "maintainers",
+        "sponsor",
+        "dri",
+        "representative",
+        "reviewer",
+        "approver",
+        "assignee",
+        "facilitator",
+        "writer",
+        "owners",
+        "lead author",
+        "presenter",
+        "leader",
+        "coach",
+        "mentor",
+        "partner",
+        "buyer",
+        "interviewer",
+        "chair",
+        "document owner",
+        "page owner",
+        "policy owner",
     ];
     node.title.as_ref().is_some_and(|title| ROLES.contains(&title.value.to_lowercase().as_str()))
 }

@@ -1,12 +1,12 @@
 //! Lists of people: nested ones are charts, flat ones rosters.
 
 use super::Roster;
-use super::entry::{block_entry, is_full, is_team};
+use super::entry::{block_entry, is_full};
 use super::page::Page;
-use crate::parse::chart::{ChartSyntax, Family};
-use crate::parse::diagram::{Graph, Code, Reading};
+use crate::parse::chart::{ChartSyntax, Family, Node};
+use crate::parse::diagram::{Code, Graph, Kind, Reading, kind};
 use crate::parse::document::{Block, BlockId, BlockKind};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use std::collections::HashMap;
 
 /// The charts that nested lists draw; entries of other lists go to the roster.
@@ -52,7 +52,9 @@ impl Item<'_> {
         let Some(reading) = &self.reading else { return true };
         let text = &self.block.prose.text;
         let labelled = text.split_once(':').is_some_and(|(label, _)| label.len() <= 24 && !label.contains(','));
-        reading.node.name.is_none() && reading.node.title.is_none() && (labelled || reading.node.team.is_none() || text.len() > 60)
+        reading.node.name.is_none()
+            && reading.node.title.is_none()
+            && (labelled || reading.node.team.is_none() || text.len() > 60)
     }
 }
 
@@ -88,12 +90,17 @@ fn nested_chart(page: &Page<'_>, run: &[Item<'_>]) -> Option<ChartSyntax> {
     }
     let mut chart = graph.chart("Markdown list", &page.context(first.block))?;
     chart.span = whole;
-    let full = chart.nodes.iter().filter(|node| node.name.is_some() && node.title.is_some()).count();
+    let full = chart.nodes.iter().filter(|node| is_named(node) && node.title.is_some()).count();
     let titled = chart.nodes.iter().filter(|node| node.title.is_some()).count();
     let roles = page.cues(first.block).organisation && titled >= 3 && titled * 5 >= chart.nodes.len() * 4;
     let whole_labels = run.iter().filter(|item| item.reading.is_some()).count() * 10 >= run.len() * 6;
-    let is_chart = chart.family == Family::Diagram && whole_labels && (full >= 2 && full * 2 >= chart.nodes.len() || roles);
+    let is_chart =
+        chart.family == Family::Diagram && whole_labels && (full >= 2 && full * 2 >= chart.nodes.len() || roles);
     is_chart.then_some(chart)
+}
+
+fn is_named(node: &Node) -> bool {
+    node.name.as_ref().is_some_and(|name| kind(&name.value) == Kind::Person)
 }
 
 /// The item's own text, without the items nested in it.
@@ -114,12 +121,14 @@ fn enlist(page: &Page<'_>, run: &[Item<'_>], roster: &mut Roster) {
     if cues.unreal || counted * 5 < items * 3 || full < 2 && !cues.organisation || counted == 0 {
         return;
     }
-    let team = first.block.headings.last().and_then(|heading| page.block(*heading)).filter(|heading| is_team(&heading.prose.text));
+    let team = page.team_above(first.block);
     for item in run {
-        let Some(reading) = item.reading.as_ref().filter(|reading| is_full(reading) || reachable(reading)) else { continue };
+        let Some(reading) = item.reading.as_ref().filter(|reading| is_full(reading) || reachable(reading)) else {
+            continue;
+        };
         let mut node = reading.node.clone();
         node.at = own_line(item.block);
-        node.team = node.team.or_else(|| team.map(|heading| Spanned::new(heading.prose.text.clone(), own_line(heading))));
+        node.team = node.team.or_else(|| team.clone());
         roster.nodes.push(node);
     }
 }

@@ -1,7 +1,9 @@
 //! A page with what its headings say.
 
+use super::entry::is_team;
 use crate::parse::diagram::{Cues, cues};
 use crate::parse::document::{Block, BlockId, Document};
+use crate::source::Spanned;
 
 /// A page, and its title.
 pub(super) struct Page<'d> {
@@ -35,10 +37,32 @@ impl<'d> Page<'d> {
         cues(&self.context(block))
     }
 
+    /// The innermost heading above a block that names a team; "The team" and its like name none.
+    pub(super) fn team_above(&self, block: &Block) -> Option<Spanned<String>> {
+        let headings = block.headings.iter().rev().filter_map(|id| self.block(*id));
+        let heading = headings.into_iter().find(|heading| {
+            let text = heading.prose.text.to_lowercase();
+            let generic =
+                |word: &str| matches!(word, "the" | "our" | "team" | "teams" | "members" | "people" | "staff" | "us");
+            is_team(&heading.prose.text) && !text.split_whitespace().all(generic)
+        })?;
+        let text = &heading.prose.text;
+        Some(Spanned::new(text.clone(), heading.prose.span(self.document.file, 0, text.len() as u32, heading.span)))
+    }
+
     /// Does the page describe programs that play roles, as collections of prompts do?
     pub(super) fn is_of_agents(&self) -> bool {
-        const KEYS: &[&str] =
-            &["model", "tools", "system_prompt", "spawn_depth", "agent_type", "temperature", "llm", "mcp", "allowed-tools"];
+        const KEYS: &[&str] = &[
+            "model",
+            "tools",
+            "system_prompt",
+            "spawn_depth",
+            "agent_type",
+            "temperature",
+            "llm",
+            "mcp",
+            "allowed-tools",
+        ];
         if self.document.front_matter.iter().any(|entry| KEYS.contains(&entry.key.value.as_str())) {
             return true;
         }
@@ -56,7 +80,8 @@ impl<'d> Page<'d> {
 
 /// How much a text speaks of programs in roles.
 fn machine_words(text: &str, weight: u32) -> u32 {
-    const WORDS: &[&str] = &["subagent", "sub-agent", "orchestrator", "LLM", "system prompt", "Claude", "ChatGPT", "AI agent"];
+    const WORDS: &[&str] =
+        &["subagent", "sub-agent", "orchestrator", "LLM", "system prompt", "Claude", "ChatGPT", "AI agent"];
     let phrases = WORDS.iter().filter(|word| text.contains(**word)).count() as u32;
     let opening = ["You are the ", "You are a ", "You are an "].iter().any(|phrase| text.starts_with(phrase));
     let agent = text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "Agent" | "Agents" | "agents"));

@@ -1,10 +1,10 @@
 //! Single lines that tell who holds a role: `**Team Lead:** Dana Field`, signatures.
 
 use super::Roster;
-use super::entry::{entry, is_full, is_team};
+use super::entry::{entry, is_full};
 use super::page::Page;
 use crate::parse::document::{Block, BlockKind, Prose};
-use crate::source::{FileId, Spanned};
+use crate::source::FileId;
 use std::ops::Range;
 
 /// Takes the entries of the page's paragraphs.
@@ -28,12 +28,7 @@ fn take(page: &Page<'_>, block: &Block, range: Range<usize>, file: FileId, roste
     let at = block.prose.span(file, range.start as u32, range.end as u32, block.span);
     let Some(reading) = entry(&block.prose, range, file, at).filter(is_full) else { return };
     let mut node = reading.node;
-    let heading = block.headings.last().and_then(|heading| page.block(*heading)).filter(|heading| is_team(&heading.prose.text));
-    let team = heading.map(|heading| {
-        let text = &heading.prose.text;
-        Spanned::new(text.clone(), heading.prose.span(file, 0, text.len() as u32, heading.span))
-    });
-    node.team = node.team.or(team);
+    node.team = node.team.or_else(|| page.team_above(block));
     roster.nodes.push(node);
 }
 
@@ -43,7 +38,18 @@ fn signature(text: &str) -> Option<Range<usize>> {
     if body.len() < text.len() && body.len() <= 120 {
         return Some(text.len() - body.len()..text.len());
     }
-    const CLOSINGS: &[&str] = &["regards", "best", "best regards", "kind regards", "sincerely", "yours", "signed", "thanks", "thank you", "cheers"];
+    const CLOSINGS: &[&str] = &[
+        "regards",
+        "best",
+        "best regards",
+        "kind regards",
+        "sincerely",
+        "yours",
+        "signed",
+        "thanks",
+        "thank you",
+        "cheers",
+    ];
     let (first, rest) = text.split_once('\n')?;
     let closing = first.trim_end_matches([',', '.', '!', ':', ' ']).to_lowercase();
     CLOSINGS.contains(&closing.as_str()).then(|| text.len() - rest.len()..text.len())
@@ -71,5 +77,11 @@ fn labelled(prose: &Prose) -> Vec<Range<usize>> {
     starts.sort_unstable();
     starts.dedup();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().copied().zip(ends).filter(|(from, to)| text.get(*from..*to).is_some_and(|part| part.contains(':'))).map(|(from, to)| from..to).collect()
+    starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .filter(|(from, to)| text.get(*from..*to).is_some_and(|part| part.contains(':')))
+        .map(|(from, to)| from..to)
+        .collect()
 }

@@ -34,7 +34,16 @@ pub(super) fn chart(page: &Page<'_>) -> Option<ChartSyntax> {
         true => ("Markdown headings", Family::Roster),
         false => ("Markdown \"Reports to\" lines", Family::Diagram),
     };
-    Some(ChartSyntax { format, family, span, context: Vec::new(), nodes, edges, groups: Vec::new(), problems: Vec::new() })
+    Some(ChartSyntax {
+        format,
+        family,
+        span,
+        context: Vec::new(),
+        nodes,
+        edges,
+        groups: Vec::new(),
+        problems: Vec::new(),
+    })
 }
 
 fn edge(from: usize, to: Spanned<String>, line: Line) -> Edge {
@@ -68,7 +77,8 @@ fn relations(text: &str) -> Vec<(Line, Range<usize>)> {
         let before = lower.get(..at).unwrap_or("").trim_end();
         let Some((label, line)) = LABELS.iter().find(|(label, _)| before.ends_with(label)) else { continue };
         let head = before.len() - label.len();
-        let starts = lower.get(..head).is_some_and(|head| head.is_empty() || head.ends_with(['\n', '·', '|', ' ', '•', '-']));
+        let starts =
+            lower.get(..head).is_some_and(|head| head.is_empty() || head.ends_with(['\n', '·', '|', ' ', '•', '-']));
         let rest = lower.get(at + 1..).unwrap_or("");
         let end = rest.find(['\n', '·', '|', ';', '•']).unwrap_or(rest.len());
         if starts && end <= 80 {

@@ -47,13 +47,16 @@ struct Table<'d> {
 /// A cell of the head row, only if it is exactly such a word: a "Manager" among other words heads something else.
 fn field(head: &str) -> Option<Field> {
     Some(match head.trim().trim_matches(['*', ':', ' ']).to_lowercase().as_str() {
-        "name" | "person" | "who" | "employee" | "full name" | "team member" | "member" | "people" | "held by" | "holder"
-        | "assigned to" | "individual" | "persona" | "nombre" | "nom" => Field::Name,
-        "role" | "title" | "job title" | "position" | "role title" | "rolle" | "titel" | "poste" | "puesto" | "cargo" => Field::Title,
+        "name" | "person" | "who" | "employee" | "full name" | "team member" | "member" | "people" | "held by"
+        | "holder" | "assigned to" | "individual" | "persona" | "nombre" | "nom" => Field::Name,
+        "role" | "title" | "job title" | "position" | "role title" | "rolle" | "titel" | "poste" | "puesto"
+        | "cargo" => Field::Title,
         "reports to" | "manager" | "line manager" | "supervisor" | "reporting to" | "reports-to" => Field::Manager,
         "team" | "department" | "group" | "squad" | "division" => Field::Team,
         "email" | "e-mail" | "mail" => Field::Email,
-        "github" | "gitlab" | "handle" | "github handle" | "gitlab handle" | "username" | "github username" => Field::Handle,
+        "github" | "gitlab" | "handle" | "github handle" | "gitlab handle" | "username" | "github username" => {
+            Field::Handle
+        }
         _ => return None,
     })
 }
@@ -111,7 +114,8 @@ fn row<'d>(table: &Table<'d>, cells: &BTreeMap<u32, &'d Block>, name: u32, file:
         .collect();
     if let [node] = nodes.as_mut_slice() {
         node.emails.extend(of(Field::Email).filter(|cell| cell.prose.text.contains('@')).map(|cell| whole(cell, file)));
-        node.handles.extend(of(Field::Handle).filter(|cell| !cell.prose.text.is_empty()).map(|cell| handle(cell, file)));
+        node.handles
+            .extend(of(Field::Handle).filter(|cell| !cell.prose.text.is_empty()).map(|cell| handle(cell, file)));
     }
     let personal = !nodes.is_empty()
         && nodes.iter().all(|node| {
@@ -142,7 +146,9 @@ fn people(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let cut = [", ", "; ", " and ", " & ", "\n", " / ", " und ", " et ", " y "].iter().find(|cut| rest.starts_with(**cut));
+        let cut = [", ", "; ", " and ", " & ", "\n", " / ", " und ", " et ", " y "]
+            .iter()
+            .find(|cut| rest.starts_with(**cut));
         match cut {
             Some(cut) => {
                 parts.push(start..at);
@@ -178,7 +184,10 @@ fn managed(rows: Vec<Row<'_>>, context: Vec<String>, file: FileId) -> Option<Cha
     let mut told = 0;
     for (from, cell) in managers {
         let written = whole(cell, file);
-        if matches!(written.value.to_lowercase().as_str(), "" | "-" | "–" | "—" | "none" | "n/a" | "board" | "board of directors") {
+        if matches!(
+            written.value.to_lowercase().as_str(),
+            "" | "-" | "–" | "—" | "none" | "n/a" | "board" | "board of directors"
+        ) {
             continue;
         }
         told += 1;

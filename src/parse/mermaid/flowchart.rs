@@ -10,7 +10,8 @@ const WIDEST: usize = 4096;
 
 /// Draws the flowchart whose keyword ends at byte `at`.
 pub(super) fn draw(code: Code<'_>, at: usize) -> Graph<'_> {
-    let mut scanner = Scanner { text: code.text, at, graph: Graph::new(code), open: Vec::new(), chain: 0, line_end: None };
+    let mut scanner =
+        Scanner { text: code.text, at, graph: Graph::new(code), open: Vec::new(), chain: 0, line_end: None };
     scanner.direction();
     while scanner.at < scanner.text.len() {
         let before = scanner.at;
@@ -83,7 +84,9 @@ impl<'a> Scanner<'a> {
             _ if line.starts_with("%%") => self.at = self.line_end(),
             "subgraph" if alone => self.subgraph(line),
             "end" if alone && !after.trim_start().starts_with(['-', '=']) => self.end(),
-            "classDef" | "class" | "style" | "linkStyle" | "click" | "direction" if alone && !after.trim().is_empty() => {
+            "classDef" | "class" | "style" | "linkStyle" | "click" | "direction"
+                if alone && !after.trim().is_empty() =>
+            {
                 self.at = self.line_end();
             }
             "accTitle" | "accDescr" if after.trim_start().starts_with([':', '{']) => self.described(after),
@@ -224,7 +227,8 @@ impl<'a> Scanner<'a> {
         }
         if self.rest().starts_with(":::") {
             let class = self.rest().get(3..).unwrap_or("");
-            self.at += 3 + class.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte)).count();
+            self.at +=
+                3 + class.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte)).count();
         }
         Some(drawn)
     }
@@ -257,5 +261,9 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 fn unquoted(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = text.get(range.clone()).unwrap_or("");
-    if inner.len() >= 2 && inner.starts_with('"') && inner.ends_with('"') { range.start + 1..range.end - 1 } else { range }
+    if inner.len() >= 2 && inner.starts_with('"') && inner.ends_with('"') {
+        range.start + 1..range.end - 1
+    } else {
+        range
+    }
 }

@@ -45,7 +45,11 @@ pub(super) fn read(text: &str, at: usize) -> Option<Arrow> {
 /// `A e1@--> B`: the id of the arrow, which is not used.
 fn edge_id(line: &str) -> usize {
     let name = line.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-    if name > 0 && line.as_bytes().get(name) == Some(&b'@') && line.as_bytes().get(name + 1) != Some(&b'{') { name + 1 } else { 0 }
+    if name > 0 && line.as_bytes().get(name) == Some(&b'@') && line.as_bytes().get(name + 1) != Some(&b'{') {
+        name + 1
+    } else {
+        0
+    }
 }
 
 fn ends(tail: bool, head: bool) -> Ends {
@@ -62,7 +66,9 @@ fn labelled(line: &str, length: usize, at: usize, stroke: Stroke, ends: Ends, te
     let after = line.get(length..).unwrap_or("");
     let bar = after.trim_start();
     let gap = after.len() - bar.len();
-    if let Some(inner) = bar.strip_prefix('|') && let Some(close) = inner.find('|') {
+    if let Some(inner) = bar.strip_prefix('|')
+        && let Some(close) = inner.find('|')
+    {
         let words = inner.get(..close).unwrap_or("").trim().trim_matches('"').to_string();
         return Arrow { stroke, ends, text: words, end: at + length + gap + close + 2 };
     }

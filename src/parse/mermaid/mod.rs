@@ -40,7 +40,8 @@ pub fn begins_diagram(text: &str) -> bool {
     let mut words = line.split(|c: char| c.is_whitespace() || c == ';').filter(|word| !word.is_empty());
     match words.next() {
         Some("graph" | "flowchart") => {
-            matches!(words.next(), Some("TD" | "TB" | "BT" | "LR" | "RL")) && words.next().is_none_or(|_| line.contains(';'))
+            matches!(words.next(), Some("TD" | "TB" | "BT" | "LR" | "RL"))
+                && words.next().is_none_or(|_| line.contains(';'))
         }
         Some("mindmap") => words.next().is_none(),
         _ => false,

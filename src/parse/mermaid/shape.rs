@@ -72,7 +72,9 @@ fn unquoted(from: usize, inner: &str, open: &str, closes: &[&str]) -> Shape {
 fn closing(text: &str, open: &str, closes: &[&str]) -> Option<(usize, usize)> {
     let first = |close: &&str| text.find(*close).map(|at| (at, close.len()));
     let nearest = closes.iter().filter_map(first).min_by_key(|(at, _)| *at)?;
-    let (Some(opening), [close]) = (open.chars().next().filter(|_| open.len() == 1), closes) else { return Some(nearest) };
+    let (Some(opening), [close]) = (open.chars().next().filter(|_| open.len() == 1), closes) else {
+        return Some(nearest);
+    };
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         if c == opening {

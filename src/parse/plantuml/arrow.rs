@@ -66,6 +66,9 @@ fn head_length(text: &str) -> usize {
         return signs;
     }
     let letter = text.starts_with(['o', 'x', '0', '#']);
-    let beside = text.get(1..).is_some_and(|rest| rest.starts_with(['-', '.']) && rest.get(1..).is_some_and(|rest| rest.starts_with(['-', '.', '[', 'd', 'u', 'l', 'r'])));
+    let beside = text.get(1..).is_some_and(|rest| {
+        rest.starts_with(['-', '.'])
+            && rest.get(1..).is_some_and(|rest| rest.starts_with(['-', '.', '[', 'd', 'u', 'l', 'r']))
+    });
     usize::from(letter && beside)
 }

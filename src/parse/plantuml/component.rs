@@ -8,13 +8,42 @@ use std::ops::Range;
 
 /// Words that declare a box.
 const BOXES: &[&str] = &[
-    "rectangle", "actor", "object", "agent", "card", "component", "node", "usecase", "person", "entity", "class",
-    "boundary", "control", "collections", "queue", "database", "storage", "cloud", "file", "stack", "label", "hexagon",
-    "artifact", "folder", "frame", "package", "map", "state", "abstract", "interface", "together",
+    "rectangle",
+    "actor",
+    "object",
+    "agent",
+    "card",
+    "component",
+    "node",
+    "usecase",
+    "person",
+    "entity",
+    "class",
+    "boundary",
+    "control",
+    "collections",
+    "queue",
+    "database",
+    "storage",
+    "cloud",
+    "file",
+    "stack",
+    "label",
+    "hexagon",
+    "artifact",
+    "folder",
+    "frame",
+    "package",
+    "map",
+    "state",
+    "abstract",
+    "interface",
+    "together",
 ];
 
 /// Words of sequence and activity diagrams, which show who does what and never who reports to whom.
-const OTHER: &[&str] = &["participant", "activate", "alt", "loop", "start", "stop", "if", "fork", "partition", "autonumber"];
+const OTHER: &[&str] =
+    &["participant", "activate", "alt", "loop", "start", "stop", "if", "fork", "partition", "autonumber"];
 
 /// Draws the diagram; `None` for kinds that show no structure.
 pub(super) fn draw<'a>(code: Code<'a>, lines: &[Line<'a>]) -> Option<Graph<'a>> {
@@ -144,7 +173,8 @@ impl<'a> Drawing<'a> {
 
     fn end(&mut self, operand: Operand) -> usize {
         let drawn = self.graph.mention(operand.id, self.frame());
-        if let Some(label) = operand.label.filter(|_| self.graph.boxes.get(drawn).is_some_and(|drawn| !drawn.labelled)) {
+        if let Some(label) = operand.label.filter(|_| self.graph.boxes.get(drawn).is_some_and(|drawn| !drawn.labelled))
+        {
             let at = self.graph.code.span(label.start, label.end);
             let prose = decode(&self.graph.code, label, Markup::PLANTUML);
             self.graph.write(drawn, prose, at);

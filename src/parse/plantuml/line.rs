@@ -39,7 +39,8 @@ pub(super) fn lines<'a>(code: &Code<'a>) -> Vec<Line<'a>> {
             continue;
         }
         if let Some(end) = block(bare) {
-            index += all.iter().skip(index).position(|(_, line)| ends(line, end)).map_or(all.len(), |length| length + 1);
+            index +=
+                all.iter().skip(index).position(|(_, line)| ends(line, end)).map_or(all.len(), |length| length + 1);
             continue;
         }
         let last = continued(bare).and_then(|close| {
@@ -79,7 +80,10 @@ fn continued(bare: &str) -> Option<char> {
     let marks = bare.trim_start_matches(['*', '+', '-', '#']);
     if marks.len() < bare.len() {
         let text = marks.trim_start_matches(|c: char| matches!(c, '_' | '<' | '>') || c.is_whitespace());
-        let text = text.strip_prefix('[').and_then(|colour| colour.split_once(']')).map_or(text, |(_, text)| text.trim_start());
+        let text = text
+            .strip_prefix('[')
+            .and_then(|colour| colour.split_once(']'))
+            .map_or(text, |(_, text)| text.trim_start());
         return (text.starts_with(':') && !bare.ends_with(';')).then_some(';');
     }
     (bare.ends_with('[') && !bare.starts_with('[')).then_some(']')

@@ -41,7 +41,8 @@ pub fn read(code: Code<'_>, context: &[String]) -> Vec<ChartSyntax> {
 }
 
 fn diagram(code: Code<'_>, kind: Option<&str>, body: &[Line<'_>], context: &[String]) -> Option<ChartSyntax> {
-    let stars = body.iter().find(|line| !line.text.trim().is_empty()).is_some_and(|line| line.text.starts_with(['*', '+']));
+    let stars =
+        body.iter().find(|line| !line.text.trim().is_empty()).is_some_and(|line| line.text.starts_with(['*', '+']));
     match kind {
         Some("wbs") => tree::draw(code, body).chart("PlantUML WBS", context),
         Some("mindmap") => tree::draw(code, body).chart("PlantUML mindmap", context),

@@ -76,6 +76,8 @@ fn item(line: &Line<'_>) -> Option<Item> {
 
 pub(super) fn stereotype_is_unit(stereotype: &str) -> bool {
     let name = stereotype.trim_matches(['<', '>', ' ']).to_lowercase();
-    ["org", "dept", "department", "team", "unit", "division", "company", "group", "entity"].iter().any(|word| name == *word)
+    ["org", "dept", "department", "team", "unit", "division", "company", "group", "entity"]
+        .iter()
+        .any(|word| name == *word)
         || name.starts_with("organi")
 }

@@ -152,7 +152,8 @@ fn shape_of(text: &str, count: Option<u32>, rest: &str) -> Shape {
     if count.is_some() && HEADS.contains(&rest.to_lowercase().as_str()) {
         return Shape::Number;
     }
-    const PRONOUNS: &[&str] = &["she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ze", "hir", "any", "elle", "il"];
+    const PRONOUNS: &[&str] =
+        &["she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ze", "hir", "any", "elle", "il"];
     if text.contains('/') && text.to_lowercase().split('/').all(|word| PRONOUNS.contains(&word.trim())) {
         return Shape::Pronouns;
     }
@@ -162,7 +163,8 @@ fn shape_of(text: &str, count: Option<u32>, rest: &str) -> Shape {
 /// "10 BPM developers", "4x developers", "3 × QA": the number, and what follows it.
 fn leading_number(text: &str) -> (Option<u32>, &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let Some(number) = text.get(..digits).filter(|digits| digits.len() <= 4).and_then(|digits| digits.parse().ok()) else {
+    let Some(number) = text.get(..digits).filter(|digits| digits.len() <= 4).and_then(|digits| digits.parse().ok())
+    else {
         return (None, text);
     };
     let rest = text.get(digits..).unwrap_or("");
@@ -199,7 +201,8 @@ fn is_decoration(c: char) -> bool {
 
 /// Drops what no name or title ends in, and the full stop of a sentence, but not of `Jr.` or `N.N.`
 fn trim_end(text: &str) -> &str {
-    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '?' | '+' | '\u{300}'..='\u{36f}'));
+    let text =
+        text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '?' | '+' | '\u{300}'..='\u{36f}'));
     let Some(bare) = text.strip_suffix('.') else { return text };
     let last = bare.rsplit(char::is_whitespace).next().unwrap_or("");
     if last.len() <= 2 || last.contains('.') { text } else { bare }
