@@ -20,7 +20,8 @@ pub fn check(company: &Company, catalogue: &Catalogue) -> Vec<Finding> {
     // A rule that is off still wins over the rules that yield to it: what it covers was switched off with it.
     let winners: BTreeSet<&str> = wanted.flat_map(|rule| &rule.yields_to).map(String::as_str).collect();
     let looked_for = |rule: &&Rule| rule.enabled || winners.contains(&*rule.id);
-    let mut told: Vec<Told> = catalogue.rules().filter(looked_for).flat_map(|rule| findings_of(rule, company)).collect();
+    let mut told: Vec<Told> =
+        catalogue.rules().filter(looked_for).flat_map(|rule| findings_of(rule, company)).collect();
     yield_to_winners(&mut told, catalogue, &winners);
     let mut findings: Vec<Finding> = told.into_iter().map(|told| told.finding).collect();
     sort(&mut findings, &company.sources);

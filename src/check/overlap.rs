@@ -83,7 +83,8 @@ pub(super) fn merge(mut told: Vec<Told>) -> Vec<Told> {
     let mut stretch: Option<Span> = None;
     for next in told {
         let here = next.statement;
-        let joins = |so_far: &Span| same_words(*so_far, here) || (so_far.file == here.file && here.start <= so_far.end + 1);
+        let joins =
+            |so_far: &Span| same_words(*so_far, here) || (so_far.file == here.file && here.start <= so_far.end + 1);
         match (merged.last_mut(), stretch.filter(joins)) {
             (Some(last), Some(so_far)) => {
                 stretch = Some(so_far.to(here));

@@ -1,9 +1,14 @@
 //! Text to syntax, one file at a time: parsers that never fail and know nothing of other files.
 
 pub mod chart;
+pub mod diagram;
 pub mod document;
+pub mod dot;
 pub mod ldif;
 pub mod markdown;
+pub mod markdown_chart;
+pub mod mermaid;
+pub mod plantuml;
 pub mod records;
 pub mod table;
 pub mod terraform;

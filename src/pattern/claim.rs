@@ -166,7 +166,17 @@ impl ClaimPattern {
 
     /// Every concept that it names, for checking rule files against the lexicon.
     pub fn concepts(&self) -> impl Iterator<Item = &str> {
-        let lists = [&self.who, &self.not_who, &self.does, &self.what, &self.also, &self.nothing, &self.circumstance, &self.without, &self.with];
+        let lists = [
+            &self.who,
+            &self.not_who,
+            &self.does,
+            &self.what,
+            &self.also,
+            &self.nothing,
+            &self.circumstance,
+            &self.without,
+            &self.with,
+        ];
         lists.into_iter().flatten().map(String::as_str)
     }
 }
@@ -204,7 +214,8 @@ impl<'p> Wanted<'p> {
     fn fits(&self, claim: &Claim, company: &Company) -> bool {
         let pattern = self.pattern;
         let any = |wanted: &[ConceptId], found: &[ConceptId]| {
-            wanted.is_empty() || found.iter().any(|&found| wanted.iter().any(|&wanted| company.lexicon.counts_as(found, wanted)))
+            wanted.is_empty()
+                || found.iter().any(|&found| wanted.iter().any(|&wanted| company.lexicon.counts_as(found, wanted)))
         };
         let roles = |actors: &[Actor]| -> Vec<ConceptId> {
             actors.iter().filter_map(|actor| if let Actor::Role(role) = actor { Some(*role) } else { None }).collect()
@@ -241,7 +252,14 @@ fn hit(claim: &Claim, company: &Company) -> Hit {
     let who = claim.who.first().map_or_else(|| "somebody".to_owned(), |actor| name(actor, company));
     let confidence = if claim.sure { Confidence::High } else { Confidence::Medium };
     let values = vec![("who", who), ("does", claim.words.does.clone()), ("what", claim.words.what.clone())];
-    Hit { labels, statement: Some(claim.spans.statement), values, confidence, key: claim.plain.clone(), heading: claim.heading.clone() }
+    Hit {
+        labels,
+        statement: Some(claim.spans.statement),
+        values,
+        confidence,
+        key: claim.plain.clone(),
+        heading: claim.heading.clone(),
+    }
 }
 
 fn name(actor: &Actor, company: &Company) -> String {

@@ -50,7 +50,9 @@ impl Parsed<'_, '_> {
         let earlier = (0..clause).rev().map(|index| self.subject_doers(index, context)).find(|all| {
             !all.is_empty() && all.iter().all(|doer| matches!(doer.actor, Actor::Role(_)) && !barred(doer))
         });
-        earlier.unwrap_or_else(|| context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect())
+        earlier.unwrap_or_else(|| {
+            context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
+        })
     }
 
     /// A deed of the lead-in counts when the item gives it its object.
@@ -65,7 +67,14 @@ impl Parsed<'_, '_> {
     }
 
     /// Builds the claim from its parts.
-    pub(crate) fn assemble(&self, clause: usize, hit: Hit, doers: &[Doer], objects: &[usize], context: &Context) -> Claim {
+    pub(crate) fn assemble(
+        &self,
+        clause: usize,
+        hit: Hit,
+        doers: &[Doer],
+        objects: &[usize],
+        context: &Context,
+    ) -> Claim {
         let file = context.file;
         let span = |from: usize, to: usize| self.span(file, from, to);
         let does = span(usize::from(hit.start), usize::from(hit.end));
@@ -92,7 +101,15 @@ impl Parsed<'_, '_> {
                 does: self.words(usize::from(hit.start), usize::from(hit.end)),
                 what: own.first().map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end))),
             },
-            spans: ClaimSpans { file, who: named, does, what, core, statement: span(self.sentence.inherited, self.sentence.tokens.len()), inherited },
+            spans: ClaimSpans {
+                file,
+                who: named,
+                does,
+                what,
+                core,
+                statement: span(self.sentence.inherited, self.sentence.tokens.len()),
+                inherited,
+            },
             plain: self.plain_text(),
             heading: context.heading.to_owned(),
         }
@@ -171,7 +188,11 @@ impl Parsed<'_, '_> {
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
                 }
-                let doers = if self.fragment(clause, hit) { self.inherited_doers(clause, context) } else { self.subject_doers(clause, context) };
+                let doers = if self.fragment(clause, hit) {
+                    self.inherited_doers(clause, context)
+                } else {
+                    self.subject_doers(clause, context)
+                };
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
                 if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
@@ -251,7 +272,10 @@ impl Parsed<'_, '_> {
             if self.class(at, Classes::HAVE) {
                 return false;
             }
-            if !self.class(at, Classes::ADV.or(Classes::NEG)) && !self.word(at, &[",", "and", "or", "personally"]) && !self.class(at, Classes::PARTICIPLE) {
+            if !self.class(at, Classes::ADV.or(Classes::NEG))
+                && !self.word(at, &[",", "and", "or", "personally"])
+                && !self.class(at, Classes::PARTICIPLE)
+            {
                 break;
             }
         }
@@ -271,7 +295,9 @@ impl Parsed<'_, '_> {
             if self.word(at, &["by"]) && self.word(at + 1, &[":"]) {
                 return self.holders(at + 2, context);
             }
-            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun || (self.word(at, &["by"]) && hit.frame == Frame::Noun) {
+            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun
+                || (self.word(at, &["by"]) && hit.frame == Frame::Noun)
+            {
                 let doers = self.holders(at + 1, context);
                 if !doers.is_empty() {
                     return doers;
@@ -279,7 +305,11 @@ impl Parsed<'_, '_> {
                 if self.word(at + 1, &["whom"]) {
                     break;
                 }
-                return vec![Doer { actor: Actor::Other(self.words(at + 1, at + 4)), whence: Whence::Clause, span: None }];
+                return vec![Doer {
+                    actor: Actor::Other(self.words(at + 1, at + 4)),
+                    whence: Whence::Clause,
+                    span: None,
+                }];
             }
         }
         if self.word(usize::from(hit.start).wrapping_sub(1), &["whom"]) || self.whom_before(clause) {
@@ -320,7 +350,10 @@ impl Parsed<'_, '_> {
     /// "not required of the CTO", "not needed for this role": an actor of the clause, or the one that the page is about.
     fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
-        let meant = |at: &usize| self.word(at.wrapping_sub(1), &["of", "for", "from"]) || self.word(at.wrapping_sub(2), &["of", "for", "from"]);
+        let meant = |at: &usize| {
+            self.word(at.wrapping_sub(1), &["of", "for", "from"])
+                || self.word(at.wrapping_sub(2), &["of", "for", "from"])
+        };
         let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
         let named = range.filter(meant).filter_map(|at| self.actor_from(at));
         let mut named = named.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)));
@@ -425,7 +458,8 @@ impl Parsed<'_, '_> {
     fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate) && !matches!(clause.subject, Subject::None)
+                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
+                    && !matches!(clause.subject, Subject::None)
             })
         });
         match earlier {
@@ -456,7 +490,11 @@ impl Parsed<'_, '_> {
         match found {
             Some(topic) => {
                 let span = self.span(context.file, at, at + 1);
-                vec![Doer { actor: Actor::Role(topic.actor), whence: topic.whence.max(Whence::Pronoun), span: topic.span.or(Some(span)) }]
+                vec![Doer {
+                    actor: Actor::Role(topic.actor),
+                    whence: topic.whence.max(Whence::Pronoun),
+                    span: topic.span.or(Some(span)),
+                }]
             }
             None if second || plural || pointing => {
                 vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
@@ -483,7 +521,8 @@ impl Parsed<'_, '_> {
 
     fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
         let name = (from..to).find_map(|at| {
-            let token = self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
+            let token =
+                self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
             context.names.role(token.text)
         })?;
         Some(Doer::from_topic(name))

@@ -14,17 +14,20 @@ impl Parsed<'_, '_> {
         let (cto, vpe) = (role("cto")?, role("vpe")?);
         let (a, b) = (self.hits.get(cto)?, self.hits.get(vpe)?);
         let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
-        let apart = ["two people", "two persons", "two different", "different people", "separate", "split", "two seats"];
+        let apart =
+            ["two people", "two persons", "two different", "different people", "separate", "split", "two seats"];
         let text = self.plain_text().to_lowercase();
         if apart.iter().any(|words| text.contains(words)) {
             return None;
         }
-        let slashed = usize::from(second.start) == usize::from(first.end) + 1 && self.word(usize::from(first.end), &["/", "&", "+"]);
+        let slashed = usize::from(second.start) == usize::from(first.end) + 1
+            && self.word(usize::from(first.end), &["/", "&", "+"]);
         let doubled = self.hits.iter().any(|hit| self.lexicon.name(hit.concept) == "hat");
         if !(slashed && self.titles_somebody(usize::from(first.start), usize::from(second.end)) || doubled) {
             return None;
         }
-        let hit = Hit { concept, frame: Frame::Within, start: first.start, end: second.end, except: false, negative: false };
+        let hit =
+            Hit { concept, frame: Frame::Within, start: first.start, end: second.end, except: false, negative: false };
         let clause = self.clause_at(usize::from(first.start))?;
         Some(self.assemble(clause, hit, &[], &[cto, vpe], context))
     }
@@ -33,9 +36,12 @@ impl Parsed<'_, '_> {
     fn titles_somebody(&self, start: usize, end: usize) -> bool {
         let name = |at: usize| self.class(at, Classes::NAME);
         let labelled = self.word(end, &[":", "|", "–", "—", "-", "("]) && (end + 1..end + 4).any(name);
-        let named_before = self.word(start.wrapping_sub(1), &[",", "–", "—", "-", "(", ":", "|"]) && (start.saturating_sub(4)..start).any(name);
+        let named_before = self.word(start.wrapping_sub(1), &[",", "–", "—", "-", "(", ":", "|"])
+            && (start.saturating_sub(4)..start).any(name);
         let whole = self.sentence.tokens.len() <= end - start + 2;
-        let called = self.class(start.wrapping_sub(2), Classes::BE) || self.class(start.wrapping_sub(1), Classes::BE) || self.word(start.wrapping_sub(1), &["as"]);
+        let called = self.class(start.wrapping_sub(2), Classes::BE)
+            || self.class(start.wrapping_sub(1), Classes::BE)
+            || self.word(start.wrapping_sub(1), &["as"]);
         labelled || named_before || whole || called
     }
 }

@@ -33,14 +33,18 @@ impl Names {
     /// "VP of Engineering: Asha Nair", "`atlas` is our CTO").
     pub(crate) fn learn(&mut self, parsed: &Parsed, lexicon: &Lexicon, file: FileId) {
         for (index, hit) in parsed.hits.iter().enumerate() {
-            let held = lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
+            let held =
+                lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
             if !held || !lexicon.name(hit.concept).starts_with(['c', 'v', 'e', 'h', 'p']) {
                 continue;
             }
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));
-            let topic = Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
+            let topic =
+                Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
             let mut before = parsed.phrase_start(index);
-            let marks: &[&str] = &[",", "(", "–", "—", "is", "as", "becomes", "|", ":", "has", "been", "joined", "joins", "now", "remains"];
+            let marks: &[&str] = &[
+                ",", "(", "–", "—", "is", "as", "becomes", "|", ":", "has", "been", "joined", "joins", "now", "remains",
+            ];
             while before > 0 && parsed.word(before - 1, marks) {
                 before -= 1;
             }
@@ -48,7 +52,9 @@ impl Names {
             while parsed.word(after, &[",", "(", ":", "–", "—", "is", "|", "("]) {
                 after += 1;
             }
-            if parsed.word(before.wrapping_sub(1), &["as"]) || parsed.word(parsed.phrase_start(index).wrapping_sub(1), &["as", "becomes", "became", "appointed"]) {
+            if parsed.word(before.wrapping_sub(1), &["as"])
+                || parsed.word(parsed.phrase_start(index).wrapping_sub(1), &["as", "becomes", "became", "appointed"])
+            {
                 for name in named_earlier(parsed, start) {
                     self.insert(&name, topic);
                 }

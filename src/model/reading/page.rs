@@ -30,7 +30,17 @@ pub struct Reading {
 pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -> Reading {
     let blocks: Vec<Vec<Sentence>> = document.blocks.iter().map(|block| block_sentences(block, lexicon)).collect();
     let surroundings = Surroundings::new(document, path, lexicon);
-    let mut page = Page { document, lexicon, blocks, surroundings, names: names.clone(), last: None, carried: Vec::new(), pending: None, out: Reading::default() };
+    let mut page = Page {
+        document,
+        lexicon,
+        blocks,
+        surroundings,
+        names: names.clone(),
+        last: None,
+        carried: Vec::new(),
+        pending: None,
+        out: Reading::default(),
+    };
     page.learn_names();
     page.run();
     page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, lexicon);
@@ -81,7 +91,9 @@ impl<'d> Page<'d, '_> {
                 BlockKind::HeadCell { .. } => {}
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => self.item(index),
-                BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => self.paragraph(index),
+                BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
+                    self.paragraph(index)
+                }
             }
         }
     }
@@ -124,7 +136,8 @@ impl<'d> Page<'d, '_> {
         let Some(first) = self.blocks.get(index).and_then(|all| all.first()) else { return true };
         let parsed = Parsed::new(first, self.lexicon);
         let begins = parsed.class(0, Classes::PRON) && !parsed.class(0, Classes::POSS.or(Classes::DET));
-        let verb = parsed.class(1, Classes::MODAL.or(Classes::BE).or(Classes::HAVE).or(Classes::BASE).or(Classes::THIRD));
+        let verb =
+            parsed.class(1, Classes::MODAL.or(Classes::BE).or(Classes::HAVE).or(Classes::BASE).or(Classes::THIRD));
         let Some(clause) = parsed.clauses.first() else { return true };
         let own = matches!(clause.subject, Subject::Actors(_) | Subject::Other(..) | Subject::Role);
         let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
@@ -153,10 +166,15 @@ impl<'d> Page<'d, '_> {
             _ => {}
         }
         let first = self.blocks.get(index)?.first()?;
-        let strong = first.tokens.iter().take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"])).count();
+        let strong = first
+            .tokens
+            .iter()
+            .take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"]))
+            .count();
         let bold = first.tokens.iter().take(strong).any(|token| token.style.strong);
         let whole = strong == first.tokens.len();
-        let labelled = first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
+        let labelled =
+            first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
         if !bold || !(whole || labelled) {
             return None;
         }
@@ -246,12 +264,15 @@ impl<'d> Page<'d, '_> {
     /// Keeps whom a later "she" may mean.
     fn remember(&mut self, parsed: &Parsed) {
         let file = self.document.file;
-        let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).map(|hit| hit.concept);
+        let things =
+            parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).map(|hit| hit.concept);
         self.carried = things.collect();
         let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
         for clause in main {
             let found = match &clause.subject {
-                Subject::Actors(hits) if hits.len() == 1 => hits.first().and_then(|&hit| self.topic_of(parsed, hit, file)),
+                Subject::Actors(hits) if hits.len() == 1 => {
+                    hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
+                }
                 Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
                 _ => None,
             };
@@ -273,4 +294,3 @@ impl<'d> Page<'d, '_> {
         Some(Topic { actor: concept, whence: Whence::Pronoun, span: Some(span) })
     }
 }
-
