@@ -5,6 +5,7 @@ pub mod chart;
 pub mod claim;
 pub mod fold;
 pub mod lexicon;
+pub mod ownership;
 pub mod people;
 mod prefilter;
 pub mod reading;

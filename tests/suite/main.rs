@@ -1,8 +1,12 @@
 //! The test suite: one binary, a module a topic.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod architecture;
+mod baseline;
 mod catalogue;
+mod cli;
+mod config;
 mod discover;
 mod explanations;
 mod markdown;
@@ -11,4 +15,5 @@ mod records;
 mod report;
 mod rule_files;
 mod source;
+mod suppressions;
 mod titles;

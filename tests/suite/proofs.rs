@@ -56,8 +56,14 @@ fn finder(words: &'static [(&'static str, &'static str, Confidence)]) -> impl Fn
 fn reported(id: &str, span: Span, confidence: Confidence) -> Finding {
     let (catalogue, _) = Catalogue::default().with_files(vec![(format!("{id}.toml"), RULE.to_owned())]);
     let rule = catalogue.get(id).unwrap();
-    let hit =
-        Hit { labels: vec![("", span)], statement: None, values: Vec::new(), confidence, key: String::new(), heading: String::new() };
+    let hit = Hit {
+        labels: vec![("", span)],
+        statement: None,
+        values: Vec::new(),
+        confidence,
+        key: String::new(),
+        heading: String::new(),
+    };
     finding(rule, None, hit).unwrap()
 }
 
