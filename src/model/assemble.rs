@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::claim::Claim;
+use super::chart::{Chart, ChartSettings, gather};
+use super::claim::{Claim, Whence};
 use super::lexicon::Lexicon;
+use super::people::{Holders, Role};
 use super::prefilter::Prefilter;
-use super::reading::{self, Description, Names, Reading};
+use super::reading::{self, Description, Names, Reading, Topic};
+use super::title::Titles;
 use super::{Company, Size};
 use crate::parse::markdown;
 use crate::source::{FileId, FileKind, Sources, Texts};
@@ -29,8 +32,12 @@ pub struct Settings {
 pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Company {
     let pages: Vec<FileId> =
         sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
-    let prefilter = Prefilter::new();
-    let names = Names::default();
+    // Charts first: they tell whom the pages speak of.
+    let roles_only = Prefilter::new(&[]);
+    let is_page = |path: &str, text: &str| roles_only.passes(path, text);
+    let chart = gather(&sources, texts, &is_page, ChartSettings { titles: Titles::embedded(), today: settings.today });
+    let (names, searched) = names(&chart, settings);
+    let prefilter = Prefilter::new(&searched);
     let readings: Vec<Reading> =
         pages.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &names)).collect();
     let mut claims: Vec<Claim> = Vec::new();
@@ -41,19 +48,55 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
         descriptions.extend(reading.descriptions);
         told.extend(reading.size);
     }
-    let size = settings
-        .size
-        .map(|people| Size { people, at: None })
-        .or_else(|| told.into_iter().max_by_key(|size| size.people));
+    let told = told.into_iter().max_by_key(|size| size.people);
+    let size = settings.size.map(|people| Size { people, at: None }).or_else(|| told_size(&chart, told));
     Company {
         sources,
         lexicon: Arc::clone(&settings.lexicon),
-        chart: super::chart::Chart::default(),
+        chart,
         claims,
         descriptions,
         size,
         today: settings.today,
     }
+}
+
+/// The size by the chart, where it looks whole; else the larger of what a page tells and the people of the chart, who
+/// are too many for a company that is small by anybody's measure.
+fn told_size(chart: &Chart, told: Option<Size>) -> Option<Size> {
+    /// A partial chart of more people than this shows that the company is not a handful.
+    const HANDFUL: u32 = 10;
+    let counted = Size { people: chart.headcount(), at: None };
+    match told {
+        _ if chart.is_complete() => Some(counted),
+        Some(told) if told.people >= counted.people => Some(told),
+        _ if counted.people > HANDFUL => Some(counted),
+        told => told,
+    }
+}
+
+/// The names that stand for a role, and those by which pages are looked for. Full names of everybody with a role in
+/// engineering; the first name alone only of its chief people, where nobody else bears it.
+fn names(chart: &Chart, settings: &Settings) -> (Names, Vec<String>) {
+    let holders = Holders::new(chart);
+    let mut names = Names::default();
+    let mut searched = Vec::new();
+    for (name, role, at) in holders.names(&[Role::Cto, Role::Vpe]) {
+        let Some(actor) = settings.lexicon.concept(role.id()) else { continue };
+        let topic = Topic { actor, whence: Whence::Pronoun, span: Some(at) };
+        for word in name.split_whitespace().filter(|word| holders.is_unique_word(word)) {
+            names.insert(word, topic);
+        }
+        searched.push(name.to_owned());
+    }
+    for (role, people) in &settings.holders {
+        let Some(actor) = settings.lexicon.concept(role) else { continue };
+        for person in people {
+            person.split_whitespace().for_each(|word| names.insert(word, Topic { actor, whence: Whence::Pronoun, span: None }));
+            searched.push(person.clone());
+        }
+    }
+    (names, searched)
 }
 
 fn read(

@@ -36,11 +36,11 @@ const STEMS: &[&str] = &[
 ];
 
 impl Prefilter {
-    /// Builds the automaton.
-    pub(crate) fn new() -> Self {
-        let built =
-            AhoCorasickBuilder::new().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(STEMS);
-        Self { actors: built.ok() }
+    /// Builds the automaton of the stems and of people's names.
+    pub(crate) fn new(names: &[String]) -> Self {
+        let words = STEMS.iter().copied().chain(names.iter().map(String::as_str));
+        let kind = Some(AhoCorasickKind::DFA);
+        Self { actors: AhoCorasickBuilder::new().ascii_case_insensitive(true).kind(kind).build(words).ok() }
     }
 
     /// May the page hold a claim that a rule looks for?

@@ -7,6 +7,7 @@ mod draft;
 mod duplicates;
 mod family;
 mod field;
+mod gather;
 mod guard;
 mod index;
 mod membership;
@@ -19,6 +20,7 @@ mod teams;
 mod whole;
 
 pub use build::{ChartSettings, build};
+pub use gather::gather;
 pub use read::{FileCharts, Weighed, may_be_chart, read};
 
 use crate::model::title::Title;

@@ -104,6 +104,7 @@ pub struct Holding {
 pub struct Holders {
     by_name: HashMap<String, Option<PersonId>>,
     by_first_name: HashMap<String, Option<PersonId>>,
+    by_word: HashMap<String, Option<PersonId>>,
     by_handle: HashMap<String, Option<PersonId>>,
     by_email: HashMap<String, Option<PersonId>>,
     holdings: Vec<Holding>,
@@ -122,6 +123,7 @@ impl Holders {
             if let Some((first, _)) = name.split_once(' ') {
                 put(&mut holders.by_first_name, first.to_owned(), id);
             }
+            name.split(' ').for_each(|word| put(&mut holders.by_word, word.to_owned(), id));
             put(&mut holders.by_name, name, id);
             for handle in &person.handles {
                 put(&mut holders.by_handle, handle.value.to_lowercase(), id);
@@ -169,6 +171,11 @@ impl Holders {
     /// The one person with that first name, for prose that has named them before; a guess where charts are partial.
     pub fn person_called(&self, first_name: &str) -> Option<PersonId> {
         self.by_first_name.get(&normalised_name(first_name)).copied().flatten()
+    }
+
+    /// Is the word part of one person's name only?
+    pub fn is_unique_word(&self, word: &str) -> bool {
+        self.by_word.get(&normalised_name(word)).is_some_and(Option::is_some)
     }
 
     /// The person with a handle, with or without `@`.
