@@ -36,10 +36,11 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     let roles_only = Prefilter::new(&[]);
     let is_page = |path: &str, text: &str| roles_only.passes(path, text);
     let chart = gather(&sources, texts, &is_page, ChartSettings { titles: Titles::embedded(), today: settings.today });
-    let (names, searched) = names(&chart, settings);
+    let known = names(&chart, settings);
+    let searched: Vec<String> = known.iter().map(|(name, _)| name.clone()).collect();
     let prefilter = Prefilter::new(&searched);
     let readings: Vec<Reading> =
-        pages.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &names)).collect();
+        pages.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &known)).collect();
     let mut claims: Vec<Claim> = Vec::new();
     let mut descriptions: Vec<Description> = Vec::new();
     let mut told: Vec<Size> = Vec::new();
@@ -75,28 +76,29 @@ fn told_size(chart: &Chart, told: Option<Size>) -> Option<Size> {
     }
 }
 
-/// The names that stand for a role, and those by which pages are looked for. Full names of everybody with a role in
-/// engineering; the first name alone only of its chief people, where nobody else bears it.
-fn names(chart: &Chart, settings: &Settings) -> (Names, Vec<String>) {
+/// The names of people that stand for a role, and the words that say so.
+fn names(chart: &Chart, settings: &Settings) -> Vec<(String, Topic)> {
     let holders = Holders::new(chart);
+    let charted = holders.names(&[Role::Cto, Role::Vpe]).into_iter().filter_map(|(name, role, at)| {
+        let actor = settings.lexicon.concept(role.id())?;
+        // Words of a name that somebody else bears as well prove nothing.
+        let words: Vec<&str> = name.split_whitespace().filter(|word| holders.is_unique_word(word)).collect();
+        Some((words.join(" "), Topic { actor, whence: Whence::Pronoun, span: Some(at) }))
+    });
+    let configured = settings.holders.iter().flat_map(|(role, people)| {
+        let actor = settings.lexicon.concept(role);
+        people.iter().filter_map(move |person| Some((person.clone(), Topic { actor: actor?, whence: Whence::Pronoun, span: None })))
+    });
+    charted.chain(configured).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+/// The names as one page may use them: what the page says of people itself it is read for anyway.
+fn names_for(page: FileId, known: &[(String, Topic)]) -> Names {
     let mut names = Names::default();
-    let mut searched = Vec::new();
-    for (name, role, at) in holders.names(&[Role::Cto, Role::Vpe]) {
-        let Some(actor) = settings.lexicon.concept(role.id()) else { continue };
-        let topic = Topic { actor, whence: Whence::Pronoun, span: Some(at) };
-        for word in name.split_whitespace().filter(|word| holders.is_unique_word(word)) {
-            names.insert(word, topic);
-        }
-        searched.push(name.to_owned());
+    for (name, topic) in known.iter().filter(|(_, topic)| topic.span.is_none_or(|span| span.file != page)) {
+        name.split_whitespace().for_each(|word| names.insert(word, *topic));
     }
-    for (role, people) in &settings.holders {
-        let Some(actor) = settings.lexicon.concept(role) else { continue };
-        for person in people {
-            person.split_whitespace().for_each(|word| names.insert(word, Topic { actor, whence: Whence::Pronoun, span: None }));
-            searched.push(person.clone());
-        }
-    }
-    (names, searched)
+    names
 }
 
 fn read(
@@ -105,7 +107,7 @@ fn read(
     texts: &dyn Texts,
     settings: &Settings,
     prefilter: &Prefilter,
-    names: &Names,
+    known: &[(String, Topic)],
 ) -> Option<Reading> {
     let path = sources.path(page);
     let text = texts.text(page).ok()?;
@@ -113,5 +115,5 @@ fn read(
         return None;
     }
     let document = markdown::parse(page, text.as_str());
-    Some(reading::read(&document, path, &settings.lexicon, names))
+    Some(reading::read(&document, path, &settings.lexicon, &names_for(page, known)))
 }

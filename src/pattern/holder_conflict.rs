@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Hit;
-use super::seat::{SeatWord, called, hit, title_at};
+use super::seat::{SeatWord, called, hit, name_at};
 use crate::finding::Confidence;
 use crate::model::Company;
 use crate::model::chart::{Chart, PersonId, Seat};
@@ -22,7 +22,7 @@ pub struct HolderConflictPattern {
 
 impl HolderConflictPattern {
     /// Placeholders of its hits.
-    pub const VALUES: &[&str] = &["role", "one", "other"];
+    pub const VALUES: &[&str] = &["role", "who", "other"];
     /// Names of its labels.
     pub const LABELS: &[&str] = &["other"];
 
@@ -43,7 +43,8 @@ impl HolderConflictPattern {
         if by_file.len() != single.len() {
             return Vec::new();
         }
-        let best = single.iter().max_by_key(|(_, seat)| chart.input_of(seat).map_or(0, |input| input.authority));
+        // The first of equals.
+        let best = single.iter().rev().max_by_key(|(_, seat)| chart.input_of(seat).map_or(0, |input| input.authority));
         let Some(&(person, seat)) = best else { return Vec::new() };
         let other = single.iter().find(|(other, _)| *other != person && !may_be_one(chart, person, *other));
         other.map(|(_, other)| self.hit(chart, seat, other)).into_iter().collect()
@@ -60,9 +61,9 @@ impl HolderConflictPattern {
     fn hit(&self, chart: &Chart, seat: &Seat, other: &Seat) -> Hit {
         let role = if self.role == SeatWord::Cto { "CTO" } else { "VP of Engineering" };
         let (one, two) = (called(chart, seat), called(chart, other));
-        let labels = vec![("", title_at(other)), ("other", title_at(seat))];
+        let labels = vec![("", name_at(chart, other)), ("other", name_at(chart, seat))];
         let key = format!("{role}: {one}, {two}");
-        hit(labels, vec![("role", role.to_owned()), ("one", two), ("other", one)], Confidence::High, key)
+        hit(labels, vec![("role", role.to_owned()), ("who", two), ("other", one)], Confidence::High, key)
     }
 }
 

@@ -51,9 +51,9 @@ impl ReportsPattern {
     /// Placeholders of its hits.
     pub const VALUES: &[&str] = &["who", "title", "reports", "count", "of", "vpe"];
     /// Names of its labels.
-    pub const LABELS: &[&str] = &["more", "manager", "vpe"];
+    pub const LABELS: &[&str] = &["more", "line", "manager", "vpe"];
 
-    /// One hit a manager, at the first line that leads to them.
+    /// One hit a manager, at the title of the first report.
     pub fn find(&self, company: &Company) -> Vec<Hit> {
         let chart = &company.chart;
         if let Some(word) = self.company_has
@@ -100,14 +100,15 @@ impl ReportsPattern {
         let holder = seat.and_then(|seat| seat.holder);
         sound_seats(chart)
             .map(|(_, other)| other)
-            .find(|other| word.fits(chart, other) && (holder.is_none() || other.holder != holder))
+            .find(|other| other.holder.is_some() && word.fits(chart, other) && (holder.is_none() || other.holder != holder))
     }
 
     fn hit(&self, chart: &Chart, seat: &Seat, counted: &[&Seat], of: usize, other: Option<&Seat>) -> Hit {
-        let mut labels: Vec<_> = counted.iter().take(SHOWN).map(|report| ("more", line_at(report))).collect();
+        let mut labels: Vec<_> = counted.iter().take(SHOWN).map(|report| ("more", title_at(report))).collect();
         if let Some(first) = labels.first_mut() {
             first.0 = "";
         }
+        labels.extend(counted.first().map(|report| ("line", line_at(report))));
         labels.push(("manager", title_at(seat)));
         labels.extend(other.map(|other| ("vpe", title_at(other))));
         let names: Vec<String> = counted.iter().map(|report| called(chart, report)).collect();

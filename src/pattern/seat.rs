@@ -25,6 +25,8 @@ pub enum SeatWord {
     Engineer,
     /// Manages engineers by title: engineering manager, director, head.
     EngineeringManager,
+    /// Manages engineers by title, and no managers.
+    EngineeringTeamManager,
     /// Scrum master, agile coach, PMO, program and project management.
     Process,
     /// Of another profession than engineering, beyond doubt.
@@ -49,6 +51,7 @@ impl SeatWord {
                 let manages = matches!(title.level, Level::Manager | Level::Director);
                 engineering && manages && !title.vpe && !title.cto
             }
+            Self::EngineeringTeamManager => engineering && title.level == Level::Manager,
             Self::Process => title.process,
             Self::OtherProfession => title.is_other_profession() && !title.chief_executive && !title.founder,
         }
@@ -85,6 +88,13 @@ fn handle(person: &crate::model::chart::Person) -> String {
 /// The words that tell what the seat is: its title, or the whole record.
 pub(super) fn title_at(seat: &Seat) -> Span {
     if seat.title.value.is_empty() { seat.at } else { seat.title.span }
+}
+
+/// Where the name of a seat's person stands in its record, or the title where there is no name.
+pub(super) fn name_at(chart: &Chart, seat: &Seat) -> Span {
+    let person = seat.holder.and_then(|id| chart.person(id));
+    let inside = |span: &&Span| span.file == seat.at.file && seat.at.start <= span.start && span.end <= seat.at.end;
+    person.and_then(|person| person.named_at.iter().find(inside)).copied().unwrap_or_else(|| title_at(seat))
 }
 
 /// Where a seat's reporting line stands.

@@ -149,7 +149,9 @@ impl Shares {
 
     /// People with titles and without managers.
     pub(super) fn are_roster(&self) -> bool {
-        self.count >= 3 && self.named >= 80 && self.titled >= 80 && self.personal >= 60 && self.known_titles >= 50
+        let certain = self.count >= 2 && self.personal == 100 && self.known_titles == 100;
+        let likely = self.count >= 3 && self.personal >= 60 && self.known_titles >= 50;
+        self.named >= 80 && self.titled >= 80 && (certain || likely)
     }
 }
 
