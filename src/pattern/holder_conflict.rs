@@ -63,7 +63,7 @@ impl HolderConflictPattern {
         let (one, two) = (called(chart, seat), called(chart, other));
         let labels = vec![("", name_at(chart, other)), ("other", name_at(chart, seat))];
         let key = format!("{role}: {one}, {two}");
-        hit(labels, vec![("role", role.to_owned()), ("who", two), ("other", one)], Confidence::High, key)
+        hit(labels, vec![("role", role.to_owned()), ("who", two), ("other", one)], Confidence::Medium, key)
     }
 }
 

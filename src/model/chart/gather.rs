@@ -40,7 +40,10 @@ fn one(id: FileId, file: &SourceFile, texts: &dyn Texts, is_page: &(dyn Fn(&str,
     let charts: Vec<ChartSyntax> = match file.kind {
         FileKind::Markdown if is_page(path, text) => {
             let options = markdown::Options { keep_code: true, mdx: path.ends_with(".mdx") };
-            markdown_chart::parse(&markdown::parse_with(id, text, options), text)
+            let document = markdown::parse_with(id, text, options);
+            let mut charts = markdown_chart::parse(&document, text);
+            charts.extend(super::statements::chart(&document));
+            charts
         }
         FileKind::Markdown => return None,
         FileKind::Mermaid => mermaid::parse(id, text, 0),

@@ -16,6 +16,7 @@ mod occupancy;
 mod read;
 mod records;
 mod registry;
+mod statements;
 mod teams;
 mod whole;
 
