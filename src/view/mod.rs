@@ -1,6 +1,7 @@
 //! What the commands beside `check` print.
 
 pub mod explain;
+pub mod org;
 pub mod paint;
 pub mod proof;
 pub mod rules;

@@ -10,6 +10,8 @@ mod config;
 mod discover;
 mod explanations;
 mod markdown;
+mod memory;
+mod org;
 mod proofs;
 mod records;
 mod report;
