@@ -118,7 +118,7 @@ pub(super) fn is_chart(facts: &Facts<'_, '_>) -> bool {
         && !(cues.unreal && !cues.organisation && counts.named == 0)
         && !(cues.process && !cues.organisation)
         && !(cues.ladder && counts.named * 3 < counts.seats)
-        && !is_template(facts.readings)
+        && !is_template(facts)
         && (counts.named > 0 || branches(facts.reports) || cues.organisation)
 }
 
@@ -267,25 +267,20 @@ fn work(title: &str) -> String {
 }
 
 /// Placeholders where names should be.
-fn is_template(readings: &[Reading]) -> bool {
-    let names = readings.iter().filter_map(|reading| reading.node.name.as_ref());
-    let (mut all, mut blank) = (0, 0);
-    for name in names {
-        all += 1;
-        let folded = fold(&name.value);
-        const BLANK: &[&str] = &[
-            "john doe",
-            "jane doe",
-            "john smith",
-            "jane smith",
-            "first last",
-            "your name",
-            "name surname",
-            "full name",
-        ];
-        blank += usize::from(BLANK.contains(&folded.as_str()));
-    }
-    blank * 2 > all
+fn is_template(facts: &Facts<'_, '_>) -> bool {
+    const BLANKS: &[&str] =
+        &["[name", "[full name", "[first", "[your", "[insert", "[person", "<name", "<your", "{{", "[xxx"];
+    const NOBODY: &[&str] =
+        &["john doe", "jane doe", "john smith", "jane smith", "first last", "your name", "name surname", "full name"];
+    let names = facts.readings.iter().filter_map(|reading| reading.node.name.as_ref());
+    let nobody = |name: &str| NOBODY.contains(&fold(name).as_str());
+    let invented = names.clone().filter(|name| nobody(&name.value)).count();
+    let blank = |text: &str| {
+        let lower = text.to_lowercase();
+        BLANKS.iter().any(|blank| lower.contains(blank))
+    };
+    let blanks = facts.graph.boxes.iter().filter(|drawn| blank(&drawn.label.text)).count();
+    invented * 2 > names.count() || blanks * 3 > facts.graph.boxes.len()
 }
 
 /// Somebody has two reports or more.

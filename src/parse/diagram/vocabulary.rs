@@ -6,7 +6,7 @@
 /// Words that make a phrase a job title, in English, French, German, Spanish, Portuguese, Italian and Russian.
 pub(super) const ROLES: &str = "
 ceo cto cfo coo cio ciso cpo cro cmo clo chro cdo cso cco cao cxo cpto caio vp svp evp avp rvp vpe em tl sre swe sde sdet
-dba pm tpm po md pdg dg dsi drh ea rte
+dba pm tpm po md pdg dg dsi drh ea rte scrum hrbp bdr sdr csm tam mts
 manager mgr lead leader head chief president chair chairman chairwoman chairperson founder cofounder owner officer director
 engineer eng developer dev programmer architect analyst designer scientist researcher administrator admin sysadmin consultant
 coordinator specialist assistant associate partner principal fellow intern trainee apprentice recruiter sourcer accountant
@@ -73,7 +73,7 @@ application services internal external tools tooling experience enablement strat
 administration talent culture compliance privacy revenue commercial logistics supply chain manufacturing production
 planning project projects program programs portfolio delivery release reliability science architecture innovation
 education training documentation docs solutions site field rd gtm ga human resources client clients risk controls control
-management assurance information workplace events media digital ecommerce commerce public relations investor treasury tax
+management assurance information workplace events media pmo devrel digital ecommerce commerce public relations investor treasury tax
 payroll recruiting recruitment acquisition purchasing warehouse ventas finanzas ingenieria tecnologia recursos humanos
 marketing produto produccion comercial vertrieb finanzen personal entwicklung einkauf ventes ingenierie commercial
 ";

@@ -180,7 +180,7 @@ fn is_person(phrase: &str) -> bool {
         count += 1;
         let bare = word.trim_matches(['.', ',']);
         let folded = fold(bare);
-        if matches!(bare, "&" | "+") || PARTICLES.contains(&folded.as_str()) {
+        if matches!(bare, "&" | "+") || PARTICLES.contains(&folded.as_str()) && !(count == 1 && bare != folded) {
             continue;
         }
         if !looks_like_a_name(bare) || is_common(&folded) {
