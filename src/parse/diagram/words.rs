@@ -1,7 +1,8 @@
 //! What a phrase of a label is: a title, a name, a team, a vacancy.
 
 use super::vocabulary::{FIELDS, MODIFIERS, PARTICLES, ROLE_ENDINGS, ROLES, THINGS, UNITS, VACANT};
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What a phrase is.
@@ -21,19 +22,67 @@ pub enum Kind {
     Other,
 }
 
-static ROLE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ROLES.split_whitespace().collect());
-static MODIFIER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| MODIFIERS.split_whitespace().collect());
-static UNIT_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.split_whitespace().collect());
-static FIELD_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FIELDS.split_whitespace().collect());
-static THING_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| THINGS.split_whitespace().collect());
+/// What a single word may be, all at once: one look-up a word.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    role: bool,
+    modifier: bool,
+    unit: bool,
+    field: bool,
+    thing: bool,
+}
+
+static WORDS: LazyLock<HashMap<&str, Word, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+    type Mark = fn(&mut Word);
+    let lists: [(&'static str, Mark); 5] = [
+        (ROLES, |word| word.role = true),
+        (MODIFIERS, |word| word.modifier = true),
+        (UNITS, |word| word.unit = true),
+        (FIELDS, |word| word.field = true),
+        (THINGS, |word| word.thing = true),
+    ];
+    let mut all: HashMap<&str, Word, BuildHasherDefault<Fnv>> = HashMap::default();
+    for (list, mark) in lists {
+        list.split_whitespace().for_each(|word| mark(all.entry(word).or_default()));
+    }
+    all
+});
+
+/// FNV-1a: words are short, and nobody gains by making these few hundred collide.
+#[derive(Clone, Copy)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+fn look_up(word: &str) -> Word {
+    WORDS.get(word).copied().unwrap_or_default()
+}
 
 /// Longest phrase that is looked at: nobody's title or name is longer.
 const LONGEST: usize = 120;
+/// Most words of a title.
+const MOST_WORDS: usize = 12;
 
 /// Tells what a phrase is.
 pub fn kind(phrase: &str) -> Kind {
     let phrase = phrase.trim();
-    if phrase.is_empty() || phrase.len() > LONGEST {
+    if phrase.is_empty() || phrase.len() > LONGEST || phrase.split(' ').nth(MOST_WORDS).is_some() {
         return Kind::Other;
     }
     let folded = fold(phrase);
@@ -50,12 +99,13 @@ pub fn kind(phrase: &str) -> Kind {
     if is_title(&words) {
         return Kind::Role;
     }
-    if words.iter().all(|word| MODIFIER_WORDS.contains(word)) {
+    if words.iter().all(|word| look_up(word).modifier) {
         return Kind::Modifier;
     }
-    if words.iter().all(|word| {
-        FIELD_WORDS.contains(word) || matches!(*word, "and" | "of" | "the" | "y" | "et" | "und" | "de" | "e")
-    }) {
+    if words
+        .iter()
+        .all(|word| look_up(word).field || matches!(*word, "and" | "of" | "the" | "y" | "et" | "und" | "de" | "e"))
+    {
         return Kind::Unit;
     }
     if is_person(phrase) { Kind::Person } else { Kind::Other }
@@ -75,11 +125,11 @@ fn is_unit(words: &[&str]) -> bool {
     let joint =
         words.iter().position(|word| matches!(*word, "of" | "for" | "de" | "des" | "du" | "der" | "do" | "da" | "to"));
     let plain = is_plain_unit_start(first) && !is_role_word(last);
-    if UNIT_WORDS.contains(first) && (words.len() == 1 || joint == Some(1) || plain) {
+    if look_up(first).unit && (words.len() == 1 || joint == Some(1) || plain) {
         return true;
     }
     let role_before = words.iter().take(joint.unwrap_or(0)).any(|word| is_role_word(word));
-    UNIT_WORDS.contains(last) && !role_before && !is_executive(first)
+    look_up(last).unit && !role_before && !is_executive(first)
 }
 
 /// `Team Alpha`, `Abteilung Einkauf`, `Отдел продаж`: the word for the team stands first.
@@ -158,7 +208,7 @@ fn is_title(words: &[&str]) -> bool {
     const STARTS: &[&str] =
         &["the", "a", "an", "for", "via", "at", "in", "on", "with", "how", "what", "why", "some", "other"];
     let head = words.iter().position(|word| matches!(*word, "for" | "with" | "in")).unwrap_or(words.len());
-    words.len() <= 12
+    words.len() <= MOST_WORDS
         && words.iter().take(head).any(|word| is_role_word(word))
         && !words.iter().any(|word| SENTENCE.contains(word))
         && words.first().is_none_or(|first| !STARTS.contains(first))
@@ -166,8 +216,8 @@ fn is_title(words: &[&str]) -> bool {
 
 fn is_role_word(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    ROLE_WORDS.contains(word)
-        || ROLE_WORDS.contains(singular)
+    look_up(word).role
+        || look_up(singular).role
         || word.len() > 8 && ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
@@ -194,7 +244,8 @@ fn is_person(phrase: &str) -> bool {
 /// Every word of the phrase is one that no name holds, or a field of work.
 fn is_common(folded: &str) -> bool {
     words(folded).any(|word| {
-        THING_WORDS.contains(word) || FIELD_WORDS.contains(word) || UNIT_WORDS.contains(word) || is_role_word(word)
+        let known = look_up(word);
+        known.thing || known.field || known.unit || is_role_word(word)
     })
 }
 
@@ -324,6 +375,9 @@ fn is_officer(word: &str) -> bool {
 
 /// Lower-case, without the diacritics of western European languages.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().flat_map(char::to_lowercase).map(plain_letter).collect()
 }
 
@@ -350,5 +404,9 @@ pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
 pub(super) fn is_field(phrase: &str) -> bool {
     let folded = fold(phrase);
     let mut words = words(&folded).peekable();
-    words.peek().is_some() && words.all(|word| FIELD_WORDS.contains(word) && !UNIT_WORDS.contains(word))
+    words.peek().is_some()
+        && words.all(|word| {
+            let word = look_up(word);
+            word.field && !word.unit
+        })
 }

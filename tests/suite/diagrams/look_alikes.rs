@@ -59,6 +59,8 @@ fn pages_about_roles_are_silent() {
         "# VP of Engineering\n\nReports to: CTO\n\nYou lead forty engineers.\n",
         "# CTO Agent\n\n**Reports to:** CEO Agent\n\n## Bo Vik, Engineer\n\nReports to: Ada Lind\n",
         "---\nmodel: large\ntools: all\n---\n\n- Ada Lind, CTO\n- Bo Vik, Engineer\n",
+        "| Name | Title | Company |\n|---|---|---|\n| Ada Lind | CTO | Quarrow |\n| Bo Vik | CTO | Tolmen |\n",
+        "| Task | Reviewer | Approver |\n|---|---|---|\n| Release | Ada Lind | Bo Vik |\n| Hiring | Bo Vik | Ada Lind |\n",
         "| Stakeholder | Manager |\n|---|---|\n| Sales | weekly |\n| Finance | monthly |\n",
         "```\nsrc/\n├── main.rs\n├── lib.rs\n└── parse/\n    └── mod.rs\n```\n",
         "- Read the handbook\n- Meet your manager\n  - Ask about the first task\n",

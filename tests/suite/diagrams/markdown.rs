@@ -112,3 +112,28 @@ fn signatures_tell_who_holds_a_role() {
         assert_chart(&markdown(text), "Ada Lind / CTO");
     }
 }
+
+#[test]
+fn a_column_headed_by_a_role_holds_who_has_it() {
+    let text = "| Team | Engineering Manager | Product Manager | Slack |\n|---|---|---|---|\n| Search | Ada Lind | Bo Vik | #search |\n| Billing | [Cy Moss](cy.md) | TBD | #billing |\n| Core | Di Reyes | | |\n";
+    assert_chart(
+        &markdown(text),
+        "Ada Lind / Engineering Manager @Search
+         Bo Vik / Product Manager @Search
+         Cy Moss / Engineering Manager @Billing
+         (TBD) / Product Manager @Billing
+         Di Reyes / Engineering Manager @Core",
+    );
+}
+
+#[test]
+fn roles_beside_names_need_no_heads() {
+    let text = "| | |\n|---|---|\n| **CTO** | Ada Lind |\n| **VP of Engineering** | Bo Vik |\n";
+    assert_chart(&markdown(text), "Ada Lind / CTO\nBo Vik / VP of Engineering");
+}
+
+#[test]
+fn definition_lists_tell_who_holds_a_role() {
+    let text = "CTO\n: Ada Lind\n\nVP of Engineering\n: Bo Vik\n: runs delivery\n";
+    assert_chart(&markdown(text), "Ada Lind / CTO\nBo Vik / VP of Engineering");
+}

@@ -208,7 +208,7 @@ fn preorder(people: &[(&'static str, &'static str, usize)]) -> Vec<(usize, &'sta
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_text_is_read_without_panic_and_spans_lie_inside(text in words()) {
