@@ -4,6 +4,7 @@ mod assemble;
 pub mod chart;
 pub mod claim;
 pub mod lexicon;
+pub mod ownership;
 mod prefilter;
 pub mod reading;
 pub mod title;

@@ -1,6 +1,7 @@
 //! Text to syntax, one file at a time: parsers that never fail and know nothing of other files.
 
 pub mod chart;
+pub mod codeowners;
 pub mod diagram;
 pub mod document;
 pub mod dot;

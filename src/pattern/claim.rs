@@ -15,6 +15,9 @@ pub struct ClaimPattern {
     /// Who, by concept; empty: anybody, or nobody named.
     #[serde(default)]
     pub who: Vec<String>,
+    /// None of these may do it, by concept.
+    #[serde(default, rename = "not-who")]
+    pub not_who: Vec<String>,
     /// Deeds, by concept.
     #[serde(default)]
     pub does: Vec<String>,
@@ -165,6 +168,7 @@ impl ClaimPattern {
     pub fn concepts(&self) -> impl Iterator<Item = &str> {
         let lists = [
             &self.who,
+            &self.not_who,
             &self.does,
             &self.what,
             &self.also,
@@ -180,6 +184,7 @@ impl ClaimPattern {
 struct Wanted<'p> {
     pattern: &'p ClaimPattern,
     who: Vec<ConceptId>,
+    not_who: Vec<ConceptId>,
     does: Vec<ConceptId>,
     what: Vec<ConceptId>,
     also: Vec<ConceptId>,
@@ -195,6 +200,7 @@ impl<'p> Wanted<'p> {
         Self {
             pattern,
             who: ids(&pattern.who),
+            not_who: ids(&pattern.not_who),
             does: ids(&pattern.does),
             what: ids(&pattern.what),
             also: ids(&pattern.also),
@@ -217,6 +223,7 @@ impl<'p> Wanted<'p> {
         claim.stance == Stance::Own
             && any(&self.does, &[claim.does])
             && any(&self.who, &roles(&claim.who))
+            && (self.not_who.is_empty() || !any(&self.not_who, &roles(&claim.who)))
             && any(&self.what, &claim.what)
             && any(&self.also, &claim.what)
             && (self.nothing.is_empty() || !any(&self.nothing, &claim.what))
@@ -245,7 +252,14 @@ fn hit(claim: &Claim, company: &Company) -> Hit {
     let who = claim.who.first().map_or_else(|| "somebody".to_owned(), |actor| name(actor, company));
     let confidence = if claim.sure { Confidence::High } else { Confidence::Medium };
     let values = vec![("who", who), ("does", claim.words.does.clone()), ("what", claim.words.what.clone())];
-    Hit { labels, values, confidence, key: claim.plain.clone(), heading: claim.heading.clone() }
+    Hit {
+        labels,
+        statement: Some(claim.spans.statement),
+        values,
+        confidence,
+        key: claim.plain.clone(),
+        heading: claim.heading.clone(),
+    }
 }
 
 fn name(actor: &Actor, company: &Company) -> String {

@@ -75,7 +75,14 @@ impl DutiesPattern {
         let values = vec![("who", company.lexicon.label(description.role).to_owned()), ("missing", listed(&missing))];
         let labels = vec![("", description.at)];
         let key = format!("{}: {}", description.heading, missing.join(", "));
-        Some(Hit { labels, values, confidence: Confidence::High, key, heading: description.heading.clone() })
+        Some(Hit {
+            labels,
+            statement: None,
+            values,
+            confidence: Confidence::High,
+            key,
+            heading: description.heading.clone(),
+        })
     }
 }
 

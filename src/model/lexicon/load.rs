@@ -82,6 +82,9 @@ pub struct Entry {
     /// See [`Concept::impersonal`].
     #[serde(default)]
     pub impersonal: bool,
+    /// See [`Concept::not_by`].
+    #[serde(default, rename = "not-by")]
+    pub not_by: Vec<String>,
     /// Concepts that it counts as.
     #[serde(default)]
     pub is: Vec<String>,
@@ -221,6 +224,7 @@ impl Builder {
                         kind,
                         label: id.replace('-', " "),
                         impersonal: false,
+                        not_by: Vec::new(),
                         is: Vec::new(),
                     });
                     self.lexicon.by_concept.push(Vec::new());
@@ -232,10 +236,19 @@ impl Builder {
     fn entry(&mut self, id: &str, kind: Kind, entry: &Entry) -> Result<(), String> {
         let unknown = |id: &str| format!("there is no concept `{id}`");
         let concept = self.lexicon.concept(id).ok_or_else(|| unknown(id))?;
+        if self.lexicon.kind(concept) != kind {
+            return Err("there is a concept of another kind with this name".to_owned());
+        }
         for wider in &entry.is {
             let wider = self.lexicon.concept(wider).ok_or_else(|| unknown(wider))?;
             if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
                 known.is.push(wider);
+            }
+        }
+        for actor in &entry.not_by {
+            let actor = self.lexicon.concept(actor).ok_or_else(|| unknown(actor))?;
+            if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
+                known.not_by.push(actor);
             }
         }
         if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
@@ -286,8 +299,17 @@ impl Builder {
         let elements = self.elements(&steps)?;
         let index = self.lexicon.phrases.len() as u32;
         self.index(&elements, index)?;
-        self.lexicon.phrases.push(Phrase { concept, frame, except, elements });
+        let negative = self.negative(&elements);
+        self.lexicon.phrases.push(Phrase { concept, frame, except, negative, elements });
         Ok(())
+    }
+
+    fn negative(&self, elements: &[Element]) -> bool {
+        elements.iter().any(|element| match element {
+            Element::Words(words) => words.iter().any(|&word| self.lexicon.classes(word).is(Classes::NEG)),
+            Element::Choice(branches) => branches.iter().any(|branch| self.negative(branch)),
+            _ => false,
+        })
     }
 
     fn elements(&mut self, steps: &[Step]) -> Result<Box<[Element]>, String> {

@@ -45,12 +45,19 @@ impl Parsed<'_, '_> {
         let (start, end) = self.range(clause);
         let deed = usize::from(hit.start);
         let contrast = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Contrast);
-        let before = (start..deed).rev().find(|&at| self.denies(at) && !self.cut_off(at, deed));
         let after = usize::from(hit.end);
-        let right = (after..(after + 2).min(end))
-            .any(|at| self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at));
+        let before = (start..deed).rev().find(|&at| self.denies(at, Some(hit)) && !self.cut_off(at, deed));
+        let inside = !hit.negative && (deed..after).any(|at| self.class(at, Classes::NEG));
+        let right = (after..(after + 2).min(end)).any(|at| {
+            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at, Some(hit))
+        });
+        let noun = hit.frame == Frame::Noun
+            && (after..end).any(|at| {
+                self.denies(at, Some(hit))
+                    && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
+            });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let denied = before.is_some() || right || contrast || without;
+        let denied = before.is_some() || inside || right || noun || contrast || without;
         let flipped = context.answer == Some(false);
         if denied == flipped {
             return None;
@@ -58,13 +65,12 @@ impl Parsed<'_, '_> {
         Some(if self.denies_need(start, deed) { Not::Force } else { Not::Deed })
     }
 
-    /// A negation that no longer phrase has taken up.
-    pub(crate) fn denies(&self, at: usize) -> bool {
-        self.class(at, Classes::NEG)
-            && !self.hits.iter().any(|hit| {
-                let holds = usize::from(hit.start) <= at && at < usize::from(hit.end) && hit.end - hit.start > 1;
-                holds && self.lexicon.kind(hit.concept) != Kind::Thing && self.lexicon.kind(hit.concept) != Kind::Actor
-            })
+    /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
+    pub(crate) fn denies(&self, at: usize, deed: Option<Hit>) -> bool {
+        let holds = |hit: &Hit| usize::from(hit.start) <= at && at < usize::from(hit.end) && hit.end - hit.start > 1;
+        let harmless = |id: &str| id == "not-merely" || id.starts_with("scope-") || id.starts_with("share-");
+        let taken = |hit: &Hit| hit.negative && (Some(*hit) == deed || harmless(self.lexicon.name(hit.concept)));
+        self.class(at, Classes::NEG) && !self.hits.iter().any(|hit| holds(hit) && taken(hit))
     }
 
     /// "does not code and owns delivery": a finite verb of its own ends the reach of a negation.
@@ -141,7 +147,7 @@ impl Parsed<'_, '_> {
         }
         let simple_past = self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
-        simple_past && hit.frame != Frame::Noun && !auxiliary && deed > start && !self.passive(clause, hit)
+        simple_past && hit.frame != Frame::Noun && !auxiliary && !self.passive(clause, hit)
     }
 
     pub(crate) fn stance(&self, clause: usize, hit: Hit, context: &Context) -> Stance {

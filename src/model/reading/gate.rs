@@ -18,17 +18,24 @@ impl Parsed<'_, '_> {
         let mut found = Vec::new();
         for at in 0..length {
             let only = (0..at).any(|before| self.word(before, &["only"]));
-            let negated = (0..at).any(|before| self.denies(before));
+            let negated = (0..at).any(|before| self.denies(before, None));
             let introduces = self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY)
                 || (only && self.word(at, AFTER_ONLY));
             if !introduces || found.len() > 2 {
                 continue;
             }
             let Some(actor) = self.gatekeeper(at) else { continue };
-            let from = (0..at).find(|&before| self.denies(before) || self.word(before, &["only"])).unwrap_or(0);
+            let from = (0..at).find(|&before| self.denies(before, None) || self.word(before, &["only"])).unwrap_or(0);
             let to = self.hits.get(actor).map_or(at + 1, |hit| usize::from(hit.end));
             let clause = self.clause_at(from).unwrap_or(0);
-            let hit = Hit { concept, frame: Frame::Within, start: from as u16, end: to as u16, except: false };
+            let hit = Hit {
+                concept,
+                frame: Frame::Within,
+                start: from as u16,
+                end: to as u16,
+                except: false,
+                negative: true,
+            };
             let doer = self.doer(actor, context);
             let objects = self.things(0, length);
             let mut claim = self.assemble(clause, hit, &[doer], &objects, context);

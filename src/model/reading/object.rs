@@ -1,7 +1,7 @@
 //! What a deed is done to.
 
 use super::clause::{ClauseKind, Parsed, Subject};
-use super::deed::Doer;
+use super::doer::Doer;
 use crate::model::claim::Actor;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
@@ -17,8 +17,9 @@ impl Parsed<'_, '_> {
         let mut found = match hit.frame {
             Frame::Held => or(left(), right),
             Frame::Verb if passive => or(left(), right),
-            Frame::Noun => or(right(), left),
-            Frame::Verb | Frame::Predicate | Frame::Within | Frame::Plain => right(),
+            Frame::Noun | Frame::Predicate => or(right(), left),
+            Frame::Verb if self.is_impersonal(hit) => or(right(), left),
+            Frame::Verb | Frame::Within | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
             found = self.earlier(clause, start, index, doers);
@@ -82,7 +83,7 @@ impl Parsed<'_, '_> {
         let nothing = self.token(after).is_none()
             || self.class(after, Classes::STOP.or(Classes::SUBORD))
             || self.word(after, &[",", "on", "off"]);
-        pronoun || (nothing && !passive) || passive
+        pronoun || nothing || passive
     }
 
     /// Things that the sentence named before.

@@ -25,8 +25,6 @@ pub(crate) struct Around {
 pub(crate) struct Surroundings {
     around: Vec<Around>,
     nothing: Around,
-    /// The role that the page is about.
-    pub(crate) page: Option<Topic>,
 }
 
 impl Surroundings {
@@ -45,7 +43,7 @@ impl Surroundings {
         let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
         let around =
             (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
-        Self { around, nothing: Around::default(), page }
+        Self { around, nothing: Around::default() }
     }
 
     /// The surroundings of a block.

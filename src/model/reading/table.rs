@@ -7,7 +7,7 @@ use super::page::Page;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Stance, Time, Whence};
-use crate::model::lexicon::{Kind, Lexicon};
+use crate::model::lexicon::{Classes, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
 impl<'d> Page<'d, '_> {
@@ -53,6 +53,12 @@ impl<'d> Page<'d, '_> {
         };
         let (row, column) = (whole(row), whole(column));
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
+        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
+        if let (Some(holder), true) = (holder, verb) {
+            let sentence = join(&[&column], &first.tokens, false, self.lexicon);
+            self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
+            return;
+        }
         let heads: Vec<&[Token<'d>]> = match holder {
             Some(_) if says(&column) => vec![&column],
             Some(_) => return,
@@ -148,6 +154,7 @@ impl<'d> Page<'d, '_> {
             does: block.span,
             what: Some(head.span),
             core: head.span.to(block.span),
+            statement: head.span.to(block.span),
             inherited: actor.span,
         };
         let claim = Claim {

@@ -92,7 +92,12 @@ impl<'a> Scanner<'a, '_> {
                     self.at += 1;
                     self.flush();
                 }
-                c if c.is_whitespace() => self.at += c.len_utf8(),
+                c if c.is_whitespace() => {
+                    if self.label_ahead() {
+                        self.flush();
+                    }
+                    self.at += c.len_utf8();
+                }
                 '"' | '“' | '”' | '„' | '«' | '»' => self.quote(next),
                 c if MARKS.contains(c) => self.mark(c),
                 '-' if self.lone_dash() => self.mark('-'),
@@ -100,6 +105,23 @@ impl<'a> Scanner<'a, '_> {
             }
         }
         self.flush();
+    }
+
+    /// At a soft line break: does the next line begin with a label, `Mission: …`?
+    fn label_ahead(&self) -> bool {
+        let at = self.at as u32;
+        let broken = self.prose.pieces.partition_point(|piece| piece.plain <= at);
+        let soft = broken
+            .checked_sub(1)
+            .and_then(|index| self.prose.pieces.get(index))
+            .is_some_and(|piece| piece.plain == at && !piece.verbatim);
+        let rest = self.text.get(self.at + 1..).unwrap_or("");
+        let line: String = rest.chars().take(40).collect();
+        let label = line.split(':').next().unwrap_or("");
+        soft && line.contains(": ")
+            && label.starts_with(char::is_uppercase)
+            && label.split(' ').count() <= 4
+            && !label.contains(['.', ',', ';'])
     }
 
     fn flush(&mut self) {

@@ -63,10 +63,7 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
 fn is_crowd(lexicon: &Lexicon, hit: &Hit) -> bool {
-    matches!(
-        lexicon.name(hit.concept),
-        "engineer" | "everyone" | "nobody" | "company" | "board" | "customer" | "leadership"
-    )
+    matches!(lexicon.name(hit.concept), "everyone" | "nobody" | "company" | "board" | "customer" | "leadership")
 }
 
 fn has(hits: &[Hit], lexicon: &Lexicon, id: &str) -> bool {

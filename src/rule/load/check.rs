@@ -35,6 +35,12 @@ fn texts(rule: &Rule, built_in: bool, wrong: &mut Vec<Wrong>) {
         let message = "a group is named in lower-case letters, digits and hyphens".to_owned();
         wrong.push(Wrong { place: vec![key("group")], message });
     }
+    for (name, text) in prose(rule) {
+        if text.chars().any(|letter| letter.is_control() && letter != '\n') {
+            let message = "control characters have no place in words to be shown".to_owned();
+            wrong.push(Wrong { place: vec![key(name)], message });
+        }
+    }
     if rule.message.is_empty() {
         wrong.push(Wrong { place: vec![key("message")], message: "a finding must say something".to_owned() });
     }
@@ -47,6 +53,17 @@ fn texts(rule: &Rule, built_in: bool, wrong: &mut Vec<Wrong>) {
     }
 }
 
+/// Everything to be shown as it is, by the key that it stands under.
+fn prose(rule: &Rule) -> Vec<(&'static str, String)> {
+    let mut prose = vec![("name", rule.name.clone()), ("since", rule.since.clone()), ("why", rule.why.clone())];
+    prose.extend([("message", rule.message.to_string()), ("help", rule.help.to_string())]);
+    prose.extend(rule.labels.iter().map(|(name, words)| ("labels", format!("{name}{words}"))));
+    prose.extend(rule.sources.iter().map(|it| ("sources", format!("{}{}", it.title, it.url.as_deref().unwrap_or("")))));
+    let words = |find: &Find| find.message.iter().chain(&find.help).map(ToString::to_string).collect::<String>();
+    prose.extend(rule.find.iter().map(|find| ("find", words(find))));
+    prose
+}
+
 fn placeholders(rule: &Rule, wrong: &mut Vec<Wrong>) {
     let settings = || rule.settings.keys().map(String::as_str);
     let own = || rule.values.iter().map(String::as_str).chain(settings());
@@ -57,31 +74,31 @@ fn placeholders(rule: &Rule, wrong: &mut Vec<Wrong>) {
         let first = sets.next().unwrap_or_else(|| own().collect());
         sets.fold(first, |kept, next| kept.into_iter().filter(|name| next.contains(name)).collect())
     };
-    template(&rule.message, &common(|find| find.message.is_none()), vec![key("message")], wrong);
-    template(&rule.help, &common(|find| find.help.is_none()), vec![key("help")], wrong);
+    template(&rule.message, &common(|find| find.message.is_none()), &[key("message")], wrong);
+    template(&rule.help, &common(|find| find.help.is_none()), &[key("help")], wrong);
     for (name, words) in &rule.labels {
         let filled: Vec<_> = rule.find.iter().filter(|find| find.pattern.labels().contains(&name.as_str())).collect();
         let mut sets = filled.into_iter().map(of_find);
         let first = sets.next().unwrap_or_else(|| own().collect());
         let known = sets.fold(first, |kept, next| kept.into_iter().filter(|name| next.contains(name)).collect());
-        template(words, &known, vec![key("labels"), Step::Key(name.clone())], wrong);
+        template(words, &known, &[key("labels"), Step::Key(name.clone())], wrong);
     }
     for (i, find) in rule.find.iter().enumerate() {
         for (name, words) in [("message", &find.message), ("help", &find.help)] {
             if let Some(words) = words {
-                template(words, &of_find(find), vec![key("find"), Step::At(i), key(name)], wrong);
+                template(words, &of_find(find), &[key("find"), Step::At(i), key(name)], wrong);
             }
         }
     }
 }
 
-fn template(words: &Template, known: &[&str], place: Vec<Step>, wrong: &mut Vec<Wrong>) {
+fn template(words: &Template, known: &[&str], place: &[Step], wrong: &mut Vec<Wrong>) {
     for name in words.placeholders().filter(|name| !known.contains(name)) {
         let advice = did_you_mean(name, known.iter().copied())
             .map(|near| format!("did you mean `{{{near}}}`?"))
             .unwrap_or_else(|| format!("there are {}", list(known)));
         let message = format!("nothing fills `{{{name}}}` here; {advice}");
-        wrong.push(Wrong { place: place.clone(), message });
+        wrong.push(Wrong { place: place.to_vec(), message });
     }
 }
 
@@ -105,6 +122,9 @@ fn example_fault(kind: &str, example: &Example) -> Option<String> {
         }
         "bad" if marks == 0 => "mark the words that the finding is about with «»",
         "good" if marks > 0 => "nothing fires on a good example: take the «» out",
+        _ if example.note.iter().flat_map(|note| note.chars()).any(char::is_control) => {
+            "a note is one line without control characters"
+        }
         "gap" if example.note.is_none() => "say in a `note` why this is a gap",
         _ => return None,
     };

@@ -1,0 +1,140 @@
+//! What becomes of each rule: whether it decides anything, and if not, what stands in its way.
+
+use std::collections::HashMap;
+
+use super::automaton::Automaton;
+use super::path_pattern::PathPattern;
+use super::proof;
+use super::verdict::{Entry, Matcher, Verdict};
+use super::walk::{LastOfEach, walk};
+use crate::parse::codeowners::Codeowners;
+
+/// What a rule is good for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// It decides about this many files.
+    Decides {
+        /// Files whose owners it tells, or that it exempts.
+        files: u32,
+    },
+    /// It matches no file.
+    Unmatched,
+    /// The same pattern comes again, and the other line counts.
+    Repeated {
+        /// Index of the rule that counts.
+        by: u32,
+        /// Are the owners the same as well?
+        same_owners: bool,
+    },
+    /// Later rules take whatever it can match, in this repository or any other.
+    Overruled {
+        /// Index of the rule that takes it.
+        by: u32,
+    },
+    /// Later rules take every file that it matches now.
+    Shadowed {
+        /// Index of the rule that takes most of them.
+        by: u32,
+        /// How many files it matches.
+        files: u32,
+        /// How many rules share them.
+        takers: u32,
+    },
+}
+
+/// The fate of each rule, in the order of the file.
+pub(super) fn fates<'p>(
+    syntax: &Codeowners,
+    matcher: Option<&Matcher>,
+    verdict: &Verdict,
+    paths: impl ExactSizeIterator<Item = &'p str>,
+) -> Vec<Fate> {
+    let mut files = vec![0; syntax.rules.len()];
+    for rule in (0..verdict.len()).flat_map(|file| verdict.rules_of(file)) {
+        if let Some(count) = files.get_mut(*rule as usize) {
+            *count += 1;
+        }
+    }
+    let mut fates: Vec<Fate> =
+        files.iter().map(|files| if *files > 0 { Fate::Decides { files: *files } } else { Fate::Unmatched }).collect();
+    let Some(matcher) = matcher else {
+        repeated(syntax, &mut fates, |rule| Some((0, rule.negated, rule.pattern.value.clone())), true);
+        return fates;
+    };
+    shadowed(matcher, verdict, paths, &mut fates);
+    overruled(matcher, &mut fates);
+    let glob = |rule: &crate::parse::codeowners::Rule| {
+        let layer = syntax.section_of(rule).map_or(0, |section| section.first + 1);
+        Some((layer, rule.negated, PathPattern::new(&rule.pattern.value, syntax.dialect)?))
+    };
+    repeated(syntax, &mut fates, glob, false);
+    fates
+}
+
+/// Marks rules whose pattern comes again. Where all rules add up, only the same owners make a line redundant.
+fn repeated<K: std::hash::Hash + Eq>(
+    syntax: &Codeowners,
+    fates: &mut [Fate],
+    key: impl Fn(&crate::parse::codeowners::Rule) -> Option<K>,
+    adds_up: bool,
+) {
+    let mut later: HashMap<(K, Vec<String>), u32> = HashMap::new();
+    for (at, rule) in syntax.rules.iter().enumerate().rev() {
+        let owners = super::folded_owners(syntax.owners_of(rule));
+        let Some(key) = key(rule) else { continue };
+        let by = *later.entry((key, if adds_up { owners.clone() } else { Vec::new() })).or_insert(at as u32);
+        if by as usize != at
+            && let Some(fate) = fates.get_mut(at)
+        {
+            let same_owners = syntax
+                .rules
+                .get(by as usize)
+                .is_some_and(|other| super::folded_owners(syntax.owners_of(other)) == owners);
+            *fate = Fate::Repeated { by, same_owners };
+        }
+    }
+}
+
+/// Marks rules that the patterns alone prove to be without effect.
+fn overruled(matcher: &Matcher, fates: &mut [Fate]) {
+    for (rank, entry) in matcher.entries.iter().enumerate().filter(|(_, entry)| !entry.negated) {
+        let by = proof::overruled(&matcher.automaton, &entry.pattern, entry.layer, rank as u32);
+        let by = by.and_then(|by| matcher.entries.get(by as usize)).map(|by| by.rule);
+        if let Some((by, fate)) = by.zip(fates.get_mut(entry.rule as usize)) {
+            *fate = Fate::Overruled { by };
+        }
+    }
+}
+
+/// Marks rules that match files of which they get none.
+fn shadowed<'p>(
+    matcher: &Matcher,
+    verdict: &Verdict,
+    paths: impl ExactSizeIterator<Item = &'p str>,
+    fates: &mut [Fate],
+) {
+    let idle = |entry: &&Entry| fates.get(entry.rule as usize) == Some(&Fate::Unmatched);
+    let losers: Vec<&Entry> = matcher.entries.iter().filter(idle).collect();
+    if losers.is_empty() {
+        return;
+    }
+    let layers: HashMap<u32, u32> = matcher.entries.iter().map(|entry| (entry.rule, entry.layer)).collect();
+    let own_layers = losers.iter().enumerate().map(|(at, entry)| (&entry.pattern, at as u32));
+    let automaton = Automaton::new(own_layers);
+    let mut takers: Vec<HashMap<u32, u32>> = vec![HashMap::new(); losers.len()];
+    walk::<LastOfEach>(&automaton, paths, |file, outcome| {
+        for (at, _) in &outcome.0 {
+            let layer = losers.get(*at as usize).map(|entry| entry.layer);
+            let winner = verdict.rules_of(file).iter().find(|rule| layers.get(rule).copied() == layer);
+            if let Some((winner, counts)) = winner.zip(takers.get_mut(*at as usize)) {
+                *counts.entry(*winner).or_default() += 1;
+            }
+        }
+    });
+    for (entry, counts) in losers.iter().zip(&takers) {
+        let most = counts.iter().max_by_key(|(rule, files)| (**files, **rule));
+        if let Some(((by, _), fate)) = most.zip(fates.get_mut(entry.rule as usize)) {
+            *fate = Fate::Shadowed { by: *by, files: counts.values().sum(), takers: counts.len() as u32 };
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Who owns which file: CODEOWNERS matched against all files of a repository.
+
+mod automaton;
+mod fate;
+mod glob;
+mod path_pattern;
+mod proof;
+mod regexps;
+mod resolve;
+mod standing;
+mod verdict;
+mod walk;
+
+pub use fate::Fate;
+pub use resolve::{OwnerIndex, Resolved};
+pub use standing::{Ignored, dialect_of, hosts};
+pub use verdict::{Matcher, Verdict};
+
+use crate::parse::codeowners::{Codeowners, Dialect, Owner, Place, Rule};
+use crate::source::{FileId, Sources};
+
+/// All CODEOWNERS files of a repository.
+#[derive(Clone, Default, Debug)]
+pub struct Ownership {
+    /// One for each file, the one that counts first.
+    pub files: Vec<OwnersFile>,
+}
+
+/// One CODEOWNERS file and what it does.
+#[derive(Clone, Debug)]
+pub struct OwnersFile {
+    /// What is written in it.
+    pub syntax: Codeowners,
+    /// Where it lies, if a host looks there.
+    pub place: Option<Place>,
+    /// The rules that decide about each file of the sources, by [`FileId`].
+    pub verdict: Verdict,
+    /// What becomes of each rule.
+    pub fates: Vec<Fate>,
+    /// Set if no host reads it.
+    pub ignored: Option<Ignored>,
+}
+
+impl Ownership {
+    /// Matches CODEOWNERS files against all files. `host` is the configured host, if there is one.
+    pub fn new(sources: &Sources, syntaxes: Vec<Codeowners>, host: Option<Dialect>) -> Self {
+        let hosts = hosts(sources, host);
+        let all: Vec<(FileId, Option<Place>, Dialect)> =
+            syntaxes.iter().map(|syntax| (syntax.file, Place::of(sources.path(syntax.file)), syntax.dialect)).collect();
+        let mut files: Vec<OwnersFile> = syntaxes
+            .into_iter()
+            .map(|syntax| {
+                let place = Place::of(sources.path(syntax.file));
+                let ignored = place.and_then(|place| standing::ignored(place, syntax.dialect, &all, &hosts));
+                OwnersFile::new(sources, syntax, place, ignored)
+            })
+            .collect();
+        files.sort_by_key(|file| (file.ignored.is_some(), file.place.is_none(), file.place, file.syntax.file));
+        Self { files }
+    }
+
+    /// The file that counts: the first that a host reads.
+    pub fn main(&self) -> Option<&OwnersFile> {
+        self.files.first().filter(|file| file.ignored.is_none())
+    }
+
+    /// The files that some host reads.
+    pub fn read(&self) -> impl Iterator<Item = &OwnersFile> {
+        self.files.iter().filter(|file| file.ignored.is_none())
+    }
+}
+
+impl OwnersFile {
+    fn new(sources: &Sources, syntax: Codeowners, place: Option<Place>, ignored: Option<Ignored>) -> Self {
+        let paths = || sources.iter().map(|(_, file)| &*file.path);
+        let matcher = (syntax.dialect != Dialect::Gitea).then(|| Matcher::new(&syntax));
+        let verdict = match &matcher {
+            Some(matcher) => matcher.decide(paths()),
+            None => regexps::Regexps::new(&syntax).decide(paths()),
+        };
+        let fates = fate::fates(&syntax, matcher.as_ref(), &verdict, paths());
+        Self { syntax, place, verdict, fates, ignored }
+    }
+
+    /// The rules that give owners to a file, or leave it to nobody; exclusions are left out.
+    pub fn rules_of(&self, file: FileId) -> impl Iterator<Item = (u32, &Rule)> {
+        let excludes = self.syntax.dialect == Dialect::GitLab;
+        self.verdict
+            .rules_of(file.0 as usize)
+            .iter()
+            .filter_map(|at| Some((*at, self.syntax.rules.get(*at as usize)?)))
+            .filter(move |(_, rule)| !(excludes && rule.negated))
+    }
+
+    /// The owners of a file, each once, in the order of their rules.
+    pub fn owners_of(&self, file: FileId) -> Vec<&Owner> {
+        let mut owners: Vec<&Owner> = Vec::new();
+        for (_, rule) in self.rules_of(file) {
+            for owner in self.syntax.owners_of(rule) {
+                if !owners.iter().any(|known| known.text.eq_ignore_ascii_case(&owner.text)) {
+                    owners.push(owner);
+                }
+            }
+        }
+        owners
+    }
+
+    /// Is the rule's pattern one that matches every file?
+    pub fn is_catch_all(&self, rule: &Rule) -> bool {
+        match self.syntax.dialect {
+            Dialect::Gitea => matches!(rule.pattern.value.as_str(), ".*" | "*" | ".+"),
+            dialect => path_pattern::PathPattern::new(&rule.pattern.value, dialect)
+                .is_some_and(|pattern| pattern.is_catch_all()),
+        }
+    }
+}
+
+/// Owners as a set: lower-case, sorted, each once.
+fn folded_owners(owners: &[Owner]) -> Vec<String> {
+    let mut folded: Vec<String> = owners.iter().map(Owner::folded).collect();
+    folded.sort_unstable();
+    folded.dedup();
+    folded
+}

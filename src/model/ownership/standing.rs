@@ -1,0 +1,71 @@
+//! Which of several CODEOWNERS files counts.
+
+use crate::parse::codeowners::{Dialect, Place};
+use crate::source::{FileId, Sources};
+
+/// A CODEOWNERS file that no host of the repository reads, because another one comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ignored {
+    /// The file that is read instead.
+    pub by: FileId,
+    /// The host that passes it over.
+    pub host: Dialect,
+    /// Is the host beyond doubt? A mirror on another host may well read the file.
+    pub certain: bool,
+}
+
+/// Hosts that a repository seems to live on, told by its files; never empty.
+pub fn hosts(sources: &Sources, configured: Option<Dialect>) -> Vec<Dialect> {
+    if let Some(host) = configured {
+        return vec![host];
+    }
+    let has =
+        |prefixes: &[&str]| sources.iter().any(|(_, file)| prefixes.iter().any(|prefix| file.path.starts_with(prefix)));
+    let mut hosts = Vec::new();
+    let evidence: [(Dialect, &[&str]); 4] = [
+        (Dialect::GitHub, &[".github/"]),
+        (Dialect::GitLab, &[".gitlab/", ".gitlab-ci.yml"]),
+        (Dialect::Bitbucket, &[".bitbucket/", "bitbucket-pipelines.yml"]),
+        (Dialect::Gitea, &[".gitea/", ".forgejo/"]),
+    ];
+    hosts.extend(evidence.iter().filter(|(_, prefixes)| has(prefixes)).map(|(host, _)| *host));
+    if hosts.is_empty() {
+        hosts.push(Dialect::GitHub);
+    }
+    hosts
+}
+
+/// How to read the CODEOWNERS file at `path`: by its place, by configuration, by what is written in it, by the hosts
+/// of the repository, in this order.
+pub fn dialect_of(path: &str, text: &str, sources: &Sources, configured: Option<Dialect>) -> Dialect {
+    let by_place = Place::of(path).and_then(Place::dialect);
+    by_place.or(configured).or_else(|| Dialect::of_text(text)).unwrap_or_else(|| {
+        let hosts = hosts(sources, None);
+        let only = hosts.iter().find(|host| **host != Dialect::Bitbucket);
+        if hosts.contains(&Dialect::GitHub) { Dialect::GitHub } else { only.copied().unwrap_or(Dialect::GitHub) }
+    })
+}
+
+/// Is the file at `place` passed over by every host that might look there? `files` are all CODEOWNERS files.
+pub(super) fn ignored(
+    place: Place,
+    dialect: Dialect,
+    files: &[(FileId, Option<Place>, Dialect)],
+    hosts: &[Dialect],
+) -> Option<Ignored> {
+    let mut looking: Vec<Dialect> = hosts.iter().copied().filter(|host| host.places().contains(&place)).collect();
+    if looking.is_empty() {
+        looking.extend(place.dialect().filter(|_| hosts.len() > 1));
+    }
+    let before = |host: Dialect| {
+        let earlier = host.places().iter().take_while(|other| **other != place);
+        earlier.filter_map(|other| files.iter().find(|(_, at, _)| *at == Some(*other))).next()
+    };
+    let mut found = None;
+    for host in &looking {
+        let (by, _, other) = before(*host)?;
+        let certain = hosts.len() == 1 && *other == dialect;
+        found.get_or_insert(Ignored { by: *by, host: *host, certain });
+    }
+    found
+}

@@ -1,0 +1,129 @@
+//! Which rules decide about each file.
+
+use std::collections::HashMap;
+
+use super::automaton::Automaton;
+use super::path_pattern::PathPattern;
+use super::walk::{Last, LastOfEach, walk};
+use crate::parse::codeowners::{Codeowners, Dialect};
+
+/// For each file the rules that decide about it, as indices into the rules of the CODEOWNERS file.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    /// At most one rule a file: its index, or `u32::MAX`.
+    One(Vec<u32>),
+    /// Any number of rules a file: those of file `i` are `rules[starts[i]..starts[i + 1]]`.
+    Several {
+        /// One more than there are files.
+        starts: Vec<u32>,
+        /// Rules of all files, exclusions among them.
+        rules: Vec<u32>,
+    },
+}
+
+const NOBODY: u32 = u32::MAX;
+
+impl Verdict {
+    /// The rules that decide about a file, in the order of their sections; exclusions of GitLab are among them.
+    pub fn rules_of(&self, file: usize) -> &[u32] {
+        match self {
+            Self::One(rules) => match rules.get(file) {
+                Some(rule) if *rule != NOBODY => std::slice::from_ref(rule),
+                _ => &[],
+            },
+            Self::Several { starts, rules } => {
+                let bounds = starts.get(file).zip(starts.get(file + 1));
+                bounds.and_then(|(from, to)| rules.get(*from as usize..*to as usize)).unwrap_or(&[])
+            }
+        }
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::One(rules) => rules.len(),
+            Self::Several { starts, .. } => starts.len().saturating_sub(1),
+        }
+    }
+
+    /// Is there no file at all?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A pattern that counts, with the rule that owners come from.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) pattern: PathPattern,
+    /// 0 before the first section; else one more than the section's first heading.
+    pub(super) layer: u32,
+    /// Index of the rule whose owners count.
+    pub(super) rule: u32,
+    /// Does it exempt files instead?
+    pub(super) negated: bool,
+}
+
+/// The patterns of a file by rank: where two match one file in one layer, the later entry wins.
+#[derive(Debug)]
+pub struct Matcher {
+    pub(super) entries: Vec<Entry>,
+    pub(super) automaton: Automaton,
+    one: bool,
+}
+
+impl Matcher {
+    /// Compiles the rules of a file whose host uses globs (all but Gitea).
+    pub fn new(syntax: &Codeowners) -> Self {
+        let entries = if syntax.dialect == Dialect::GitLab { gitlab_entries(syntax) } else { plain_entries(syntax) };
+        let automaton = Automaton::new(entries.iter().map(|entry| (&entry.pattern, entry.layer)));
+        Self { entries, automaton, one: syntax.dialect != Dialect::GitLab }
+    }
+
+    /// The deciding rules of every path. Quickest when paths are sorted; any order gives the same result.
+    pub fn decide<'p>(&self, paths: impl ExactSizeIterator<Item = &'p str>) -> Verdict {
+        if self.one {
+            let mut rules = Vec::with_capacity(paths.len());
+            walk::<Last>(&self.automaton, paths, |_, last| rules.push(self.rule(last.0.wrapping_sub(1))));
+            return Verdict::One(rules);
+        }
+        let mut starts = Vec::with_capacity(paths.len() + 1);
+        let mut rules = Vec::with_capacity(paths.len());
+        starts.push(0);
+        walk::<LastOfEach>(&self.automaton, paths, |_, outcome| {
+            rules.extend(outcome.0.iter().map(|(_, rank)| self.rule(*rank)));
+            starts.push(rules.len() as u32);
+        });
+        Verdict::Several { starts, rules }
+    }
+
+    fn rule(&self, rank: u32) -> u32 {
+        self.entries.get(rank as usize).map_or(NOBODY, |entry| entry.rule)
+    }
+}
+
+fn plain_entries(syntax: &Codeowners) -> Vec<Entry> {
+    let read = |(at, rule): (usize, &crate::parse::codeowners::Rule)| {
+        let pattern = PathPattern::new(&rule.pattern.value, syntax.dialect)?;
+        Some(Entry { pattern, layer: 0, rule: at as u32, negated: false })
+    };
+    syntax.rules.iter().enumerate().filter_map(read).collect()
+}
+
+/// GitLab keeps the entries of a section in a hash: a pattern that comes again gives its owners to the first place. An
+/// exclusion counts whatever comes after it, hence ranks above all entries.
+fn gitlab_entries(syntax: &Codeowners) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut places: HashMap<(u32, bool, PathPattern), usize> = HashMap::new();
+    for (at, rule) in syntax.rules.iter().enumerate() {
+        let Some(pattern) = PathPattern::new(&rule.pattern.value, syntax.dialect) else { continue };
+        let layer = syntax.section_of(rule).map_or(0, |section| section.first + 1);
+        let place = *places.entry((layer, rule.negated, pattern.clone())).or_insert(entries.len());
+        match entries.get_mut(place) {
+            Some(entry) => entry.rule = at as u32,
+            None => entries.push(Entry { pattern, layer, rule: at as u32, negated: rule.negated }),
+        }
+    }
+    entries.sort_by_key(|entry| entry.negated);
+    entries
+}

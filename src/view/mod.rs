@@ -1,0 +1,6 @@
+//! What the commands beside `check` print.
+
+pub mod explain;
+pub mod paint;
+pub mod proof;
+pub mod rules;
