@@ -6,7 +6,9 @@ use orglint::parse::{chart::ChartSyntax, dot, mermaid, plantuml};
 use orglint::source::FileId;
 
 fuzz_target!(|text: &str| {
-    for charts in [mermaid::parse(FileId(0), text, 0), plantuml::parse(FileId(0), text, 0), dot::parse(FileId(0), text, 0)] {
+    for charts in
+        [mermaid::parse(FileId(0), text, 0), plantuml::parse(FileId(0), text, 0), dot::parse(FileId(0), text, 0)]
+    {
         for chart in &charts {
             spans_lie_inside(text, chart);
         }

@@ -147,3 +147,127 @@ pub(super) const PARTICLES: &[&str] = &[
     "de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "le", "van", "von", "vom", "zu",
     "zur", "ter", "ten", "bin", "ibn", "al", "el", "y", "e", "af", "av", "op", "san", "st", "mac",
 ];
+
+/// Titles beside the line: assistants, sponsors, owners of products. They tell nothing of up and down.
+pub(super) const STAFF: &[&str] = &["assistant", "ea", "office", "secretary", "sponsor", "owner"];
+
+/// Words of the highest seat.
+pub(super) const EXECUTIVES: &[&str] =
+    &["board", "ceo", "founder", "cofounder", "pdg", "geschaftsfuhrer", "geschaftsfuhrerin", "chairman", "chairwoman"];
+
+/// Phrases of the highest seat.
+pub(super) const EXECUTIVE_PHRASES: &[&str] =
+    &["chief executive", "managing director", "director general", "directeur general", "генеральный директор"];
+
+/// Officers.
+pub(super) const OFFICERS: &[&str] =
+    &["cto", "cfo", "coo", "cio", "ciso", "cpo", "cro", "cmo", "clo", "chro", "cdo", "cso", "cco", "cao", "cpto"];
+
+/// Chiefs who are no officers: "Chief Architect".
+pub(super) const CHIEFS: &[&str] = &["architect", "engineer", "scientist", "designer"];
+
+/// Words for directors and heads.
+pub(super) const DIRECTORS: &[&str] = &[
+    "director",
+    "directors",
+    "head",
+    "directeur",
+    "directrice",
+    "directora",
+    "diretor",
+    "diretora",
+    "direttore",
+    "leiter",
+    "leiterin",
+    "директор",
+];
+
+/// Words for managers.
+pub(super) const MANAGERS: &[&str] = &[
+    "manager",
+    "managers",
+    "mgr",
+    "em",
+    "supervisor",
+    "jefe",
+    "jefa",
+    "gerente",
+    "chef",
+    "cheffe",
+    "coordenador",
+    "responsable",
+    "руководитель",
+    "начальник",
+];
+
+/// Managers of things rather than people.
+pub(super) const PROCESS: &[&str] =
+    &["product", "project", "program", "account", "customer", "community", "social", "release", "scrum"];
+
+/// Words for leads.
+pub(super) const LEADS: &[&str] = &["lead", "leads", "leader", "lider", "главный"];
+
+/// Words that make a sentence or a choice, and no title.
+pub(super) const SENTENCE: &[&str] = &[
+    "or",
+    "may",
+    "can",
+    "should",
+    "must",
+    "will",
+    "shall",
+    "would",
+    "be",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "by",
+    "that",
+    "this",
+    "which",
+    "who",
+    "whom",
+    "my",
+    "your",
+    "our",
+    "their",
+    "his",
+    "her",
+    "its",
+    "me",
+    "you",
+    "we",
+    "they",
+    "not",
+    "if",
+    "when",
+    "while",
+    "all",
+    "any",
+    "each",
+    "every",
+    "from",
+    "sends",
+    "write",
+    "writes",
+    "give",
+    "gives",
+    "build",
+    "builds",
+    "owns",
+    "reports",
+    "shouldn",
+    "don",
+    "doesn",
+    "t",
+    "select",
+    "selecting",
+];
+
+/// Words that no title starts with.
+pub(super) const STARTS: &[&str] =
+    &["the", "a", "an", "for", "via", "at", "in", "on", "with", "how", "what", "why", "some", "other"];

@@ -1,9 +1,7 @@
 //! What a phrase of a label is: a title, a name, a team, a vacancy.
 
-use super::vocabulary::{FIELDS, MODIFIERS, PARTICLES, ROLE_ENDINGS, ROLES, THINGS, UNITS, VACANT};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
+use super::vocabulary::{PARTICLES, SENTENCE, STARTS, VACANT};
+use super::word::{fold, is_combining, is_role_word, look_up, words};
 
 /// What a phrase is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,58 +18,6 @@ pub enum Kind {
     Modifier,
     /// Nothing of these.
     Other,
-}
-
-/// What a single word may be, all at once: one look-up a word.
-#[derive(Clone, Copy, Default)]
-struct Word {
-    role: bool,
-    modifier: bool,
-    unit: bool,
-    field: bool,
-    thing: bool,
-}
-
-static WORDS: LazyLock<HashMap<&str, Word, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
-    type Mark = fn(&mut Word);
-    let lists: [(&'static str, Mark); 5] = [
-        (ROLES, |word| word.role = true),
-        (MODIFIERS, |word| word.modifier = true),
-        (UNITS, |word| word.unit = true),
-        (FIELDS, |word| word.field = true),
-        (THINGS, |word| word.thing = true),
-    ];
-    let mut all: HashMap<&str, Word, BuildHasherDefault<Fnv>> = HashMap::default();
-    for (list, mark) in lists {
-        list.split_whitespace().for_each(|word| mark(all.entry(word).or_default()));
-    }
-    all
-});
-
-/// FNV-1a: words are short, and nobody gains by making these few hundred collide.
-#[derive(Clone, Copy)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-fn look_up(word: &str) -> Word {
-    WORDS.get(word).copied().unwrap_or_default()
 }
 
 /// Longest phrase that is looked at: nobody's title or name is longer.
@@ -146,79 +92,11 @@ fn is_executive(word: &str) -> bool {
 
 /// A title has a title's word in its head, and none of the words that make a sentence or a choice.
 fn is_title(words: &[&str]) -> bool {
-    const SENTENCE: &[&str] = &[
-        "or",
-        "may",
-        "can",
-        "should",
-        "must",
-        "will",
-        "shall",
-        "would",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "by",
-        "that",
-        "this",
-        "which",
-        "who",
-        "whom",
-        "my",
-        "your",
-        "our",
-        "their",
-        "his",
-        "her",
-        "its",
-        "me",
-        "you",
-        "we",
-        "they",
-        "not",
-        "if",
-        "when",
-        "while",
-        "all",
-        "any",
-        "each",
-        "every",
-        "from",
-        "sends",
-        "write",
-        "writes",
-        "give",
-        "gives",
-        "build",
-        "builds",
-        "owns",
-        "reports",
-        "shouldn",
-        "don",
-        "doesn",
-        "t",
-        "select",
-        "selecting",
-    ];
-    const STARTS: &[&str] =
-        &["the", "a", "an", "for", "via", "at", "in", "on", "with", "how", "what", "why", "some", "other"];
     let head = words.iter().position(|word| matches!(*word, "for" | "with" | "in")).unwrap_or(words.len());
     words.len() <= MOST_WORDS
         && words.iter().take(head).any(|word| is_role_word(word))
         && !words.iter().any(|word| SENTENCE.contains(word))
         && words.first().is_none_or(|first| !STARTS.contains(first))
-}
-
-fn is_role_word(word: &str) -> bool {
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    look_up(word).role
-        || look_up(singular).role
-        || word.len() > 8 && ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Two to five words that look like a personal name and are none of the words that charts and processes are made of.
@@ -258,10 +136,6 @@ pub(super) fn looks_like_a_name(word: &str) -> bool {
         && !(word.len() > 4 && word.contains('.') && !word.ends_with('.'))
 }
 
-fn is_combining(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
-}
-
 /// A single word that may be a first name or a nickname.
 pub(super) fn may_be_a_name(phrase: &str) -> bool {
     let phrase = phrase.trim();
@@ -269,135 +143,6 @@ pub(super) fn may_be_a_name(phrase: &str) -> bool {
         && phrase.chars().count() > 1
         && looks_like_a_name(phrase)
         && !is_common(&fold(phrase))
-}
-
-/// How high a title stands, 1 (individual) to 7 (chief executive, founder, board); `None` where the words do not tell.
-///
-/// Only good for telling which end of an arrow is the upper one.
-pub fn rank(title: &str) -> Option<u8> {
-    let folded = fold(title);
-    let words: Vec<&str> = words(&folded).collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if has(&["assistant", "ea", "office", "secretary", "sponsor", "owner"]) || folded.contains("chief of staff") {
-        return None;
-    }
-    let process =
-        has(&["product", "project", "program", "account", "customer", "community", "social", "release", "scrum"]);
-    let vice = has(&["vp", "svp", "evp", "avp", "vpe"])
-        || folded.contains("vice president")
-        || folded.contains("vice-president");
-    if has(&[
-        "board",
-        "ceo",
-        "founder",
-        "cofounder",
-        "pdg",
-        "geschaftsfuhrer",
-        "geschaftsfuhrerin",
-        "chairman",
-        "chairwoman",
-    ]) || has(&["president", "presidente", "presidenta"]) && !vice
-        || ["chief executive", "managing director", "director general", "directeur general", "генеральный директор"]
-            .iter()
-            .any(|phrase| folded.contains(phrase))
-    {
-        return Some(7);
-    }
-    let officer = words.iter().any(|word| is_officer(word))
-        || has(&["chief"]) && !has(&["architect", "engineer", "scientist", "designer"]);
-    if officer {
-        return Some(6);
-    }
-    if vice {
-        return Some(5);
-    }
-    if has(&[
-        "director",
-        "directors",
-        "head",
-        "directeur",
-        "directrice",
-        "directora",
-        "diretor",
-        "diretora",
-        "direttore",
-        "leiter",
-        "leiterin",
-        "директор",
-    ]) {
-        return Some(4);
-    }
-    if has(&[
-        "manager",
-        "managers",
-        "mgr",
-        "em",
-        "supervisor",
-        "jefe",
-        "jefa",
-        "gerente",
-        "chef",
-        "cheffe",
-        "coordenador",
-        "responsable",
-        "руководитель",
-        "начальник",
-    ]) || words.iter().any(|word| word.len() > 8 && (word.ends_with("leiter") || word.ends_with("leiterin")))
-    {
-        return Some(if process { 1 } else { 3 });
-    }
-    if has(&["lead", "leads", "leader", "lider", "главный"]) {
-        return Some(2);
-    }
-    words.iter().any(|word| is_role_word(word)).then_some(1)
-}
-
-fn is_officer(word: &str) -> bool {
-    matches!(
-        word,
-        "cto"
-            | "cfo"
-            | "coo"
-            | "cio"
-            | "ciso"
-            | "cpo"
-            | "cro"
-            | "cmo"
-            | "clo"
-            | "chro"
-            | "cdo"
-            | "cso"
-            | "cco"
-            | "cao"
-            | "cpto"
-    )
-}
-
-/// Lower-case, without the diacritics of western European languages.
-pub(super) fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.chars().flat_map(char::to_lowercase).map(plain_letter).collect()
-}
-
-fn plain_letter(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        '’' => '\'',
-        _ => c,
-    }
-}
-
-/// Runs of letters and digits.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric() && !is_combining(c)).filter(|word| !word.is_empty())
 }
 
 /// Fields of work alone, without a word for a team: the first line of a title broken over two.

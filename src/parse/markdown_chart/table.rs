@@ -95,7 +95,7 @@ fn by_role_column(page: &Page<'_>, table: &Table<'_>, first: &Block, roster: &mu
         for row in table.rows.values() {
             let team = team.and_then(|column| row.get(&column)).filter(|cell| !cell.prose.text.trim().is_empty());
             let Some(cell) = row.get(column) else { continue };
-            nodes.extend(people_in(cell, Some(whole(head, file)), team.map(|cell| whole(cell, file)), file));
+            nodes.extend(people_in(cell, Some(head), team.copied(), file));
         }
     }
     let columns: Vec<u32> = table.heads.keys().copied().collect();
@@ -105,7 +105,7 @@ fn by_role_column(page: &Page<'_>, table: &Table<'_>, first: &Block, roster: &mu
     {
         for row in table.rows.values() {
             let (Some(role), Some(cell)) = (row.get(roles), row.get(names)) else { continue };
-            let title = Some(*role).filter(|role| kind(&role.prose.text) == Kind::Role).map(|role| whole(role, file));
+            let title = Some(*role).filter(|role| kind(&role.prose.text) == Kind::Role);
             nodes.extend(people_in(cell, title, None, file));
         }
     }
@@ -129,9 +129,8 @@ fn row<'d>(table: &Table<'d>, cells: &BTreeMap<u32, &'d Block>, name: u32, file:
         cell.filter(|cell| !cell.prose.text.trim().is_empty())
     };
     let cell = cells.get(&name).filter(|cell| !cell.prose.text.trim().is_empty())?;
-    let title = of(Field::Title).filter(|cell| kind(&cell.prose.text) == Kind::Role).map(|cell| whole(cell, file));
-    let team = of(Field::Team).map(|cell| whole(cell, file));
-    let mut nodes = people_in(cell, title, team, file);
+    let title = of(Field::Title).filter(|cell| kind(&cell.prose.text) == Kind::Role);
+    let mut nodes = people_in(cell, title, of(Field::Team), file);
     if let [node] = nodes.as_mut_slice() {
         node.emails.extend(of(Field::Email).filter(|cell| cell.prose.text.contains('@')).map(|cell| whole(cell, file)));
         node.handles.extend(of(Field::Handle).map(|cell| handle(cell, file)));
@@ -141,7 +140,8 @@ fn row<'d>(table: &Table<'d>, cells: &BTreeMap<u32, &'d Block>, name: u32, file:
 }
 
 /// The people in a cell, with what the row says of all of them.
-fn people_in(cell: &Block, title: Option<Spanned<String>>, team: Option<Spanned<String>>, file: FileId) -> Vec<Node> {
+fn people_in(cell: &Block, title: Option<&Block>, team: Option<&Block>, file: FileId) -> Vec<Node> {
+    let (title, team) = (title.map(|title| whole(title, file)), team.map(|team| whole(team, file)));
     let parts = people(&cell.prose.text).into_iter().map(|range| {
         let at = cell.prose.span(file, range.start as u32, range.end as u32, cell.span);
         let mut node = read_part(&cell.prose, range, file, at).node;
