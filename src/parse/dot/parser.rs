@@ -236,7 +236,7 @@ impl Parser<'_> {
         loop {
             match self.peek().map(|token| token.kind) {
                 Some(Kind::Arrow | Kind::Line) if chain.arrow.is_none() && !chain.last.is_empty() => {
-                    self.arrow(&mut chain)
+                    self.arrow(&mut chain);
                 }
                 Some(Kind::Word | Kind::Quoted | Kind::Html) if chain.last.is_empty() || chain.arrow.is_some() => {
                     if chain.arrow.is_some() && self.lower() == "subgraph" {
