@@ -40,7 +40,7 @@ pub fn sort(findings: &mut [Finding], sources: &Sources) {
 
 /// A finding in the rule's words. `find` is the entry that matched; the program's own rules have none.
 /// `None` for a hit without a place, of which nothing can be shown.
-pub fn finding(rule: &Rule, find: Option<&Find>, hit: Hit) -> Option<Finding> {
+pub fn finding(rule: &Rule, find: Option<&Find>, hit: &Hit) -> Option<Finding> {
     if hit.labels.is_empty() {
         return None;
     }
@@ -81,7 +81,7 @@ fn findings_of(rule: &Rule, company: &Company) -> Vec<Told> {
         drop_exceptions(&mut hits, &find.unless, company);
         told.extend(hits.into_iter().filter_map(|hit| {
             let statement = hit.statement;
-            let finding = finding(rule, Some(find), hit)?;
+            let finding = finding(rule, Some(find), &hit)?;
             let statement = statement.or_else(|| finding.primary())?;
             Some(Told { finding, statement })
         }));

@@ -76,7 +76,7 @@ fn unreadable(texts: &allow::Marked<'_>, setup: &Setup) -> Vec<Finding> {
         heading: String::new(),
         statement: None,
     };
-    texts.unreadable().into_iter().filter_map(|file| check::finding(rule, None, hit(file))).collect()
+    texts.unreadable().into_iter().filter_map(|file| check::finding(rule, None, &hit(file))).collect()
 }
 
 /// Where reading failed, as far as it is known.

@@ -42,6 +42,7 @@ macro_rules! patterns {
     ($($(#[$doc:meta])* $key:literal => $variant:ident($kind:ty),)+) => {
         /// What one `[[find]]` entry of a rule looks for.
         #[derive(Clone, PartialEq, Debug)]
+        #[allow(clippy::large_enum_variant, reason = "there are some hundred of them, most of the largest kind")]
         pub enum Pattern {
             $($(#[$doc])* $variant($kind),)+
         }
@@ -98,4 +99,15 @@ patterns! {
     "org_chart" => OrgChart(org_chart::OrgChartPattern),
     /// How many people the company has.
     "size" => Size(size::SizePattern),
+}
+
+impl Pattern {
+    /// Concepts of the lexicon that it names, to be checked against it: a name that is not there would match nothing.
+    pub fn concepts(&self) -> Vec<&str> {
+        match self {
+            Self::Claim(pattern) => pattern.concepts().collect(),
+            Self::Duties(pattern) => pattern.concepts().collect(),
+            _ => Vec::new(),
+        }
+    }
 }

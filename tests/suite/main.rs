@@ -7,6 +7,7 @@ mod baseline;
 mod catalogue;
 mod cli;
 mod config;
+mod diagrams;
 mod discover;
 mod explanations;
 mod markdown;

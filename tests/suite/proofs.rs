@@ -64,7 +64,7 @@ fn reported(id: &str, span: Span, confidence: Confidence) -> Finding {
         key: String::new(),
         heading: String::new(),
     };
-    finding(rule, None, hit).unwrap()
+    finding(rule, None, &hit).unwrap()
 }
 
 fn proof(words: &'static [(&'static str, &'static str, Confidence)]) -> Proof {

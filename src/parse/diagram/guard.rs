@@ -3,7 +3,7 @@
 use super::graph::{Ends, Graph};
 use super::label::Reading;
 use super::orient::Report;
-use super::words::{fold, words};
+use super::word::{fold, words};
 use crate::parse::chart::Line;
 
 /// What headings say about the things below them.
@@ -25,48 +25,42 @@ pub fn cues(context: &[String]) -> Cues {
     let any = |list: &[&str]| list.iter().any(|word| text.contains(word));
     let word = |list: &[&str]| words(&text).any(|word| list.contains(&word));
     Cues {
-        organisation: any(ORGANISATION)
-            || word(&["team", "teams", "people", "staff", "leadership", "directory", "who"]),
-        ladder: any(&["career", "ladder", "progression", "promotion", "job family", "job families", "competenc"])
-            || word(&["levels", "levelling", "leveling", "grades", "tracks", "framework"]),
-        process: any(&[
-            "escalation",
-            "approval",
-            "raci",
-            "on-call",
-            "oncall",
-            "incident",
-            "workflow",
-            "process",
-            "responsib",
-            "lifecycle",
-            "sdlc",
-        ]),
-        unreal: any(&[
-            "example",
-            "template",
-            "hypothetical",
-            "sample",
-            "proposed",
-            "to-be",
-            "persona",
-            "fictional",
-            "former ",
-            "alumni",
-        ]) || word(&[
-            "future",
-            "target",
-            "candidates",
-            "customers",
-            "customer",
-            "references",
-            "history",
-            "agent",
-            "agents",
-        ]),
+        organisation: any(ORGANISATION) || word(TEAMS),
+        ladder: any(LADDER) || word(&["levels", "levelling", "leveling", "grades", "tracks", "framework"]),
+        process: any(PROCESS),
+        unreal: any(UNREAL) || word(NOT_OURS),
     }
 }
 
+const TEAMS: &[&str] = &["team", "teams", "people", "staff", "leadership", "directory", "who"];
+const LADDER: &[&str] = &["career", "ladder", "progression", "promotion", "job family", "job families", "competenc"];
+const PROCESS: &[&str] = &[
+    "escalation",
+    "approval",
+    "raci",
+    "on-call",
+    "oncall",
+    "incident",
+    "workflow",
+    "process",
+    "responsib",
+    "lifecycle",
+    "sdlc",
+];
+const UNREAL: &[&str] = &[
+    "example",
+    "template",
+    "hypothetical",
+    "sample",
+    "proposed",
+    "to-be",
+    "persona",
+    "fictional",
+    "former ",
+    "alumni",
+];
+const NOT_OURS: &[&str] =
+    &["future", "target", "candidates", "customers", "customer", "references", "history", "agent", "agents"];
 const ORGANISATION: &[&str] = &[
     "org chart",
     "orgchart",
@@ -109,16 +103,16 @@ pub(super) struct Facts<'f, 'a> {
 pub(super) fn is_chart(facts: &Facts<'_, '_>) -> bool {
     let counts = Counts::of(facts.readings);
     let cues = cues(facts.context);
+    let nameless = counts.named * 3 < counts.seats;
     counts.seats >= 2
         && counts.seats + counts.units >= 3
         && counts.are_people(cues.organisation || says_reporting(facts.graph))
         && !is_flow(facts)
         && !is_machine(facts)
-        && !(is_ladder(facts, cues) && counts.named * 3 < counts.seats)
-        && !(cues.unreal && !cues.organisation && counts.named == 0)
-        && !(cues.process && !cues.organisation)
-        && !(cues.ladder && counts.named * 3 < counts.seats)
-        && !is_template(facts.readings)
+        && !(nameless && is_ladder(facts, cues))
+        && (cues.organisation || !cues.unreal && !cues.process)
+        && (!cues.ladder || !nameless)
+        && !is_template(facts)
         && (counts.named > 0 || branches(facts.reports) || cues.organisation)
 }
 
@@ -267,25 +261,20 @@ fn work(title: &str) -> String {
 }
 
 /// Placeholders where names should be.
-fn is_template(readings: &[Reading]) -> bool {
-    let names = readings.iter().filter_map(|reading| reading.node.name.as_ref());
-    let (mut all, mut blank) = (0, 0);
-    for name in names {
-        all += 1;
-        let folded = fold(&name.value);
-        const BLANK: &[&str] = &[
-            "john doe",
-            "jane doe",
-            "john smith",
-            "jane smith",
-            "first last",
-            "your name",
-            "name surname",
-            "full name",
-        ];
-        blank += usize::from(BLANK.contains(&folded.as_str()));
-    }
-    blank * 2 > all
+fn is_template(facts: &Facts<'_, '_>) -> bool {
+    const BLANKS: &[&str] =
+        &["[name", "[full name", "[first", "[your", "[insert", "[person", "<name", "<your", "{{", "[xxx"];
+    const NOBODY: &[&str] =
+        &["john doe", "jane doe", "john smith", "jane smith", "first last", "your name", "name surname", "full name"];
+    let names = facts.readings.iter().filter_map(|reading| reading.node.name.as_ref());
+    let nobody = |name: &str| NOBODY.contains(&fold(name).as_str());
+    let invented = names.clone().filter(|name| nobody(&name.value)).count();
+    let blank = |text: &str| {
+        let lower = text.to_lowercase();
+        BLANKS.iter().any(|blank| lower.contains(blank))
+    };
+    let blanks = facts.graph.boxes.iter().filter(|drawn| blank(&drawn.label.text)).count();
+    invented * 2 > names.count() || blanks * 3 > facts.graph.boxes.len()
 }
 
 /// Somebody has two reports or more.

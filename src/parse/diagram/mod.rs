@@ -6,13 +6,16 @@
 
 mod code;
 mod finish;
+mod frames;
 mod graph;
 mod guard;
 mod label;
 mod markup;
 mod orient;
+mod rank;
 mod teams;
 mod vocabulary;
+mod word;
 mod words;
 
 pub use code::Code;
@@ -20,4 +23,5 @@ pub use graph::{Ends, Frame, Graph, Link, Stroke};
 pub use guard::{Cues, cues};
 pub use label::{Reading, read, read_part};
 pub use markup::{Markup, decode};
-pub use words::{Kind, kind, rank};
+pub use rank::rank;
+pub use words::{Kind, kind};

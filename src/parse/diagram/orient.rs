@@ -26,7 +26,7 @@ enum Way {
 
 /// Every link as a report of the lower to the upper box; `ranks` holds the rank of each box.
 pub(super) fn reports(graph: &Graph<'_>, ranks: &[Option<u8>]) -> Vec<Report> {
-    let way = way(graph, ranks);
+    let way = way(graph, &with_frames(graph, ranks));
     let peers = peers(graph, ranks);
     let mut has_parent = vec![false; graph.boxes.len()];
     let mut found = Vec::new();
@@ -110,6 +110,20 @@ fn way(graph: &Graph<'_>, ranks: &[Option<u8>]) -> Way {
     }
 }
 
+/// A frame ranks as high as the highest in it.
+fn with_frames(graph: &Graph<'_>, ranks: &[Option<u8>]) -> Vec<Option<u8>> {
+    let mut all = ranks.to_vec();
+    for link in graph.links.iter().filter(|link| link.ends == Ends::Nested) {
+        let rank = ranks.get(link.head).copied().flatten();
+        if ranks.get(link.tail) == Some(&None)
+            && let Some(slot) = all.get_mut(link.tail)
+        {
+            *slot = (*slot).max(rank);
+        }
+    }
+    all
+}
+
 fn arrows<'g>(graph: &'g Graph<'_>) -> impl Iterator<Item = &'g Link> {
     graph
         .links
@@ -128,10 +142,10 @@ fn shape(graph: &Graph<'_>) -> Way {
             }
         }
     }
-    let most = |counts: &[u32]| counts.iter().copied().max().unwrap_or(0);
-    match (most(&out), most(&into)) {
-        (2.., ..=1) => Way::Down,
-        (..=1, 2..) => Way::Up,
+    let fans = |counts: &[u32]| counts.iter().filter(|count| **count > 1).count();
+    match (fans(&out), fans(&into)) {
+        (out, into) if out > into * 4 => Way::Down,
+        (out, into) if into > out * 4 => Way::Up,
         _ if graph.upwards => Way::Up,
         _ => Way::Unknown,
     }

@@ -6,12 +6,12 @@
 /// Words that make a phrase a job title, in English, French, German, Spanish, Portuguese, Italian and Russian.
 pub(super) const ROLES: &str = "
 ceo cto cfo coo cio ciso cpo cro cmo clo chro cdo cso cco cao cxo cpto caio vp svp evp avp rvp vpe em tl sre swe sde sdet
-dba pm tpm po md pdg dg dsi drh ea rte
+dba pm tpm po md pdg dg dsi drh ea rte scrum hrbp bdr sdr csm tam mts
 manager mgr lead leader head chief president chair chairman chairwoman chairperson founder cofounder owner officer director
 engineer eng developer dev programmer architect analyst designer scientist researcher administrator admin sysadmin consultant
 coordinator specialist assistant associate partner principal fellow intern trainee apprentice recruiter sourcer accountant
 controller treasurer secretary counsel lawyer attorney paralegal writer editor evangelist advocate strategist planner
-supervisor superintendent foreman technician tester representative coach trainer instructor marketer copywriter producer
+supervisor superintendent foreman technician tester representative coach scrummaster master trainer instructor marketer copywriter producer
 auditor bookkeeper sponsor contractor freelancer staffer strategiser generalist statistician economist clerk buyer
 receptionist dir asst ombudsperson maintainer chef cheffe
 directeur directrice ingenieur ingenieure developpeur developpeuse responsable gerant gerante stagiaire presidente
@@ -73,7 +73,7 @@ application services internal external tools tooling experience enablement strat
 administration talent culture compliance privacy revenue commercial logistics supply chain manufacturing production
 planning project projects program programs portfolio delivery release reliability science architecture innovation
 education training documentation docs solutions site field rd gtm ga human resources client clients risk controls control
-management assurance information workplace events media digital ecommerce commerce public relations investor treasury tax
+management assurance information workplace events media pmo devrel digital ecommerce commerce public relations investor treasury tax
 payroll recruiting recruitment acquisition purchasing warehouse ventas finanzas ingenieria tecnologia recursos humanos
 marketing produto produccion comercial vertrieb finanzen personal entwicklung einkauf ventes ingenierie commercial
 ";
@@ -147,3 +147,127 @@ pub(super) const PARTICLES: &[&str] = &[
     "de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "le", "van", "von", "vom", "zu",
     "zur", "ter", "ten", "bin", "ibn", "al", "el", "y", "e", "af", "av", "op", "san", "st", "mac",
 ];
+
+/// Titles beside the line: assistants, sponsors, owners of products. They tell nothing of up and down.
+pub(super) const STAFF: &[&str] = &["assistant", "ea", "office", "secretary", "sponsor", "owner"];
+
+/// Words of the highest seat.
+pub(super) const EXECUTIVES: &[&str] =
+    &["board", "ceo", "founder", "cofounder", "pdg", "geschaftsfuhrer", "geschaftsfuhrerin", "chairman", "chairwoman"];
+
+/// Phrases of the highest seat.
+pub(super) const EXECUTIVE_PHRASES: &[&str] =
+    &["chief executive", "managing director", "director general", "directeur general", "генеральный директор"];
+
+/// Officers.
+pub(super) const OFFICERS: &[&str] =
+    &["cto", "cfo", "coo", "cio", "ciso", "cpo", "cro", "cmo", "clo", "chro", "cdo", "cso", "cco", "cao", "cpto"];
+
+/// Chiefs who are no officers: "Chief Architect".
+pub(super) const CHIEFS: &[&str] = &["architect", "engineer", "scientist", "designer"];
+
+/// Words for directors and heads.
+pub(super) const DIRECTORS: &[&str] = &[
+    "director",
+    "directors",
+    "head",
+    "directeur",
+    "directrice",
+    "directora",
+    "diretor",
+    "diretora",
+    "direttore",
+    "leiter",
+    "leiterin",
+    "директор",
+];
+
+/// Words for managers.
+pub(super) const MANAGERS: &[&str] = &[
+    "manager",
+    "managers",
+    "mgr",
+    "em",
+    "supervisor",
+    "jefe",
+    "jefa",
+    "gerente",
+    "chef",
+    "cheffe",
+    "coordenador",
+    "responsable",
+    "руководитель",
+    "начальник",
+];
+
+/// Managers of things rather than people.
+pub(super) const PROCESS: &[&str] =
+    &["product", "project", "program", "account", "customer", "community", "social", "release", "scrum"];
+
+/// Words for leads.
+pub(super) const LEADS: &[&str] = &["lead", "leads", "leader", "lider", "главный"];
+
+/// Words that make a sentence or a choice, and no title.
+pub(super) const SENTENCE: &[&str] = &[
+    "or",
+    "may",
+    "can",
+    "should",
+    "must",
+    "will",
+    "shall",
+    "would",
+    "be",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "by",
+    "that",
+    "this",
+    "which",
+    "who",
+    "whom",
+    "my",
+    "your",
+    "our",
+    "their",
+    "his",
+    "her",
+    "its",
+    "me",
+    "you",
+    "we",
+    "they",
+    "not",
+    "if",
+    "when",
+    "while",
+    "all",
+    "any",
+    "each",
+    "every",
+    "from",
+    "sends",
+    "write",
+    "writes",
+    "give",
+    "gives",
+    "build",
+    "builds",
+    "owns",
+    "reports",
+    "shouldn",
+    "don",
+    "doesn",
+    "t",
+    "select",
+    "selecting",
+];
+
+/// Words that no title starts with.
+pub(super) const STARTS: &[&str] =
+    &["the", "a", "an", "for", "via", "at", "in", "on", "with", "how", "what", "why", "some", "other"];

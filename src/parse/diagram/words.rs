@@ -1,8 +1,7 @@
 //! What a phrase of a label is: a title, a name, a team, a vacancy.
 
-use super::vocabulary::{FIELDS, MODIFIERS, PARTICLES, ROLE_ENDINGS, ROLES, THINGS, UNITS, VACANT};
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use super::vocabulary::{PARTICLES, SENTENCE, STARTS, VACANT};
+use super::word::{fold, is_combining, is_role_word, look_up, words};
 
 /// What a phrase is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,19 +20,15 @@ pub enum Kind {
     Other,
 }
 
-static ROLE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ROLES.split_whitespace().collect());
-static MODIFIER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| MODIFIERS.split_whitespace().collect());
-static UNIT_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.split_whitespace().collect());
-static FIELD_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FIELDS.split_whitespace().collect());
-static THING_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| THINGS.split_whitespace().collect());
-
 /// Longest phrase that is looked at: nobody's title or name is longer.
 const LONGEST: usize = 120;
+/// Most words of a title.
+const MOST_WORDS: usize = 12;
 
 /// Tells what a phrase is.
 pub fn kind(phrase: &str) -> Kind {
     let phrase = phrase.trim();
-    if phrase.is_empty() || phrase.len() > LONGEST {
+    if phrase.is_empty() || phrase.len() > LONGEST || phrase.split(' ').nth(MOST_WORDS).is_some() {
         return Kind::Other;
     }
     let folded = fold(phrase);
@@ -50,12 +45,13 @@ pub fn kind(phrase: &str) -> Kind {
     if is_title(&words) {
         return Kind::Role;
     }
-    if words.iter().all(|word| MODIFIER_WORDS.contains(word)) {
+    if words.iter().all(|word| look_up(word).modifier) {
         return Kind::Modifier;
     }
-    if words.iter().all(|word| {
-        FIELD_WORDS.contains(word) || matches!(*word, "and" | "of" | "the" | "y" | "et" | "und" | "de" | "e")
-    }) {
+    if words
+        .iter()
+        .all(|word| look_up(word).field || matches!(*word, "and" | "of" | "the" | "y" | "et" | "und" | "de" | "e"))
+    {
         return Kind::Unit;
     }
     if is_person(phrase) { Kind::Person } else { Kind::Other }
@@ -75,11 +71,11 @@ fn is_unit(words: &[&str]) -> bool {
     let joint =
         words.iter().position(|word| matches!(*word, "of" | "for" | "de" | "des" | "du" | "der" | "do" | "da" | "to"));
     let plain = is_plain_unit_start(first) && !is_role_word(last);
-    if UNIT_WORDS.contains(first) && (words.len() == 1 || joint == Some(1) || plain) {
+    if look_up(first).unit && (words.len() == 1 || joint == Some(1) || plain) {
         return true;
     }
     let role_before = words.iter().take(joint.unwrap_or(0)).any(|word| is_role_word(word));
-    UNIT_WORDS.contains(last) && !role_before && !is_executive(first)
+    look_up(last).unit && !role_before && !is_executive(first)
 }
 
 /// `Team Alpha`, `Abteilung Einkauf`, `Отдел продаж`: the word for the team stands first.
@@ -96,79 +92,11 @@ fn is_executive(word: &str) -> bool {
 
 /// A title has a title's word in its head, and none of the words that make a sentence or a choice.
 fn is_title(words: &[&str]) -> bool {
-    const SENTENCE: &[&str] = &[
-        "or",
-        "may",
-        "can",
-        "should",
-        "must",
-        "will",
-        "shall",
-        "would",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "by",
-        "that",
-        "this",
-        "which",
-        "who",
-        "whom",
-        "my",
-        "your",
-        "our",
-        "their",
-        "his",
-        "her",
-        "its",
-        "me",
-        "you",
-        "we",
-        "they",
-        "not",
-        "if",
-        "when",
-        "while",
-        "all",
-        "any",
-        "each",
-        "every",
-        "from",
-        "sends",
-        "write",
-        "writes",
-        "give",
-        "gives",
-        "build",
-        "builds",
-        "owns",
-        "reports",
-        "shouldn",
-        "don",
-        "doesn",
-        "t",
-        "select",
-        "selecting",
-    ];
-    const STARTS: &[&str] =
-        &["the", "a", "an", "for", "via", "at", "in", "on", "with", "how", "what", "why", "some", "other"];
     let head = words.iter().position(|word| matches!(*word, "for" | "with" | "in")).unwrap_or(words.len());
-    words.len() <= 12
+    words.len() <= MOST_WORDS
         && words.iter().take(head).any(|word| is_role_word(word))
         && !words.iter().any(|word| SENTENCE.contains(word))
         && words.first().is_none_or(|first| !STARTS.contains(first))
-}
-
-fn is_role_word(word: &str) -> bool {
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    ROLE_WORDS.contains(word)
-        || ROLE_WORDS.contains(singular)
-        || word.len() > 8 && ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Two to five words that look like a personal name and are none of the words that charts and processes are made of.
@@ -180,7 +108,7 @@ fn is_person(phrase: &str) -> bool {
         count += 1;
         let bare = word.trim_matches(['.', ',']);
         let folded = fold(bare);
-        if matches!(bare, "&" | "+") || PARTICLES.contains(&folded.as_str()) {
+        if matches!(bare, "&" | "+") || PARTICLES.contains(&folded.as_str()) && !(count == 1 && bare != folded) {
             continue;
         }
         if !looks_like_a_name(bare) || is_common(&folded) {
@@ -194,7 +122,8 @@ fn is_person(phrase: &str) -> bool {
 /// Every word of the phrase is one that no name holds, or a field of work.
 fn is_common(folded: &str) -> bool {
     words(folded).any(|word| {
-        THING_WORDS.contains(word) || FIELD_WORDS.contains(word) || UNIT_WORDS.contains(word) || is_role_word(word)
+        let known = look_up(word);
+        known.thing || known.field || known.unit || is_role_word(word)
     })
 }
 
@@ -207,10 +136,6 @@ pub(super) fn looks_like_a_name(word: &str) -> bool {
         && !(word.len() > 4 && word.contains('.') && !word.ends_with('.'))
 }
 
-fn is_combining(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
-}
-
 /// A single word that may be a first name or a nickname.
 pub(super) fn may_be_a_name(phrase: &str) -> bool {
     let phrase = phrase.trim();
@@ -220,135 +145,13 @@ pub(super) fn may_be_a_name(phrase: &str) -> bool {
         && !is_common(&fold(phrase))
 }
 
-/// How high a title stands, 1 (individual) to 7 (chief executive, founder, board); `None` where the words do not tell.
-///
-/// Only good for telling which end of an arrow is the upper one.
-pub fn rank(title: &str) -> Option<u8> {
-    let folded = fold(title);
-    let words: Vec<&str> = words(&folded).collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if has(&["assistant", "ea", "office", "secretary", "sponsor", "owner"]) || folded.contains("chief of staff") {
-        return None;
-    }
-    let process =
-        has(&["product", "project", "program", "account", "customer", "community", "social", "release", "scrum"]);
-    let vice = has(&["vp", "svp", "evp", "avp", "vpe"])
-        || folded.contains("vice president")
-        || folded.contains("vice-president");
-    if has(&[
-        "board",
-        "ceo",
-        "founder",
-        "cofounder",
-        "pdg",
-        "geschaftsfuhrer",
-        "geschaftsfuhrerin",
-        "chairman",
-        "chairwoman",
-    ]) || has(&["president", "presidente", "presidenta"]) && !vice
-        || ["chief executive", "managing director", "director general", "directeur general", "генеральный директор"]
-            .iter()
-            .any(|phrase| folded.contains(phrase))
-    {
-        return Some(7);
-    }
-    let officer = words.iter().any(|word| is_officer(word))
-        || has(&["chief"]) && !has(&["architect", "engineer", "scientist", "designer"]);
-    if officer {
-        return Some(6);
-    }
-    if vice {
-        return Some(5);
-    }
-    if has(&[
-        "director",
-        "directors",
-        "head",
-        "directeur",
-        "directrice",
-        "directora",
-        "diretor",
-        "diretora",
-        "direttore",
-        "leiter",
-        "leiterin",
-        "директор",
-    ]) {
-        return Some(4);
-    }
-    if has(&[
-        "manager",
-        "managers",
-        "mgr",
-        "em",
-        "supervisor",
-        "jefe",
-        "jefa",
-        "gerente",
-        "chef",
-        "cheffe",
-        "coordenador",
-        "responsable",
-        "руководитель",
-        "начальник",
-    ]) || words.iter().any(|word| word.len() > 8 && (word.ends_with("leiter") || word.ends_with("leiterin")))
-    {
-        return Some(if process { 1 } else { 3 });
-    }
-    if has(&["lead", "leads", "leader", "lider", "главный"]) {
-        return Some(2);
-    }
-    words.iter().any(|word| is_role_word(word)).then_some(1)
-}
-
-fn is_officer(word: &str) -> bool {
-    matches!(
-        word,
-        "cto"
-            | "cfo"
-            | "coo"
-            | "cio"
-            | "ciso"
-            | "cpo"
-            | "cro"
-            | "cmo"
-            | "clo"
-            | "chro"
-            | "cdo"
-            | "cso"
-            | "cco"
-            | "cao"
-            | "cpto"
-    )
-}
-
-/// Lower-case, without the diacritics of western European languages.
-pub(super) fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(plain_letter).collect()
-}
-
-fn plain_letter(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        '’' => '\'',
-        _ => c,
-    }
-}
-
-/// Runs of letters and digits.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric() && !is_combining(c)).filter(|word| !word.is_empty())
-}
-
 /// Fields of work alone, without a word for a team: the first line of a title broken over two.
 pub(super) fn is_field(phrase: &str) -> bool {
     let folded = fold(phrase);
     let mut words = words(&folded).peekable();
-    words.peek().is_some() && words.all(|word| FIELD_WORDS.contains(word) && !UNIT_WORDS.contains(word))
+    words.peek().is_some()
+        && words.all(|word| {
+            let word = look_up(word);
+            word.field && !word.unit
+        })
 }

@@ -3,6 +3,7 @@
 //! Grammar: <https://graphviz.org/doc/info/lang.html>. Real files are often broken (`diagraph`, curly quotes, a quote too
 //! few): each break is a problem at its place, and what was read around it shows no reporting lines.
 
+mod attribute;
 mod lexer;
 mod parser;
 

@@ -1,7 +1,8 @@
 //! Statements of DOT, read with a stack of braces of our own, so that no depth of nesting matters.
 
+use super::attribute::{Attributes, markup};
 use super::lexer::{Kind, Token, tokens};
-use crate::parse::diagram::{Code, Ends, Frame, Graph, Link, Markup, Stroke, decode};
+use crate::parse::diagram::{Code, Ends, Frame, Graph, Link, Stroke, decode};
 use std::ops::Range;
 
 /// Most edges that one `{a b} -> {c d}` may draw.
@@ -46,33 +47,24 @@ struct Chain {
     arrow: Option<(Ends, Range<usize>)>,
 }
 
-#[derive(Default)]
-struct Attributes {
-    label: Option<(Range<usize>, Kind)>,
-    style: Option<Stroke>,
-    record: bool,
-    back: bool,
-    bottom_up: bool,
-}
-
-struct Parser<'a> {
-    graph: Graph<'a>,
+pub(super) struct Parser<'a> {
+    pub(super) graph: Graph<'a>,
     tokens: Vec<Token>,
-    next: usize,
+    pub(super) next: usize,
     open: Vec<Scope>,
     chain: u32,
 }
 
 impl Parser<'_> {
-    fn peek(&self) -> Option<&Token> {
+    pub(super) fn peek(&self) -> Option<&Token> {
         self.tokens.get(self.next)
     }
 
-    fn sign(&self, sign: u8) -> bool {
+    pub(super) fn sign(&self, sign: u8) -> bool {
         self.peek().is_some_and(|token| token.kind == Kind::Sign(sign))
     }
 
-    fn text(&self, token: &Token) -> String {
+    pub(super) fn text(&self, token: &Token) -> String {
         self.graph.code.text.get(token.inner.clone()).unwrap_or("").to_string()
     }
 
@@ -89,10 +81,9 @@ impl Parser<'_> {
             self.next += 1;
         }
         let word = self.lower();
-        if !matches!(word.as_str(), "graph" | "digraph") {
-            if let Some(at) = self.peek().map(|token| token.at.clone()) {
-                self.graph.problem(at.start, at.end, "expected `digraph` or `graph`");
-            }
+        let known = matches!(word.as_str(), "graph" | "digraph");
+        if let Some(at) = self.peek().map(|token| token.at.clone()).filter(|_| !known) {
+            self.graph.problem(at.start, at.end, "expected `digraph` or `graph`");
         }
         while self.next < self.tokens.len() && !self.sign(b'{') {
             self.next += 1;
@@ -245,19 +236,26 @@ impl Parser<'_> {
         loop {
             match self.peek().map(|token| token.kind) {
                 Some(Kind::Arrow | Kind::Line) if chain.arrow.is_none() && !chain.last.is_empty() => {
-                    self.arrow(&mut chain)
+                    self.arrow(&mut chain);
                 }
                 Some(Kind::Word | Kind::Quoted | Kind::Html) if chain.last.is_empty() || chain.arrow.is_some() => {
                     if chain.arrow.is_some() && self.lower() == "subgraph" {
-                        return self.subgraph(chain);
+                        self.subgraph(chain);
+                        return;
                     }
                     let drawn = self.node();
                     only = only.xor(Some(drawn)).filter(|_| chain.arrow.is_none());
                     self.join(&mut chain, vec![drawn]);
                 }
-                Some(Kind::Sign(b'{')) if chain.arrow.is_some() => return self.enter(None, chain),
+                Some(Kind::Sign(b'{')) if chain.arrow.is_some() => {
+                    self.enter(None, chain);
+                    return;
+                }
                 Some(Kind::Sign(b'[')) => break,
-                _ => return self.dangling(&chain),
+                _ => {
+                    self.dangling(&chain);
+                    return;
+                }
             }
         }
         self.dangling(&chain);
@@ -336,68 +334,9 @@ impl Parser<'_> {
         }
     }
 
-    /// `[key=value, …]`, once or several times.
-    fn attributes(&mut self) -> Attributes {
-        let mut found = Attributes::default();
-        while self.sign(b'[') {
-            let open = self.peek().map_or(0..0, |token| token.at.clone());
-            self.next += 1;
-            while !self.sign(b']') {
-                match self.peek().cloned() {
-                    None => {
-                        self.graph.problem(open.start, open.end, "this `[` is not closed");
-                        return found;
-                    }
-                    Some(Token { kind: Kind::Sign(b'{' | b'}') | Kind::Arrow, at, .. }) => {
-                        self.graph.problem(at.start, at.end, "expected an attribute or `]`");
-                        return found;
-                    }
-                    Some(token) => self.attribute(&token, &mut found),
-                }
-            }
-            self.next += 1;
-        }
-        found
-    }
-
-    fn attribute(&mut self, key: &Token, found: &mut Attributes) {
-        self.next += 1;
-        if let Kind::Broken(message) = key.kind {
-            self.graph.problem(key.at.start, key.at.end, message);
-        }
-        if !matches!(key.kind, Kind::Word | Kind::Quoted) || !self.sign(b'=') {
-            return;
-        }
-        self.next += 1;
-        let Some(value) = self.peek().cloned() else { return };
-        self.next += 1;
-        if let Kind::Broken(message) = value.kind {
-            self.graph.problem(value.at.start, value.at.end, message);
-        }
-        let (name, text) = (self.text(key).to_lowercase(), self.text(&value).to_lowercase());
-        match name.as_str() {
-            "label" | "xlabel" if found.label.is_none() => found.label = Some((value.inner, value.kind)),
-            "style" if text.contains("invis") => found.style = Some(Stroke::Invisible),
-            "style" if text.contains("dotted") || text.contains("dashed") => found.style = Some(Stroke::Dotted),
-            "style" if text.contains("solid") || text.contains("bold") => found.style = Some(Stroke::Solid),
-            "shape" => found.record = text.contains("record"),
-            "dir" => found.back = text == "back",
-            "rankdir" => found.bottom_up = matches!(text.as_str(), "bt" | "rl"),
-            _ => {}
-        }
-    }
-
     fn finish(&mut self) {
         if let Some(scope) = self.open.first() {
             self.graph.problem(scope.at.start, scope.at.end, "this `{` is not closed");
         }
-    }
-}
-
-fn markup(kind: Kind, record: bool) -> Markup {
-    match kind {
-        Kind::Html => Markup::DOT_HTML,
-        _ if record => Markup::DOT_RECORD,
-        _ => Markup::DOT,
     }
 }

@@ -8,16 +8,35 @@ use std::ops::Range;
 
 /// Longest text that is an entry rather than prose.
 const LONGEST: usize = 200;
+/// Up to here a text may be an entry without a name: a title, a team.
+const SHORT: usize = 60;
 /// Most bytes beside name and title.
 const REST: usize = 40;
 
 /// Reads a line that may be an entry.
 pub(super) fn entry(prose: &Prose, range: Range<usize>, file: FileId, whole: Span) -> Option<Reading> {
-    if range.len() > LONGEST || range.is_empty() {
+    let text = prose.text.get(range.clone())?;
+    if text.len() > LONGEST || text.trim().is_empty() || text.len() > SHORT && !holds_a_name(text) {
         return None;
     }
     let reading = read_part(prose, range, file, whole);
-    (reading.rest <= REST && !is_elsewhere(&reading.node) && !is_page_role(&reading.node)).then_some(reading)
+    (reading.rest <= REST && is_entry(&reading.node)).then_some(reading)
+}
+
+/// Does the title make somebody one of ours: no customer's, no author's of the page?
+pub(super) fn is_entry(node: &Node) -> bool {
+    !is_elsewhere(node) && !is_page_role(node)
+}
+
+/// Two words in a row with capitals: a cheap look before a text is cut up.
+fn holds_a_name(text: &str) -> bool {
+    let mut last = false;
+    text.split([' ', '\n', '\u{a0}']).any(|word| {
+        let capital = word
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+        std::mem::replace(&mut last, capital) && capital
+    })
 }
 
 /// Reads a block that may be an entry.

@@ -60,7 +60,10 @@ impl Item<'_> {
 
 fn finish(page: &Page<'_>, run: &[Item<'_>], roster: &mut Roster) -> Option<ChartSyntax> {
     let first = run.first()?;
-    let nested = run.iter().any(|item| item.parent.is_some() && !item.is_detail());
+    let titled =
+        run.iter().filter(|item| item.reading.as_ref().is_some_and(|reading| reading.node.title.is_some())).count();
+    let likely = titled >= 2 && titled * 5 >= run.len();
+    let nested = likely && run.iter().any(|item| item.parent.is_some() && !item.is_detail());
     let chart = nested.then(|| nested_chart(page, run)).flatten();
     if chart.is_none() && !first.block.quoted {
         enlist(page, run, roster);
@@ -110,7 +113,11 @@ fn own_line(block: &Block) -> Span {
 
 /// Takes the entries of a list, if most of its items are entries.
 fn enlist(page: &Page<'_>, run: &[Item<'_>], roster: &mut Roster) {
-    let Some(first) = run.first() else { return };
+    let Some(first) =
+        run.first().filter(|_| run.iter().any(|item| item.reading.as_ref().is_some_and(|reading| reading.named)))
+    else {
+        return;
+    };
     let cues = page.cues(first.block);
     let items = run.iter().filter(|item| item.parent.is_none() || !item.is_detail()).count();
     let full = run.iter().filter(|item| item.is_full()).count();

@@ -19,9 +19,6 @@ use page::Page;
 /// Every chart and roster in a page; `text` is the text of the whole file.
 pub fn parse(document: &Document, text: &str) -> Vec<ChartSyntax> {
     let page = Page::new(document);
-    if page.is_of_agents() {
-        return Vec::new();
-    }
     let mut charts = embedded::charts(&page, text);
     let mut roster = Roster::default();
     charts.extend(table::charts(&page, &mut roster));
@@ -29,6 +26,10 @@ pub fn parse(document: &Document, text: &str) -> Vec<ChartSyntax> {
     charts.extend(person::chart(&page));
     paragraph::entries(&page, &mut roster);
     charts.extend(roster.chart());
+    // Asked last: most pages hold nothing, and the question costs a look at every word.
+    if !charts.is_empty() && page.is_of_agents() {
+        charts.clear();
+    }
     charts
 }
 
