@@ -140,7 +140,7 @@ pub(super) fn hit(
     confidence: Confidence,
     key: String,
 ) -> Hit {
-    Hit { labels, statement: None, values, confidence, key, heading: String::new() }
+    Hit { labels, statement: None, block: None, values, confidence, key, heading: String::new() }
 }
 
 /// "Ana", "Ana and Ben", "Ana, Ben and 3 more".
