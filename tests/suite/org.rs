@@ -22,7 +22,7 @@ Idris Kane,CTO,Runa Solberg,Technology,idris@hollin.example
 TBH,VP of Engineering,Runa Solberg,Engineering,
 Pia Lund,Engineering Manager,Idris Kane,Engineering,pia@hollin.example
 Otis Wren,Backend Engineer,Pia Lund,Engineering,otis@hollin.example
-Mina Sato,\"Product Manager, \"\"Core\"\"\",Runa Solberg,Product,mina@hollin.example
+Mina Sato,\"Product Manager, \"\"Core\"\" Apps\",Runa Solberg,Product,mina@hollin.example
 ";
 
 #[test]

@@ -11,7 +11,7 @@ manager mgr lead leader head chief president chair chairman chairwoman chairpers
 engineer eng developer dev programmer architect analyst designer scientist researcher administrator admin sysadmin consultant
 coordinator specialist assistant associate partner principal fellow intern trainee apprentice recruiter sourcer accountant
 controller treasurer secretary counsel lawyer attorney paralegal writer editor evangelist advocate strategist planner
-supervisor superintendent foreman technician tester representative coach scrummaster master trainer instructor marketer copywriter producer
+supervisor superintendent foreman technician tester representative coach scrummaster master executive trainer instructor marketer copywriter producer
 auditor bookkeeper sponsor contractor freelancer staffer strategiser generalist statistician economist clerk buyer
 receptionist dir asst ombudsperson maintainer chef cheffe
 directeur directrice ingenieur ingenieure developpeur developpeuse responsable gerant gerante stagiaire presidente

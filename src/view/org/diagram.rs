@@ -12,7 +12,7 @@ pub(super) fn mermaid(nodes: &[Node<'_>]) -> String {
     }
     for node in nodes {
         if let Some(manager) = node.manager {
-            let _ = writeln!(out, "    p{manager} --> p{}", node.number);
+            let _ = writeln!(out, "    p{manager} -->|manages| p{}", node.number);
         }
     }
     out
@@ -26,7 +26,7 @@ pub(super) fn dot(nodes: &[Node<'_>]) -> String {
     }
     for node in nodes {
         if let Some(manager) = node.manager {
-            let _ = writeln!(out, "    p{manager} -> p{}", node.number);
+            let _ = writeln!(out, "    p{manager} -> p{} [label=\"manages\"]", node.number);
         }
     }
     out.push_str("}\n");
