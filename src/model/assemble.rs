@@ -87,7 +87,9 @@ fn names(chart: &Chart, settings: &Settings) -> Vec<(String, Topic)> {
     });
     let configured = settings.holders.iter().flat_map(|(role, people)| {
         let actor = settings.lexicon.concept(role);
-        people.iter().filter_map(move |person| Some((person.clone(), Topic { actor: actor?, whence: Whence::Pronoun, span: None })))
+        people.iter().filter_map(move |person| {
+            Some((person.clone(), Topic { actor: actor?, whence: Whence::Pronoun, span: None }))
+        })
     });
     charted.chain(configured).filter(|(name, _)| !name.is_empty()).collect()
 }

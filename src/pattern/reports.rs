@@ -98,9 +98,9 @@ impl ReportsPattern {
     /// A seat of kind `word` that is not held by the holder of `seat`.
     fn other_of<'c>(&self, word: SeatWord, chart: &'c Chart, seat: Option<&Seat>) -> Option<&'c Seat> {
         let holder = seat.and_then(|seat| seat.holder);
-        sound_seats(chart)
-            .map(|(_, other)| other)
-            .find(|other| other.holder.is_some() && word.fits(chart, other) && (holder.is_none() || other.holder != holder))
+        sound_seats(chart).map(|(_, other)| other).find(|other| {
+            other.holder.is_some() && word.fits(chart, other) && (holder.is_none() || other.holder != holder)
+        })
     }
 
     fn hit(&self, chart: &Chart, seat: &Seat, counted: &[&Seat], of: usize, other: Option<&Seat>) -> Hit {

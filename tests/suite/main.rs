@@ -5,6 +5,7 @@
 mod architecture;
 mod baseline;
 mod catalogue;
+mod charts;
 mod cli;
 mod config;
 mod diagrams;

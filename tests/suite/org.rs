@@ -46,7 +46,8 @@ fn the_tree_shows_who_why_and_where() {
 }
 
 const FIRST: [&str; 12] = ["Ada", "Bo", "Cleo", "Dana", "Edda", "Finn", "Gwen", "Hal", "Isa", "Jon", "Kim", "Lena"];
-const LAST: [&str; 12] = ["Abel", "Brandt", "Cerny", "Dahl", "Ekman", "Falk", "Grove", "Holm", "Imai", "Jansen", "Kowal", "Lind"];
+const LAST: [&str; 12] =
+    ["Abel", "Brandt", "Cerny", "Dahl", "Ekman", "Falk", "Grove", "Holm", "Imai", "Jansen", "Kowal", "Lind"];
 const TITLES: [&str; 8] = [
     "VP of Engineering",
     "Engineering Manager, Core",

@@ -51,7 +51,7 @@ fn a_billion_laughs_are_refused_where_they_are_called_for() {
     let mut text = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n".to_owned();
     for i in 1..12 {
         let alias = format!("*a{}", i - 1);
-        text.push_str(&format!("a{i}: &a{i} [{}]\n", vec![alias.as_str(); 10].join(", ")));
+        text.push_str(&format!("a{i}: &a{i} [{}]\n", [alias.as_str(); 10].join(", ")));
     }
     let records = parse(FileKind::Yaml, &text);
     let first = &records.problems[0];

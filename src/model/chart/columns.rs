@@ -74,7 +74,7 @@ fn draft(row: &Row, columns: &[(usize, Field, String)]) -> Option<Draft> {
                 cell.value = bare.to_owned();
                 cell.span.start += 1;
             }
-            draft.take(*field, head, cell);
+            draft.take(*field, head, &cell);
         }
     }
     draft.finish();

@@ -39,7 +39,7 @@ fn draft(entry: &LdifEntry) -> Option<Draft> {
             "employeetype" => Field::Status,
             _ => continue,
         };
-        draft.take(field, attribute, value.clone());
+        draft.take(field, attribute, value);
     }
     draft.managers.extend(entry.values("manager").map(|dn| ("manager".to_owned(), comparable(dn))));
     draft.reports.extend(entry.values("directreports").map(comparable));

@@ -40,7 +40,7 @@ impl Draft {
     }
 
     /// Takes a scalar in. Of several fields with one meaning the first counts, but for keys, addresses and managers.
-    pub(super) fn take(&mut self, field: Field, key: &str, written: Spanned<String>) {
+    pub(super) fn take(&mut self, field: Field, key: &str, written: &Spanned<String>) {
         let value = written.value.trim();
         if value.is_empty() {
             return;

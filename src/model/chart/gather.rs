@@ -34,7 +34,12 @@ fn may_hold(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Codeowners | FileKind::Owners | FileKind::Mailmap | FileKind::Other)
 }
 
-fn one(id: FileId, file: &SourceFile, texts: &dyn Texts, is_page: &(dyn Fn(&str, &str) -> bool + Sync)) -> Option<FileCharts> {
+fn one(
+    id: FileId,
+    file: &SourceFile,
+    texts: &dyn Texts,
+    is_page: &(dyn Fn(&str, &str) -> bool + Sync),
+) -> Option<FileCharts> {
     let decoded = texts.text(id).ok()?;
     let (path, text) = (&*file.path, decoded.as_str());
     let charts: Vec<ChartSyntax> = match file.kind {

@@ -147,12 +147,17 @@ fn has_folder(path: &str, folders: &[&str]) -> bool {
     parents.filter_map(|part| part.to_str()).any(|part| folders.contains(&part))
 }
 
+/// The last character boundary at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
+}
+
 /// Keys and phrases by which agents are made.
 fn speaks_of_agents(text: &str) -> bool {
     const KEYS: &[&str] =
         &["model", "tools", "system_prompt", "spawn_depth", "agent_type", "temperature", "llm", "mcp"];
     // The head of the text tells; the rest of a large file is more of the same.
-    let head = text.get(..text.floor_char_boundary(8_192)).unwrap_or("");
+    let head = text.get(..boundary(text, 8_192)).unwrap_or("");
     let is_key = |line: &str| {
         let bare = line.trim_start_matches([' ', '\t', '-', '{', ',', '"']);
         KEYS.iter()

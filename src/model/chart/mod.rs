@@ -201,30 +201,48 @@ impl Chart {
         self.people.get(id.0 as usize)
     }
 
-    /// The seat that this one really reports to: group boxes between them are stepped over.
-    pub fn manager_of(&self, id: SeatId) -> Option<SeatId> {
-        let mut at = self.seat(id)?.manager?;
-        // A circle of groups ends after as many steps as there are seats.
-        for _ in 0..self.seats.len() {
-            let seat = self.seat(at)?;
-            if seat.kind != SeatKind::Group || seat.holder.is_some() {
-                return Some(at);
-            }
-            at = seat.manager?;
-        }
-        None
-    }
-
     /// For every seat, the seats that report to it, groups stepped over and seats told twice left out.
     pub fn reports(&self) -> Vec<Vec<SeatId>> {
         let mut reports = vec![Vec::new(); self.seats.len()];
-        for (id, seat) in self.seat_ids() {
-            let manager = if seat.same_as.is_none() { self.manager_of(id) } else { None };
+        let managers = self.managers();
+        for ((id, seat), manager) in self.seat_ids().zip(managers) {
+            let manager = manager.filter(|_| seat.same_as.is_none());
             if let Some(list) = manager.and_then(|manager| reports.get_mut(manager.0 as usize)) {
                 list.push(id);
             }
         }
         reports
+    }
+
+    /// For every seat, the seat that it really reports to: group boxes between them are stepped over.
+    pub fn managers(&self) -> Vec<Option<SeatId>> {
+        // What lies above a group, once known; a circle of groups has nobody above it.
+        let mut above: Vec<Option<Option<SeatId>>> = vec![None; self.seats.len()];
+        let is_group =
+            |id: SeatId| self.seat(id).is_some_and(|seat| seat.kind == SeatKind::Group && seat.holder.is_none());
+        let step = |seat: &Seat| {
+            let mut path = Vec::new();
+            let mut at = seat.manager;
+            while let Some(group) = at.filter(|&id| is_group(id)) {
+                match above.get_mut(group.0 as usize) {
+                    Some(Some(known)) => {
+                        at = *known;
+                        break;
+                    }
+                    Some(unknown) => *unknown = Some(None),
+                    None => break,
+                }
+                path.push(group);
+                at = self.seat(group).and_then(|seat| seat.manager);
+            }
+            for group in path {
+                if let Some(slot) = above.get_mut(group.0 as usize) {
+                    *slot = Some(at);
+                }
+            }
+            at
+        };
+        self.seats.iter().map(step).collect()
     }
 
     /// Every seat with its id.

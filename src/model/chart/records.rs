@@ -101,12 +101,14 @@ fn is_reports(entry: &Entry) -> bool {
     field_of(&entry.key.value) == Some(Field::Reports) || entry.key.value.eq_ignore_ascii_case("team")
 }
 
+/// A record and the key of the map that it stands in.
+type Keyed<'v> = (Option<&'v Spanned<String>>, &'v Value);
+
 /// Drafts of records and of the records nested in them, each after the one that it is nested in.
-fn nested(roots: Vec<(Option<&Spanned<String>>, &Value)>) -> Vec<Draft> {
+fn nested(roots: Vec<Keyed<'_>>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let mut open: Vec<(Option<usize>, Option<&Spanned<String>>, &Value)> =
-        roots.into_iter().rev().map(|(key, value)| (None, key, value)).collect();
-    while let Some((parent, key, value)) = open.pop() {
+    let mut open: Vec<(Option<usize>, Keyed<'_>)> = roots.into_iter().rev().map(|root| (None, root)).collect();
+    while let Some((parent, (key, value))) = open.pop() {
         if !matches!(value.data, Data::Map(_)) {
             continue;
         }
@@ -114,7 +116,7 @@ fn nested(roots: Vec<(Option<&Spanned<String>>, &Value)>) -> Vec<Draft> {
         draft.parent = parent;
         let at = drafts.len();
         for entry in value.entries().iter().filter(|entry| is_reports(entry)).rev() {
-            open.extend(entry.value.items().iter().rev().map(|item| (Some(at), None, item)));
+            open.extend(entry.value.items().iter().rev().map(|item| (Some(at), (None, item))));
         }
         drafts.push(draft);
     }
@@ -140,14 +142,14 @@ pub(super) fn draft(value: &Value, key: Option<&Spanned<String>>) -> Draft {
 fn take(draft: &mut Draft, field: Field, entry: &Entry) {
     let key = entry.key.value.as_str();
     match &entry.value.data {
-        Data::Scalar(text) => draft.take(field, key, Spanned::new(text.clone(), entry.value.span)),
+        Data::Scalar(text) => draft.take(field, key, &Spanned::new(text.clone(), entry.value.span)),
         Data::List(items) => {
             // `emails: [{value: …}]`, as in SCIM.
             let scalars = items.iter().filter_map(|item| item.spanned().or_else(|| item.get("value")?.spanned()));
             match field {
                 Field::Title | Field::Name | Field::First | Field::Last | Field::Id | Field::Slug | Field::RoleSlug => {
                 }
-                _ => scalars.for_each(|item| draft.take(field, key, item)),
+                _ => scalars.for_each(|item| draft.take(field, key, &item)),
             }
         }
         Data::Map(inner) => {
@@ -160,10 +162,10 @@ fn take(draft: &mut Draft, field: Field, entry: &Entry) {
                         Field::Manager { .. },
                         Some(Field::Id | Field::Name | Field::Email | Field::Handle | Field::Slug),
                     ) => {
-                        draft.take(field, &format!("{key}.{}", part.key.value), value);
+                        draft.take(field, &format!("{key}.{}", part.key.value), &value);
                     }
                     (Field::Name, Some(inner @ (Field::First | Field::Last | Field::Name))) => {
-                        draft.take(inner, key, value)
+                        draft.take(inner, key, &value);
                     }
                     _ => {}
                 }

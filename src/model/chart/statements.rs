@@ -8,19 +8,53 @@ use crate::source::Spanned;
 
 /// Roles that a company has once, as prose writes them.
 const ROLES: &[&str] = &[
-    "Chief Technology Officer", "Chief Technical Officer", "Vice President of Engineering", "VP of Engineering", "VP Engineering", "VPE", "CTO",
+    "Chief Technology Officer",
+    "Chief Technical Officer",
+    "Vice President of Engineering",
+    "VP of Engineering",
+    "VP Engineering",
+    "VPE",
+    "CTO",
 ];
 /// Words of a sentence that is about another time, another company, or nothing at all.
 const ELSEWHERE: &[&str] = &[
-    " was ", "until ", "former", " ex-", "previous", "used to", "will ", "customer", "?", " if ", "would", "interim", "acting", "ad interim", "deputy", "assistant", "office of",
-    "co-founder of", " since left", "for example", "e.g.", "imagine", "at the time", "back then", "advis", "fractional", "field cto", "author", "founder of",
+    " was ",
+    "until ",
+    "former",
+    " ex-",
+    "previous",
+    "used to",
+    "will ",
+    "customer",
+    "?",
+    " if ",
+    "would",
+    "interim",
+    "acting",
+    "ad interim",
+    "deputy",
+    "assistant",
+    "office of",
+    "co-founder of",
+    " since left",
+    "for example",
+    "e.g.",
+    "imagine",
+    "at the time",
+    "back then",
+    "advis",
+    "fractional",
+    "field cto",
+    "author",
+    "founder of",
 ];
 /// What may stand between a name and the role after it.
 const JOINTS: &[&str] = &["our", "the", "as", "is", "joined", "became", "new", "a", "–", "—", "-", "|", "and"];
 
 /// The people whom a page's sentences name for a role.
 pub(super) fn chart(document: &Document) -> Option<ChartSyntax> {
-    let nodes: Vec<Node> = document.blocks.iter().filter(|block| is_prose(block)).flat_map(|block| told(document, block)).collect();
+    let nodes: Vec<Node> =
+        document.blocks.iter().filter(|block| is_prose(block)).flat_map(|block| told(document, block)).collect();
     let span = nodes.first()?.at.to(nodes.last()?.at);
     let (edges, groups, problems, context) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     Some(ChartSyntax { format: "sentences", family: Family::Roster, span, context, nodes, edges, groups, problems })
@@ -55,7 +89,8 @@ fn told(document: &Document, block: &Block) -> Vec<Node> {
 /// Is the role a word of its own, this company's, now?
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
-    let bounded = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-') && !after.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let bounded = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
+        && !after.starts_with(|c: char| c.is_alphanumeric() || c == '-');
     let elsewhere = [" of ", " at ", " for ", "'s ", "’s ", "s "].iter().any(|word| after.starts_with(word));
     let from = before.rfind(['.', '!', ';', '\n']).map_or(0, |at| at + 1);
     let to = after.find(['.', '!', ';', '\n']).map_or(text.len(), |at| end + at + 1);
@@ -122,7 +157,9 @@ fn name_before(text: &str, start: usize) -> Option<(usize, usize)> {
         from = word.as_ptr() as usize - text.as_ptr() as usize;
     }
     let name = text.get(from..to)?;
-    let opens = text.get(..from).is_none_or(|head| head.trim_end().is_empty() || head.trim_end().ends_with(['.', '!', ':', ',', ';', '\n']));
+    let opens = text
+        .get(..from)
+        .is_none_or(|head| head.trim_end().is_empty() || head.trim_end().ends_with(['.', '!', ':', ',', ';', '\n']));
     (opens && looks_personal(name)).then_some((from, to))
 }
 

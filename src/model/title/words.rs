@@ -14,10 +14,13 @@ pub(super) enum Token {
     Split,
 }
 
+/// A short form and what it stands for, word by word.
+type Form = (Vec<String>, Vec<String>);
+
 /// Replacements of short forms, by the first word.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Shorts {
-    by_first: HashMap<String, Vec<(Vec<String>, Vec<String>)>>,
+    by_first: HashMap<String, Vec<Form>>,
 }
 
 impl Shorts {
@@ -55,11 +58,7 @@ impl Shorts {
         out
     }
 
-    fn first_fit<'a>(
-        forms: &'a [(Vec<String>, Vec<String>)],
-        tokens: &[Token],
-        at: usize,
-    ) -> Option<(usize, &'a [String])> {
+    fn first_fit<'a>(forms: &'a [Form], tokens: &[Token], at: usize) -> Option<(usize, &'a [String])> {
         let fits = |from: &[String]| {
             from.iter().enumerate().all(|(i, word)| matches!(tokens.get(at + i), Some(Token::Word(w)) if w == word))
         };

@@ -12,7 +12,8 @@ use crate::view::paint::Paint;
 pub fn explain(chart: &Chart, name: &str, place: &dyn Fn(Span) -> String, paint: Paint) -> String {
     let wanted = fold(name.trim_start_matches('@'));
     let fits = |person: &Person| {
-        let mut written = std::iter::once(&person.name).chain(person.handles.iter().chain(&person.emails).map(|value| &value.value));
+        let mut written =
+            std::iter::once(&person.name).chain(person.handles.iter().chain(&person.emails).map(|value| &value.value));
         !wanted.is_empty() && written.any(|text| fold(text).contains(&wanted))
     };
     let found = chart.person_ids().filter(|(_, person)| fits(person));
@@ -39,7 +40,8 @@ fn one(chart: &Chart, id: PersonId, person: &Person, place: &dyn Fn(Span) -> Str
             of_seat(chart, seat, place, &mut out);
         }
     }
-    let teams: Vec<&str> = chart.teams.iter().filter(|team| team.members.contains(&id)).map(|team| team.name.value.as_str()).collect();
+    let teams: Vec<&str> =
+        chart.teams.iter().filter(|team| team.members.contains(&id)).map(|team| team.name.value.as_str()).collect();
     if !teams.is_empty() {
         let _ = writeln!(out, "  member of {}", teams.join(", "));
     }
@@ -51,7 +53,8 @@ fn of_seat(chart: &Chart, seat: &Seat, place: &dyn Fn(Span) -> String, out: &mut
     let read = reading(&seat.reading);
     let read = if read.is_empty() { "no kind of work known".to_owned() } else { read };
     let again = if seat.same_as.is_some() { ", told better elsewhere" } else { "" };
-    let _ = writeln!(out, "  seat `{}` at {} ({format}{again}), read as: {read}", seat.title.value, place(seat.title.span));
+    let _ =
+        writeln!(out, "  seat `{}` at {} ({format}{again}), read as: {read}", seat.title.value, place(seat.title.span));
     let Some(reference) = &seat.manager_at else { return };
     let outcome = match seat.reference {
         Reference::Unknown => "which is nobody".to_owned(),

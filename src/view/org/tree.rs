@@ -43,12 +43,15 @@ fn sources(chart: &Chart, place: &dyn Fn(Span) -> String, paint: Paint, out: &mu
             (1, _) => "no managers",
             _ => "looks partial",
         };
-        let _ = writeln!(out, "{} {}", paint.bold(&place(input.span)), paint.dim(&format!("{}, {judged}", input.format)));
+        let _ =
+            writeln!(out, "{} {}", paint.bold(&place(input.span)), paint.dim(&format!("{}, {judged}", input.format)));
     }
-    let (people, lines) = (chart.headcount(), chart.seats.iter().filter(|seat| seat.manager.is_some() && seat.same_as.is_none()).count());
+    let (people, lines) =
+        (chart.headcount(), chart.seats.iter().filter(|seat| seat.manager.is_some() && seat.same_as.is_none()).count());
     let unknown = chart.seats.iter().filter(|seat| seat.reference == Reference::Unknown).count();
     let ambiguous = chart.seats.iter().filter(|seat| seat.reference == Reference::Ambiguous).count();
-    let _ = writeln!(out, "{people} people, {lines} reporting lines, {unknown} managers unknown, {ambiguous} ambiguous\n");
+    let _ =
+        writeln!(out, "{people} people, {lines} reporting lines, {unknown} managers unknown, {ambiguous} ambiguous\n");
 }
 
 /// For each node, whether it is the last of its manager's reports.
@@ -103,13 +106,22 @@ fn line(chart: &Chart, node: &Node<'_>, seat: &Seat, place: &dyn Fn(Span) -> Str
 pub(super) fn reading(title: &Title) -> String {
     let role = Role::of_title(title).first().copied().unwrap_or(Role::Other);
     let mut words: Vec<String> = match role {
-        Role::Other => title.discipline().map(|discipline| format!("{discipline:?}").to_lowercase()).into_iter().collect(),
+        Role::Other => {
+            title.discipline().map(|discipline| format!("{discipline:?}").to_lowercase()).into_iter().collect()
+        }
         role => vec![role.id().to_owned()],
     };
     if role == Role::Other && title.level > Level::Individual {
         words.push(format!("{:?}", title.level).to_lowercase());
     }
-    let flags = [(title.vpe_by_standing, "by standing"), (title.acting, "acting"), (title.deputy, "deputy"), (title.former, "former"), (title.adjunct, "adjunct"), (title.process, "process")];
+    let flags = [
+        (title.vpe_by_standing, "by standing"),
+        (title.acting, "acting"),
+        (title.deputy, "deputy"),
+        (title.former, "former"),
+        (title.adjunct, "adjunct"),
+        (title.process, "process"),
+    ];
     words.extend(flags.iter().filter(|(set, _)| *set).map(|(_, word)| (*word).to_owned()));
     words.join(" ")
 }
@@ -139,6 +151,7 @@ fn teams(chart: &Chart, paint: Paint, out: &mut String) {
     let _ = writeln!(out, "\n{}", paint.bold("Teams"));
     for team in &chart.teams {
         let parents = if team.parents.is_empty() { String::new() } else { format!(", of {}", team.parents.join(", ")) };
-        let _ = writeln!(out, "  {}  {}", team.name.value, paint.dim(&format!("{} members{parents}", team.members.len())));
+        let _ =
+            writeln!(out, "  {}  {}", team.name.value, paint.dim(&format!("{} members{parents}", team.members.len())));
     }
 }

@@ -74,7 +74,7 @@ fn user(entity: &Value, chart: &mut ChartSyntax) {
     for team in spec.and_then(|spec| spec.get("memberOf")).map(Value::items).unwrap_or_default() {
         if let (Some(name), Some(key)) = (team.spanned(), key.clone()) {
             let at = name.span;
-            chart.groups.push(group(reference(name), vec![key], None, at));
+            chart.groups.push(group(reference(&name), vec![key], None, at));
         }
     }
     chart.nodes.push(node);
@@ -85,19 +85,19 @@ fn team(entity: &Value, chart: &mut ChartSyntax) {
     let name = entity.get("metadata").and_then(|metadata| metadata.get("name")).and_then(Value::spanned);
     let Some(name) = name else { return };
     let members = spec.and_then(|spec| spec.get("members")).map(Value::items).unwrap_or_default();
-    let members = members.iter().filter_map(Value::spanned).map(reference).collect();
-    let parent = spec.and_then(|spec| spec.get("parent")).and_then(Value::spanned).map(reference);
+    let members = members.iter().filter_map(Value::spanned).map(|written| reference(&written)).collect();
+    let parent = spec.and_then(|spec| spec.get("parent")).and_then(Value::spanned).map(|written| reference(&written));
     for child in spec.and_then(|spec| spec.get("children")).map(Value::items).unwrap_or_default() {
         if let Some(child) = child.spanned() {
             let at = child.span;
-            chart.groups.push(group(reference(child), Vec::new(), Some(name.clone()), at));
+            chart.groups.push(group(reference(&child), Vec::new(), Some(name.clone()), at));
         }
     }
     chart.groups.push(group(name, members, parent, entity.span));
 }
 
 /// `[kind:][namespace/]name` → the name.
-fn reference(written: Spanned<String>) -> Spanned<String> {
+fn reference(written: &Spanned<String>) -> Spanned<String> {
     let bare = written.value.rsplit(['/', ':']).next().unwrap_or("").to_owned();
     let start = written.span.end.saturating_sub(bare.len() as u32).max(written.span.start);
     let exact = written.value.len() == written.span.range().len();

@@ -6,7 +6,7 @@ use crate::parse::records::{Data, Entry, Value};
 use crate::source::Spanned;
 
 const MEMBER_KEYS: &[&str] =
-    &["admins", "maintainers", "members", "approvers", "reviewers", "triagers", "emeritus", "leads"];
+    &["admins", "maintainers", "members", "approvers", "reviewers", "triagers", "emeritus", "leads", "org_owners"];
 
 /// `aliases: {group: [logins]}`.
 pub(super) fn aliases(root: &Value) -> Option<ChartSyntax> {
@@ -41,22 +41,35 @@ fn is_body(root: &Value) -> bool {
     };
     let teams = root.get("teams").map(Value::entries).unwrap_or_default();
     let names: Vec<&str> = root.entries().iter().map(|entry| entry.key.value.as_str()).collect();
-    let known = names
-        .iter()
-        .filter(|key| MEMBER_KEYS.contains(key) || matches!(**key, "teams" | "repos" | "name" | "description"));
+    let known = names.iter().filter(|key| {
+        MEMBER_KEYS.contains(key)
+            || matches!(**key, "teams" | "repos" | "name" | "description" | "org_name" | "defaults")
+    });
     let all = known.count();
     listed(root) && all * 2 >= names.len() || teams.iter().any(|team| listed(&team.value))
 }
 
+/// A team whose members and inner teams are still to be read.
+struct Open<'v> {
+    name: Spanned<String>,
+    team: &'v Value,
+    parent: Option<Spanned<String>>,
+    /// The organisation itself, which is no team's parent.
+    is_root: bool,
+}
+
 fn body(name: &Spanned<String>, body: &Value, chart: &mut ChartSyntax) {
-    let mut open: Vec<(Spanned<String>, &Value, Option<Spanned<String>>)> = vec![(name.clone(), body, None)];
-    while let Some((name, team, parent)) = open.pop() {
+    let mut open = vec![Open { name: name.clone(), team: body, parent: None, is_root: true }];
+    while let Some(Open { name, team, parent, is_root }) = open.pop() {
         let members: Vec<Spanned<String>> =
             MEMBER_KEYS.iter().filter(|key| **key != "emeritus").flat_map(|key| logins(team.get(key))).collect();
         let inner = ["teams", "children"].iter().filter_map(|key| team.get(key)).flat_map(Value::entries);
-        for entry in inner {
-            open.push((entry.key.clone(), &entry.value, parent.as_ref().map_or(None, |_| Some(name.clone()))));
-        }
+        open.extend(inner.map(|entry| Open {
+            name: entry.key.clone(),
+            team: &entry.value,
+            parent: (!is_root).then(|| name.clone()),
+            is_root: false,
+        }));
         let parent = parent.or_else(|| team.get("parent").and_then(Value::spanned));
         chart.groups.push(group(name, members, parent, team.span));
     }
