@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::chart::{Chart, ChartSettings, gather};
 use super::claim::{Claim, Whence};
+use super::interest::Interests;
 use super::lexicon::Lexicon;
 use super::people::{Holders, Role};
 use super::prefilter::Prefilter;
-use super::reading::{self, Description, Names, Reading, Topic};
+use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
 use super::{Company, Size};
 use crate::parse::markdown;
@@ -26,6 +27,8 @@ pub struct Settings {
     pub size: Option<u32>,
     /// The day of the run.
     pub today: jiff::civil::Date,
+    /// Which claims anybody will look at; `None`: keep all.
+    pub interests: Option<Interests>,
 }
 
 /// Reads everything. Files that cannot be read are left out here; the caller reports them.
@@ -33,11 +36,12 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     let pages: Vec<FileId> =
         sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
     // Charts first: they tell whom the pages speak of.
-    let roles_only = Prefilter::new(&[]);
-    let is_page = |path: &str, text: &str| roles_only.passes(path, text);
+    let roles = Prefilter::new(&settings.lexicon.added);
+    let is_page = |path: &str, text: &str| roles.page(&roles.scan(path, text));
     let chart = gather(&sources, texts, &is_page, ChartSettings { titles: Titles::embedded(), today: settings.today });
     let known = names(&chart, settings);
-    let searched: Vec<String> = known.iter().map(|(name, _)| name.clone()).collect();
+    let words = known.iter().flat_map(|(name, _)| name.split_whitespace()).map(str::to_owned);
+    let searched: Vec<String> = settings.lexicon.added.iter().cloned().chain(words).collect();
     let prefilter = Prefilter::new(&searched);
     let readings: Vec<Reading> =
         pages.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &known)).collect();
@@ -113,9 +117,12 @@ fn read(
 ) -> Option<Reading> {
     let path = sources.path(page);
     let text = texts.text(page).ok()?;
-    if !prefilter.passes(path, text.as_str()) {
+    let marks = prefilter.scan(path, text.as_str());
+    if !prefilter.page(&marks) {
         return None;
     }
-    let document = markdown::parse(page, text.as_str());
-    Some(reading::read(&document, path, &settings.lexicon, &names_for(page, known)))
+    let options = markdown::Options { keep_code: false, ..markdown::Options::default() };
+    let document = markdown::parse_with(page, text.as_str(), options);
+    let purpose = Purpose { prefilter, marks: &marks, interests: settings.interests.as_ref() };
+    Some(reading::read(&document, path, &settings.lexicon, &names_for(page, known), &purpose))
 }

@@ -1,6 +1,6 @@
 //! With what force, how far, how much, when, and whose statement: the words around a deed.
 
-use super::clause::{ClauseKind, Parsed};
+use super::clause::{ClauseKind, Parsed, Subject};
 use super::context::Context;
 use crate::model::claim::{ConceptId, Force, Not, Scope, Share, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -57,7 +57,8 @@ impl Parsed<'_, '_> {
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let denied = before.is_some() || inside || right || noun || contrast || without;
+        let fronted = self.marked("denial", 0, deed);
+        let denied = fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = context.answer == Some(false);
         if denied == flipped {
             return None;
@@ -96,6 +97,9 @@ impl Parsed<'_, '_> {
 
     pub(crate) fn scope(&self, clause: usize, hit: Hit) -> Scope {
         let (start, end) = self.range(clause);
+        // "it is the CTO alone who decides": the clause before names whom the relative clause is about.
+        let relative = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Relative);
+        let start = if relative { clause.checked_sub(1).map_or(start, |before| self.range(before).0) } else { start };
         let reach = (end + 10).min(self.sentence.tokens.len());
         if self.marked("scope-only", start, end) {
             return Scope::Only;
@@ -115,8 +119,19 @@ impl Parsed<'_, '_> {
             .find_map(|(id, share)| (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share))
     }
 
-    pub(crate) fn circumstances(&self) -> Vec<ConceptId> {
-        let mut found: Vec<ConceptId> = self.markers("when-").map(|hit| hit.concept).collect();
+    /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
+    /// ("You validate the vision, and you lead the teams").
+    pub(crate) fn circumstances(&self, clause: usize, deed: Hit) -> Vec<ConceptId> {
+        let beside = |at: usize| {
+            self.clause_at(at).filter(|&other| other != clause && at >= self.sentence.inherited).is_some_and(|other| {
+                self.clauses.get(other).is_some_and(|other| {
+                    other.kind == ClauseKind::Main && matches!(other.subject, Subject::Actors(_) | Subject::Pronoun(_))
+                })
+            })
+        };
+        let is_deed = |hit: &Hit| deed.start <= hit.start && hit.end <= deed.end && hit.end - hit.start == 1;
+        let markers = self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit));
+        let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -124,13 +139,18 @@ impl Parsed<'_, '_> {
 
     pub(crate) fn time(&self, clause: usize, hit: Hit) -> Time {
         let whole = self.sentence.tokens.len();
+        let (start, end) = self.range(clause);
+        // "Until 2019 the CTO ran it; since then …": the clause's own tense wins over the words of another clause.
+        let apart = !self.marked("time-now", start, end) && self.clauses.len() > 1;
+        if self.past_verb(clause, hit) && (apart || self.marked("time-past", start, end)) {
+            return Time::Past;
+        }
         if self.marked("time-now", 0, whole) {
             return Time::Present;
         }
         if self.marked("time-past", 0, whole) || self.past_verb(clause, hit) {
             return Time::Past;
         }
-        let (start, _) = self.range(clause);
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
     }

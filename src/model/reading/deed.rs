@@ -1,6 +1,6 @@
 //! Deeds with their doers and objects: one parsed sentence → its claims.
 
-use super::clause::{Parsed, Subject};
+use super::clause::{AUXILIARY, BEFORE_NOUN, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Whence};
@@ -10,21 +10,51 @@ use crate::source::Span;
 impl Parsed<'_, '_> {
     /// All claims of the sentence.
     pub(crate) fn claims(&self, context: &Context) -> Vec<Claim> {
+        let looked_for = |hit: &Hit| context.interests.is_none_or(|interests| interests.deed(hit.concept));
         let deeds = self.hits.iter().enumerate().filter(|(_, hit)| self.lexicon.kind(hit.concept) == Kind::Deed);
-        let mut claims: Vec<Claim> = deeds.filter_map(|(index, hit)| self.claim(index, *hit, context)).collect();
+        let mut claims: Vec<Claim> = deeds
+            .filter(|(_, hit)| looked_for(hit))
+            .filter_map(|(index, hit)| self.claim(index, *hit, context))
+            .collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
 
     fn claim(&self, index: usize, hit: Hit, context: &Context) -> Option<Claim> {
         let clause = self.clause_at(usize::from(hit.start))?;
-        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) {
+        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) || self.is_noun(hit) {
             return None;
         }
         let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
         let objects = self.objects(clause, index, hit, &doers);
         Some(self.assemble(clause, hit, &doers, &objects, context))
+    }
+
+    /// A word that may be a verb, where only a noun can stand: "the next release", "after release", "reviews code",
+    /// "merged code".
+    fn is_noun(&self, hit: Hit) -> bool {
+        let at = usize::from(hit.start);
+        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD)) && !self.class(at, AUXILIARY);
+        let Some(before) = at.checked_sub(1).filter(|_| hit.frame == Frame::Verb && ambiguous) else { return false };
+        let lead = |at: usize| {
+            self.class(at, BEFORE_NOUN)
+                && !self.class(at, Classes::PRON.or(Classes::REL))
+                && self.actor_over(at).is_none()
+        };
+        if lead(before) || self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none() {
+            return true;
+        }
+        let base = self.class(at, Classes::BASE);
+        let governed = self.class(before, Classes::PREP)
+            && !self.class(before, Classes::SUBORD.or(Classes::ADV))
+            && !self.word(before, &["to", "than", "except", "like", "besides"]);
+        let object = self.class(before, Classes::THIRD.or(Classes::PAST).or(Classes::PARTICIPLE))
+            && !self.class(before, AUXILIARY.or(Classes::CAUSE).or(Classes::BASE).or(Classes::ROLE_NOUN))
+            && self.actor_over(before).is_none();
+        let modified = self.plain(before) && self.actor_over(before).is_none() && at.checked_sub(2).is_some_and(lead);
+        base && (governed || object || modified)
     }
 
     /// Doers who cannot be meant give way to whom the surroundings speak of.
@@ -80,7 +110,7 @@ impl Parsed<'_, '_> {
             share: self.share(clause),
             does: hit.concept,
             what: self.concepts(clause, hit, &own, context),
-            circumstance: self.circumstances(),
+            circumstance: self.circumstances(clause, hit),
             time: self.time(clause, hit),
             stance: self.stance(clause, hit, context),
             sure: true,

@@ -49,6 +49,11 @@ impl Parsed<'_, '_> {
             }
         }
         if self.class(at, AUXILIARY) {
+            // "Is accountable for …", a bullet, against "Does the CTO …", a question.
+            let inverted = self.actor_phrase(at + 1).is_some() || self.class(at + 1, BEFORE_NOUN.or(Classes::PRON));
+            if !inverted && at == start && !self.class(at + 1, Classes::ADV.or(Classes::NEG)) {
+                return Subject::None;
+            }
             at = self.skip_front(at + 1, end);
         }
         if at >= end {
