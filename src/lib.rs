@@ -75,6 +75,7 @@ fn unreadable(texts: &allow::Marked<'_>, setup: &Setup) -> Vec<Finding> {
         key: why.to_string(),
         heading: String::new(),
         statement: None,
+        block: None,
     };
     texts.unreadable().into_iter().filter_map(|file| check::finding(rule, None, &hit(file))).collect()
 }

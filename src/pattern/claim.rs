@@ -255,6 +255,7 @@ fn hit(claim: &Claim, company: &Company) -> Hit {
     Hit {
         labels,
         statement: Some(claim.spans.statement),
+        block: Some(claim.spans.block),
         values,
         confidence,
         key: claim.plain.clone(),

@@ -18,6 +18,8 @@ pub struct Hit {
     pub labels: Vec<(&'static str, Span)>,
     /// The whole statement, where it is wider than the primary place: two hits in one statement are one finding.
     pub statement: Option<Span>,
+    /// The paragraph, item or cell that it stands in: there a rule reports once, and marks what else it found.
+    pub block: Option<Span>,
     /// Values for the placeholders of the rule's messages: `who`, `does`, `what` …
     pub values: Vec<(&'static str, String)>,
     /// The most that can be said for it: the finding's confidence is the lower of this and the `find` entry's.

@@ -59,6 +59,7 @@ fn reported(id: &str, span: Span, confidence: Confidence) -> Finding {
     let hit = Hit {
         labels: vec![("", span)],
         statement: None,
+        block: None,
         values: Vec::new(),
         confidence,
         key: String::new(),

@@ -19,6 +19,8 @@ pub(crate) struct Topic {
 pub(crate) struct Context<'c> {
     /// The page.
     pub(crate) file: FileId,
+    /// The paragraph, item or cell.
+    pub(crate) block: Span,
     /// Whom a sentence without a subject speaks of, nearest first.
     pub(crate) topic: Option<Topic>,
     /// Whom "you" is.

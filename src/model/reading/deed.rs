@@ -95,6 +95,7 @@ impl Parsed<'_, '_> {
                 what,
                 core,
                 statement: span(self.sentence.inherited, self.sentence.tokens.len()),
+                block: context.block,
                 inherited,
             },
             plain: self.plain_text(),

@@ -14,6 +14,7 @@ use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Whence};
 use crate::model::lexicon::{Classes, Kind, Lexicon};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
+use crate::source::Span;
 
 /// What a page says.
 #[derive(Clone, Default, Debug)]
@@ -50,8 +51,18 @@ pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -
 fn block_sentences<'d>(block: &'d Block, lexicon: &Lexicon) -> Vec<Sentence<'d>> {
     match block.kind {
         BlockKind::Code { .. } => Vec::new(),
+        _ if foreign(&block.prose.text) => Vec::new(),
         _ => sentences(&block.prose, lexicon),
     }
+}
+
+/// Is more than a fifth of the text in a script that English does not use? The lexicon would read only its loan words.
+fn foreign(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let far = text.chars().filter(|&c| c >= '\u{0370}' && c.is_alphabetic()).count();
+    far * 5 > text.chars().count()
 }
 
 /// A page being read.
@@ -250,6 +261,7 @@ impl<'d> Page<'d, '_> {
         let inherited = around.topic;
         Context {
             file: self.document.file,
+            block: self.document.blocks.get(index).map_or(Span::new(self.document.file, 0, 0), |block| block.span),
             topic: own.or(inherited),
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),

@@ -134,7 +134,26 @@ fn around(
     if quoting {
         stance = stance.max(Stance::Quoted);
     }
+    if is_link_entry(block) {
+        stance = stance.max(Stance::Elsewhere);
+    }
     Around { topic, you, stance, heading }
+}
+
+/// `[How we scaled](https://…) - by somebody. Takeaway: …`: an entry of a reading list speaks of others.
+fn is_link_entry(block: &Block) -> bool {
+    let BlockKind::Item { .. } = block.kind else { return false };
+    let Some(first) = block.prose.pieces.first().filter(|piece| piece.style.link) else { return false };
+    let end = block
+        .prose
+        .pieces
+        .iter()
+        .find(|piece| !piece.style.link)
+        .map_or(block.prose.text.len() as u32, |piece| piece.plain);
+    let rest = block.prose.text.get(end as usize..).unwrap_or("");
+    let introduced = [" - ", " – ", " — ", " by ", ", by ", ": "].iter().any(|mark| rest.starts_with(mark));
+    let words = block.prose.text.get(first.plain as usize..end as usize).unwrap_or("").split(' ').count();
+    introduced && words > 3
 }
 
 /// A block quote that addresses an agent or fills in its role is the company's own text.
