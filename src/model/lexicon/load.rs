@@ -64,6 +64,9 @@ pub struct Entry {
     /// The first word is inflected; `{*}` marks the doer inside.
     #[serde(default)]
     pub around: Vec<String>,
+    /// As written; `{*}` marks the doer inside.
+    #[serde(default)]
+    pub inside: Vec<String>,
     /// The last word is inflected; for deeds: the doer is in front, or after "by".
     #[serde(default)]
     pub nouns: Vec<String>,
@@ -106,6 +109,9 @@ const FILES: &[(&str, &str)] = &[
     ("deeds.toml", include_str!("../../../rules/lexicon/deeds.toml")),
     ("things.toml", include_str!("../../../rules/lexicon/things.toml")),
     ("markers.toml", include_str!("../../../rules/lexicon/markers.toml")),
+    ("delivery.toml", include_str!("../../../rules/lexicon/delivery.toml")),
+    ("technical.toml", include_str!("../../../rules/lexicon/technical.toml")),
+    ("leading.toml", include_str!("../../../rules/lexicon/leading.toml")),
 ];
 
 struct Inflector {
@@ -164,6 +170,10 @@ impl Lexicon {
                 }
             }
         }
+        let own = |name: &str| FILES.iter().any(|(known, _)| *known == name);
+        let entries = files.iter().filter(|(name, _)| !own(name)).flat_map(|(_, words)| words.actor.values());
+        let names = entries.flat_map(|entry| entry.nouns.iter().chain(&entry.phrases));
+        builder.lexicon.added = names.filter(|name| !name.contains(['(', '{', '<', '~', '+', '?'])).cloned().collect();
         Ok(builder.finish())
     }
 }
@@ -265,6 +275,7 @@ impl Builder {
             (&entry.verbs, Inflection::Verb, verb_frame, false),
             (&entry.held, Inflection::Verb, Frame::Held, false),
             (&entry.around, Inflection::Verb, Frame::Within, false),
+            (&entry.inside, Inflection::None, Frame::Within, false),
             (&entry.nouns, Inflection::Noun, noun_frame, false),
             (&entry.predicates, Inflection::None, Frame::Predicate, false),
             (&entry.phrases, Inflection::None, phrase_frame, false),
@@ -291,14 +302,19 @@ impl Builder {
         if inflection == Inflection::Verb {
             let first =
                 text.split([' ', '(', '|', ')']).find(|word| !word.is_empty() && !word.ends_with('?')).unwrap_or("");
-            self.mark_verb(first);
+            let function = Classes::DET.or(Classes::PREP).or(Classes::NEG).or(Classes::SUBORD).or(Classes::ADV);
+            let known = self.lexicon.classes(self.lexicon.word(first));
+            if !known.is(function.or(Classes::PRON).or(Classes::CONJ)) {
+                self.mark_verb(first);
+            }
         }
         for word in text.split([' ', '(', '|', ')']).filter_map(|word| word.strip_prefix('~')) {
             self.mark_verb(word);
         }
         let elements = self.elements(&steps)?;
         let index = self.lexicon.phrases.len() as u32;
-        self.index(&elements, index)?;
+        let holds = holds_concepts(&elements);
+        self.index(&elements, index, holds)?;
         let negative = self.negative(&elements);
         self.lexicon.phrases.push(Phrase { concept, frame, except, negative, elements });
         Ok(())
@@ -339,14 +355,15 @@ impl Builder {
     }
 
     /// Files a phrase under everything that it can begin with.
-    fn index(&mut self, elements: &[Element], phrase: u32) -> Result<(), String> {
+    fn index(&mut self, elements: &[Element], phrase: u32, holds: bool) -> Result<(), String> {
         let Some((first, rest)) = elements.split_first() else {
             return Err("a phrase needs a word that it must have".to_owned());
         };
         match first {
             Element::Words(words) => {
                 for word in words {
-                    let list = self.lexicon.by_word.get_mut(word.0 as usize);
+                    let lists = if holds { &mut self.lexicon.holding } else { &mut self.lexicon.by_word };
+                    let list = lists.get_mut(word.0 as usize);
                     if let Some(list) = list.filter(|list| list.last() != Some(&phrase)) {
                         list.push(phrase);
                     }
@@ -361,10 +378,10 @@ impl Builder {
             Element::Class(class) => self.lexicon.by_class.push((*class, phrase)),
             Element::Gap(_) => return Err("a phrase cannot begin with a gap".to_owned()),
             Element::Optional(inner) => {
-                self.index(inner, phrase)?;
-                self.index(rest, phrase)?;
+                self.index(inner, phrase, holds)?;
+                self.index(rest, phrase, holds)?;
             }
-            Element::Choice(branches) => branches.iter().try_for_each(|branch| self.index(branch, phrase))?,
+            Element::Choice(branches) => branches.iter().try_for_each(|branch| self.index(branch, phrase, holds))?,
         }
         Ok(())
     }
@@ -377,6 +394,7 @@ impl Builder {
         self.lexicon.words.insert(word.into(), id);
         self.lexicon.classes.push(Classes::default());
         self.lexicon.by_word.resize(self.lexicon.classes.len(), Vec::new());
+        self.lexicon.holding.resize(self.lexicon.classes.len(), Vec::new());
         id
     }
 
@@ -402,4 +420,14 @@ impl Builder {
         self.lexicon.by_word.resize(self.lexicon.classes.len(), Vec::new());
         self.lexicon
     }
+}
+
+/// Does the phrase need other concepts to be found first?
+fn holds_concepts(elements: &[Element]) -> bool {
+    elements.iter().any(|element| match element {
+        Element::Concept(_) | Element::Somebody => true,
+        Element::Optional(inner) => holds_concepts(inner),
+        Element::Choice(branches) => branches.iter().any(|branch| holds_concepts(branch)),
+        Element::Words(_) | Element::Class(_) | Element::Gap(_) => false,
+    })
 }

@@ -131,12 +131,21 @@ classes! {
     STOP = 23, "stop";
     /// Any word at all.
     ANY = 24, "any";
+    /// Nouns that name a share of what follows "of": version, part, core, half.
+    PARTITIVE = 25, "partitive";
+    /// Nouns, adjectives and whatever else has no class of its own: set on tokens, not on words.
+    PLAIN = 26, "plain";
 }
 
 impl Classes {
     /// Do the two share a class?
     pub fn is(self, other: Classes) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Does it tell nothing of a word's part in the sentence?
+    pub fn is_open(self) -> bool {
+        self.0 & !(Classes::ROLE_NOUN.0 | Classes::PARTITIVE.0) == 0
     }
 
     /// Both together.
@@ -199,6 +208,8 @@ pub struct Lexicon {
     pub(crate) phrases: Vec<Phrase>,
     /// Phrases by their first word.
     pub(crate) by_word: Vec<Vec<u32>>,
+    /// Of these, those that hold concepts further on: they are tried again once the concepts are found.
+    pub(crate) holding: Vec<Vec<u32>>,
     /// Phrases by the concept that they begin with.
     pub(crate) by_concept: Vec<Vec<u32>>,
     /// Phrases that begin with somebody.
@@ -207,6 +218,8 @@ pub struct Lexicon {
     pub(crate) by_class: Vec<(Classes, u32)>,
     /// Phrases that hold concepts, in an order in which what they hold comes first.
     pub(crate) rounds: u8,
+    /// Names of actors that do not come from the project's own lists: a company's words for its roles.
+    pub(crate) added: Vec<String>,
 }
 
 impl Lexicon {

@@ -7,12 +7,15 @@ use super::duty::{self, Description};
 use super::headcount;
 use super::names::Names;
 use super::question::{self, Answer};
+use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::{Sentence, sentences};
 use super::topic;
 use crate::model::Size;
-use crate::model::claim::{Claim, ConceptId, Whence};
+use crate::model::claim::{Claim, ConceptId, Share, Whence};
+use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Kind, Lexicon};
+use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 use crate::source::Span;
 
@@ -27,24 +30,45 @@ pub struct Reading {
     pub size: Option<Size>,
 }
 
+/// What a reading is for, beside the words.
+#[derive(Debug)]
+pub(crate) struct Purpose<'p> {
+    /// Which blocks are worth it.
+    pub(crate) prefilter: &'p Prefilter,
+    /// The page's stems.
+    pub(crate) marks: &'p Marks,
+    /// Which claims anybody will look at; `None`: all.
+    pub(crate) interests: Option<&'p Interests>,
+}
+
 /// Reads a page. `names` are the people known from elsewhere.
-pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -> Reading {
-    let blocks: Vec<Vec<Sentence>> = document.blocks.iter().map(|block| block_sentences(block, lexicon)).collect();
-    let surroundings = Surroundings::new(document, path, lexicon);
+pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
+    let relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
+    if relevance.nothing() {
+        return Reading::default();
+    }
+    let indexed = document.blocks.iter().enumerate();
+    let blocks: Vec<Vec<Sentence>> = indexed
+        .map(|(index, block)| if relevance.needs(index) { block_sentences(block, lexicon) } else { Vec::new() })
+        .collect();
+    let surroundings = Surroundings::new(document, path, lexicon, &relevance);
     let mut page = Page {
         document,
         lexicon,
         blocks,
+        relevance,
+        interests: purpose.interests,
         surroundings,
         names: names.clone(),
         last: None,
         carried: Vec::new(),
+        share: None,
         pending: None,
         out: Reading::default(),
     };
     page.learn_names();
     page.run();
-    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, lexicon);
+    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon);
     page.out
 }
 
@@ -70,10 +94,14 @@ pub(super) struct Page<'d, 'l> {
     pub(super) document: &'d Document,
     pub(super) lexicon: &'l Lexicon,
     pub(super) blocks: Vec<Vec<Sentence<'d>>>,
+    pub(super) relevance: Relevance,
+    pub(super) interests: Option<&'l Interests>,
     pub(super) surroundings: Surroundings,
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
     pub(super) carried: Vec<ConceptId>,
+    /// What share of time or of the job the block at hand tells of.
+    pub(super) share: Option<Share>,
     /// A question that waits for its answer.
     pending: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -95,13 +123,17 @@ impl<'d> Page<'d, '_> {
 
     fn run(&mut self) {
         for index in 0..self.document.blocks.len() {
-            let Some(block) = self.document.blocks.get(index) else { continue };
+            let Some(block) = self.document.blocks.get(index).filter(|_| self.relevance.reads(index)) else { continue };
             match &block.kind {
                 BlockKind::Code { .. } => {}
                 BlockKind::Heading(_) => self.heading(index),
                 BlockKind::HeadCell { .. } => {}
                 BlockKind::Cell { .. } => self.cell(index),
-                BlockKind::Item { .. } => self.item(index),
+                BlockKind::Item { .. } => {
+                    self.share = self.lead_share(index);
+                    self.item(index);
+                    self.share = None;
+                }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
                     self.paragraph(index);
                 }
@@ -154,6 +186,16 @@ impl<'d> Page<'d, '_> {
         let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
         let finite = (clause.start + 1..clause.end).any(|at| parsed.class(at, auxiliary));
         begins && verb || own && finite
+    }
+
+    /// The share that the line before a list of one item tells: "First and foremost you:".
+    fn lead_share(&self, index: usize) -> Option<Share> {
+        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
+        let above = (*parent).or(*lead_in)?;
+        let of_same = |block: &&Block| matches!(&block.kind, BlockKind::Item { parent, lead_in, continued: false, .. } if (*parent).or(*lead_in) == Some(above));
+        let alone = self.document.blocks.iter().filter(of_same).count() == 1;
+        let last = self.blocks.get(above as usize)?.last().filter(|_| alone)?;
+        Parsed::new(last, self.lexicon).large_share()
     }
 
     /// The last sentence of the line that introduces an item, if the item completes it.
@@ -252,7 +294,9 @@ impl<'d> Page<'d, '_> {
         };
         let parsed = Parsed::new(question, self.lexicon);
         let claims = parsed.claims(&self.context(index, own, answer));
-        self.out.claims.extend(claims);
+        let said = Parsed::new(sentence, self.lexicon);
+        let file = self.document.file;
+        self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
         self.remember(&parsed);
     }
 
@@ -266,8 +310,11 @@ impl<'d> Page<'d, '_> {
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),
             carried: &self.carried,
+            interests: self.interests,
             stance: around.stance,
+            past: around.past,
             answer,
+            share: self.share,
             heading: &around.heading,
             names: &self.names,
         }

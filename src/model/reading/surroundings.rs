@@ -1,6 +1,7 @@
 //! For each block: the headings above it, whom they speak of, whose statements they introduce.
 
 use super::context::Topic;
+use super::relevance::Relevance;
 use super::token::sentences;
 use super::topic::{self, Cue};
 use crate::model::claim::{Stance, Whence};
@@ -16,6 +17,10 @@ pub(crate) struct Around {
     pub(crate) you: Option<Topic>,
     /// Whose statements these are.
     pub(crate) stance: Stance,
+    /// Is it history?
+    pub(crate) past: bool,
+    /// Does a heading say that it is not?
+    present: bool,
     /// Headings above, joined by ` > `.
     pub(crate) heading: String,
 }
@@ -29,20 +34,29 @@ pub(crate) struct Surroundings {
 
 impl Surroundings {
     /// Reads path, front matter, headings and lead-ins.
-    pub(crate) fn new(document: &Document, path: &str, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(document: &Document, path: &str, lexicon: &Lexicon, relevance: &Relevance) -> Self {
         let by_path = topic::path(path, lexicon);
         let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
         let title = title.map(|entry| text_cue(&entry.value.value, entry.value.span, lexicon));
-        let cues: Vec<Option<Cue>> =
-            document.blocks.iter().map(|block| heading_cue(block, document, lexicon)).collect();
+        let cues: Vec<Option<Cue>> = wanted(
+            document,
+            |index| relevance.needs(index) || index == 0,
+            |block| heading_cue(block, document, lexicon),
+        );
         let first = cues.iter().flatten().next().copied();
         let named = |cue: &Cue| cue.topic.map(|topic| Topic { whence: Whence::Page, ..topic });
         let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
         let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
-        let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
+        let leads: Vec<Option<Cue>> =
+            wanted(document, |index| relevance.reads(index), |block| lead_cue(block, document, lexicon));
+        let page_past = by_path.past || title.is_some_and(|cue| cue.past);
+        let around = (0..document.blocks.len()).map(|index| match relevance.reads(index) {
+            true => around(index, document, &cues, &leads, page, page_stance),
+            false => Around::default(),
+        });
         let around =
-            (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
+            around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
         Self { around, nothing: Around::default() }
     }
 
@@ -68,6 +82,16 @@ impl Surroundings {
             }
         }
     }
+}
+
+/// Asks `cue` of the blocks that are `wanted`.
+fn wanted(
+    document: &Document,
+    wanted: impl Fn(usize) -> bool,
+    cue: impl Fn(&Block) -> Option<Cue>,
+) -> Vec<Option<Cue>> {
+    let indexed = document.blocks.iter().enumerate();
+    indexed.map(|(index, block)| if wanted(index) { cue(block) } else { None }).collect()
 }
 
 fn starts_with_title(document: &Document) -> bool {
@@ -111,6 +135,7 @@ fn around(
     let Some(block) = document.blocks.get(index) else { return Around::default() };
     let mut topic = page;
     let mut stance = page_stance;
+    let (mut past, mut present) = (false, false);
     let mut heading = String::new();
     for &above in &block.headings {
         let Some(cue) = cues.get(above as usize).copied().flatten() else { continue };
@@ -118,6 +143,8 @@ fn around(
             topic = cue.topic.or(topic);
         }
         stance = if cue.own { Stance::Own } else { stance.max(cue.stance) };
+        past = cue.past || past && !cue.own;
+        present |= cue.own;
         if !heading.is_empty() {
             heading.push_str(" > ");
         }
@@ -137,7 +164,7 @@ fn around(
     if is_link_entry(block) {
         stance = stance.max(Stance::Elsewhere);
     }
-    Around { topic, you, stance, heading }
+    Around { topic, you, stance, past, present, heading }
 }
 
 /// `[How we scaled](https://…) - by somebody. Takeaway: …`: an entry of a reading list speaks of others.
