@@ -105,7 +105,7 @@ pub(super) fn is_chart(facts: &Facts<'_, '_>) -> bool {
     let cues = cues(facts.context);
     let nameless = counts.named * 3 < counts.seats;
     counts.seats >= 2
-        && counts.seats + counts.units >= 3
+        && (counts.seats + counts.units >= 3 || counts.named >= 2 && counts.titled >= 2)
         && counts.are_people(cues.organisation || says_reporting(facts.graph))
         && !is_flow(facts)
         && !is_machine(facts)

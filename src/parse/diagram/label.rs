@@ -94,6 +94,9 @@ impl Label<'_> {
             return self.parts.get(index).map(|part| part.text.clone());
         }
         let has_title = self.first(Kind::Role).is_some();
+        if has_title && let Some(range) = self.odd_name() {
+            return Some(range);
+        }
         let single = |label: &Self, index: usize| {
             label.parts.get(index).is_some_and(|part| {
                 part.shape == Shape::Words(Kind::Other) && words::may_be_a_name(label.slice(&part.text))
@@ -118,6 +121,30 @@ impl Label<'_> {
             range.end = self.parts.get(index + 1)?.text.end;
         }
         Some(range)
+    }
+
+    /// Of two lines, one a title, the other is a name, even one of words that are known as something else.
+    fn odd_name(&mut self) -> Option<Range<usize>> {
+        let is = |part: &Segment, kind| part.shape == Shape::Words(kind);
+        let (first, second) = (self.parts.first()?, self.parts.get(1)?);
+        if second.after != Break::Line {
+            return None;
+        }
+        let index = if is(first, Kind::Other) && is(second, Kind::Role) {
+            0
+        } else if is(first, Kind::Role) && is(second, Kind::Other) && self.parts.len() == 2 {
+            1
+        } else {
+            return None;
+        };
+        let range = self.parts.get(index)?.text.clone();
+        let mut words = self.slice(&range).split_whitespace();
+        let goes_on = self.slice(&second.text).starts_with(char::is_lowercase);
+        let named = !goes_on && words.clone().count() >= 2 && words.all(words::looks_like_a_name);
+        named.then(|| {
+            self.mark(index);
+            range
+        })
     }
 
     /// The title: the first part with a title's words, and what belongs to it before and after.
@@ -162,8 +189,9 @@ impl Label<'_> {
         let low = text.starts_with(char::is_lowercase);
         match (part.after, kind) {
             (_, Kind::Role | Kind::Modifier) => true,
-            (Break::Comma | Break::Open, Kind::Unit) => true,
+            (Break::Comma | Break::Open | Break::Dash | Break::Colon, Kind::Unit) => true,
             (Break::Comma | Break::Open, Kind::Other) => !low && text.len() <= 40,
+            (Break::Dash, Kind::Other) => !low && text.split_whitespace().count() <= 3 && text.len() <= 40,
             (Break::Line, Kind::Unit | Kind::Other) => low && text.len() <= 60,
             _ => false,
         }

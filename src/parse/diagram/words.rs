@@ -39,7 +39,7 @@ pub fn kind(phrase: &str) -> Kind {
     if words.is_empty() {
         return Kind::Other;
     }
-    if is_unit(&words) {
+    if is_unit(&words) || matches!(words.as_slice(), ["eng" | "exec"]) {
         return Kind::Unit;
     }
     if is_title(&words) {

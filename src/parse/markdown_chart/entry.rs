@@ -108,7 +108,11 @@ fn is_page_role(node: &Node) -> bool {
         "page owner",
         "policy owner",
     ];
-    node.title.as_ref().is_some_and(|title| ROLES.contains(&title.value.to_lowercase().as_str()))
+    node.title.as_ref().is_some_and(|title| {
+        let lower = title.value.to_lowercase();
+        let owner = lower.trim_end_matches([')', ' ']).ends_with("owner") && !lower.contains("product");
+        owner || ROLES.contains(&lower.as_str())
+    })
 }
 
 /// Is the text a team's name, so that people below it are its members?

@@ -62,7 +62,8 @@ fn finish(page: &Page<'_>, run: &[Item<'_>], roster: &mut Roster) -> Option<Char
     let first = run.first()?;
     let titled =
         run.iter().filter(|item| item.reading.as_ref().is_some_and(|reading| reading.node.title.is_some())).count();
-    let likely = titled >= 2 && titled * 5 >= run.len();
+    let named = run.iter().filter(|item| item.reading.as_ref().is_some_and(|reading| reading.named)).count();
+    let likely = titled >= 2 && titled * 5 >= run.len() || named >= 3 && named * 5 >= run.len() * 4;
     let nested = likely && run.iter().any(|item| item.parent.is_some() && !item.is_detail());
     let chart = nested.then(|| nested_chart(page, run)).flatten();
     if chart.is_none() && !first.block.quoted {
@@ -95,7 +96,9 @@ fn nested_chart(page: &Page<'_>, run: &[Item<'_>]) -> Option<ChartSyntax> {
     chart.span = whole;
     let full = chart.nodes.iter().filter(|node| is_named(node) && node.title.is_some()).count();
     let titled = chart.nodes.iter().filter(|node| node.title.is_some()).count();
-    let roles = page.cues(first.block).organisation && titled >= 3 && titled * 5 >= chart.nodes.len() * 4;
+    let named = chart.nodes.iter().filter(|node| is_named(node)).count();
+    let most = |count: usize| count >= 3 && count * 5 >= chart.nodes.len() * 4;
+    let roles = page.cues(first.block).organisation && (most(titled) || most(named));
     let whole_labels = run.iter().filter(|item| item.reading.is_some()).count() * 10 >= run.len() * 6;
     let is_chart =
         chart.family == Family::Diagram && whole_labels && (full >= 2 && full * 2 >= chart.nodes.len() || roles);

@@ -242,3 +242,14 @@ fn spans_count_from_the_base() {
     let name = charts[0].nodes[1].name.as_ref().unwrap();
     assert_eq!(&page[name.span.range()], "Bo Vik");
 }
+
+#[test]
+fn a_title_keeps_what_follows_it_on_its_line() {
+    let text = "graph TD\nA[\"Ada Lind<br/>VP, Engineering\"] -->|manages| B[\"Bo Page<br/>Software Engineer - Payments\"]\nA -->|manages| C[\"Cy Moss<br/>Engineering Manager (Search)\"]";
+    assert_chart(
+        &mermaid(text),
+        "Ada Lind / VP, Engineering @Engineering
+         Bo Page / Software Engineer - Payments @Payments > Ada Lind
+         Cy Moss / Engineering Manager (Search) @Search > Ada Lind",
+    );
+}
