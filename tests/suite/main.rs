@@ -14,6 +14,7 @@ mod diagrams;
 mod discover;
 mod docs;
 mod explanations;
+mod gitlab;
 mod hooks;
 mod init;
 mod markdown;
