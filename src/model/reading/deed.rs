@@ -31,14 +31,18 @@ impl Parsed<'_, '_> {
     /// "merged code".
     fn is_noun(&self, hit: Hit) -> bool {
         let at = usize::from(hit.start);
-        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD)) && !self.class(at, AUXILIARY);
+        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING)) && !self.class(at, AUXILIARY);
         let Some(before) = at.checked_sub(1).filter(|_| hit.frame == Frame::Verb && ambiguous) else { return false };
         let lead = |at: usize| {
             self.class(at, BEFORE_NOUN)
                 && !self.class(at, Classes::PRON.or(Classes::REL))
                 && self.actor_over(at).is_none()
         };
-        if lead(before) || self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none() {
+        let possessed = self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none();
+        if !self.class(at, Classes::ING) && (lead(before) || possessed) {
+            return true;
+        }
+        if self.class(at, Classes::ING) && lead(before) && !self.word(usize::from(hit.end), &["of"]) {
             return true;
         }
         let base = self.class(at, Classes::BASE);

@@ -24,7 +24,8 @@ impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
-        if let Some(possessor) = self.possessor(start) {
+        let noun = hit.frame != Frame::Verb || self.class(start, Classes::ING);
+        if let Some(possessor) = self.possessor(start).filter(|_| noun) {
             return vec![self.doer(possessor, context)];
         }
         match hit.frame {
@@ -41,6 +42,10 @@ impl Parsed<'_, '_> {
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
                 }
+                let told = if hit.frame == Frame::Noun { self.complement(clause, hit, context) } else { Vec::new() };
+                if !told.is_empty() {
+                    return told;
+                }
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
                 }
@@ -53,6 +58,25 @@ impl Parsed<'_, '_> {
                 if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
         }
+    }
+
+    /// "The final say on it belongs to the CTO", "the owner of releases is the COO": those of whom a deed's noun is said.
+    fn complement(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let Some(range) = self.clauses.get(clause).map(|found| usize::from(hit.end)..found.end) else {
+            return Vec::new();
+        };
+        let held = self.hits.iter().find(|other| {
+            other.frame == Frame::Held
+                && self.lexicon.kind(other.concept) == Kind::Deed
+                && range.contains(&usize::from(other.start))
+                && self.actor_phrase(usize::from(other.end)).is_some()
+        });
+        if let Some(held) = held {
+            return self.holders(usize::from(held.end), context);
+        }
+        let mut copula = range.filter(|&at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::NEG));
+        let after = copula.next().filter(|&at| self.actor_phrase(at + 1).is_some());
+        after.map(|at| self.holders(at + 1, context)).unwrap_or_default()
     }
 
     /// The actor in "the CTO's …" right before a deed.

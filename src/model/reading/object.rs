@@ -69,10 +69,18 @@ impl Parsed<'_, '_> {
 
     /// Without those that only say more of an unknown thing: "leads the discussion with the engineers".
     fn direct(&self, from: usize, found: Vec<usize>) -> Vec<usize> {
-        let known = |at: usize| self.hits.iter().any(|hit| usize::from(hit.start) <= at && at < usize::from(hit.end));
+        let thing = |at: usize| {
+            let over = |hit: &&Hit| usize::from(hit.start) <= at && at < usize::from(hit.end);
+            let named = self.hits.iter().find(over).map(|hit| self.lexicon.kind(hit.concept));
+            self.plain(at) && named != Some(Kind::Marker) || named == Some(Kind::Thing)
+        };
         let oblique = |start: usize| {
-            let governor = (from..start).find(|&at| self.word(at, &["with", "about", "among", "between", "against"]));
-            governor.is_some_and(|at| (from..at).any(|before| self.plain(before) && !known(before)))
+            let governor =
+                (from..start).find(|&at| self.word(at, &["with", "about", "among", "between", "against", "for"]));
+            let loose = self.hits.iter().any(|hit| {
+                (from..start).contains(&usize::from(hit.start)) && self.lexicon.name(hit.concept) == "loose-group"
+            });
+            loose || governor.is_some_and(|at| (from..at).any(thing))
         };
         found.into_iter().filter(|&at| self.hits.get(at).is_none_or(|hit| !oblique(usize::from(hit.start)))).collect()
     }
@@ -122,7 +130,9 @@ impl Parsed<'_, '_> {
             && self.hits.iter().any(|other| {
                 (from..from + 3).contains(&usize::from(other.start))
                     && self.lexicon.kind(other.concept) == Kind::Thing
-                    && !self.lexicon.name(other.concept).starts_with("duty-")
+                    && !["duty-", "channel", "people-matter"]
+                        .iter()
+                        .any(|id| self.lexicon.name(other.concept).starts_with(id))
             })
     }
 
