@@ -50,7 +50,13 @@ impl Parsed<'_, '_> {
         if self.class(at, Classes::ING) && lead(before) && !self.word(usize::from(hit.end), &["of"]) {
             return true;
         }
+        if (at.saturating_sub(6)..at).any(|auxiliary| self.class(auxiliary, Classes::MODAL.or(Classes::DO))) {
+            return false;
+        }
         let base = self.class(at, Classes::BASE);
+        if self.class(at, Classes::THIRD) && self.word(before, &["with", "of", "on", "for", "by", "in"]) {
+            return true;
+        }
         let governed = self.class(before, Classes::PREP)
             && !self.class(before, Classes::SUBORD.or(Classes::ADV))
             && !self.word(before, &["to", "than", "except", "like", "besides"]);

@@ -54,6 +54,11 @@ pub(super) fn descriptions(
         let around = surroundings.of(index);
         let Some(topic) = around.topic.or(around.you) else { continue };
         let heading = topic_heading(document, index, topic.span);
+        // "As CTO I …" somewhere in the middle of a page makes it no description.
+        let opening = document.blocks.get(1).or(document.blocks.first()).map_or(0, |block| block.span.end);
+        if heading.is_none() && topic.span.is_some_and(|span| span.file == document.file && span.start > opening) {
+            continue;
+        }
         let key = heading.as_ref().map(|(_, span)| *span);
         let position = found.iter().position(|(at, description)| *at == key && description.role == topic.actor);
         let position = position.unwrap_or_else(|| {
@@ -192,6 +197,9 @@ fn states(parsed: &Parsed) -> bool {
         }
         _ => 0,
     });
+    if parsed.class(0, Classes::SUBORD) {
+        return true;
+    }
     let is = parsed.class(verb, Classes::BE) && parsed.actor_phrase(verb + 1).is_some();
     let denied = (verb..verb + 3).any(|at| parsed.class(at, Classes::NEG) && !parsed.word(at + 1, &["only", "just"]));
     let done = parsed.class(verb, Classes::HAVE) && parsed.class(verb + 1, Classes::PARTICIPLE);

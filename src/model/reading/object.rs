@@ -120,6 +120,15 @@ impl Parsed<'_, '_> {
         pronoun || nothing || passive
     }
 
+    /// "runs the process, schedules the interviews": a verb that looks like the thing.
+    fn is_verb(&self, hit: &Hit) -> bool {
+        let (start, end) = (usize::from(hit.start), usize::from(hit.end));
+        end - start == 1
+            && self.class(start, Classes::THIRD)
+            && self.class(end, Classes::DET.or(Classes::POSS))
+            && start.checked_sub(1).is_some_and(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]))
+    }
+
     /// "the engineers' travel budget": the deed is done to the budget, not to the engineers.
     fn owns_thing(&self, hit: &Hit) -> bool {
         let end = usize::from(hit.end);
@@ -158,7 +167,7 @@ impl Parsed<'_, '_> {
         let mut found: Vec<usize> = Vec::new();
         for (at, hit) in self.hits.iter().enumerate().filter(|(at, hit)| *at != index && inside(hit)) {
             let counts = match self.lexicon.kind(hit.concept) {
-                Kind::Thing => true,
+                Kind::Thing => !self.is_verb(hit),
                 Kind::Actor => !doers.iter().any(|doer| doer.actor == Actor::Role(hit.concept)),
                 Kind::Deed | Kind::Marker => false,
             };
