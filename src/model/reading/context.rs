@@ -35,6 +35,8 @@ pub(crate) struct Context<'c> {
     pub(crate) stance: Stance,
     /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.
     pub(crate) answer: Option<bool>,
+    /// Is it an item of a list?
+    pub(crate) item: bool,
     /// Headings above, joined.
     pub(crate) heading: &'c str,
     /// People's names on this page that stand for roles.

@@ -18,6 +18,7 @@ impl Parsed<'_, '_> {
             .collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.extend(self.listed(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
@@ -27,7 +28,13 @@ impl Parsed<'_, '_> {
         if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) || self.is_noun(hit) {
             return None;
         }
-        let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
+        let mut doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
+        let named = doers.clone();
+        let mut at = 0;
+        doers.retain(|doer| {
+            at += 1;
+            !named.iter().take(at - 1).any(|earlier| earlier.actor == doer.actor)
+        });
         let objects = self.objects(clause, index, hit, &doers);
         Some(self.assemble(clause, hit, &doers, &objects, context))
     }

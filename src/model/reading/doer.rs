@@ -65,10 +65,14 @@ impl Parsed<'_, '_> {
         let Some(range) = self.clauses.get(clause).map(|found| usize::from(hit.end)..found.end) else {
             return Vec::new();
         };
+        // "The final say on how it is built belongs to …" goes on behind the indirect question.
+        let next =
+            self.clauses.get(clause + 1).filter(|next| self.asks_within(next)).map_or(range.end, |next| next.end);
+        let reach = range.start..next;
         let held = self.hits.iter().find(|other| {
             other.frame == Frame::Held
                 && self.lexicon.kind(other.concept) == Kind::Deed
-                && range.contains(&usize::from(other.start))
+                && reach.contains(&usize::from(other.start))
                 && self.actor_phrase(usize::from(other.end)).is_some()
         });
         if let Some(held) = held {

@@ -86,7 +86,7 @@ impl Parsed<'_, '_> {
     }
 
     /// "decides how features are built": an indirect question is the object.
-    fn asks_within(&self, clause: &Clause) -> bool {
+    pub(super) fn asks_within(&self, clause: &Clause) -> bool {
         clause.kind == ClauseKind::Subordinate && self.word(clause.start, &["how", "whether", "why", "where", "when"])
     }
 

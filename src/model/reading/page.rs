@@ -294,6 +294,7 @@ impl<'d> Page<'d, '_> {
             interests: self.interests,
             stance: around.stance,
             answer,
+            item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             heading: &around.heading,
             names: &self.names,
         }
