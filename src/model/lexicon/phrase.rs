@@ -68,6 +68,10 @@ pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregula
         let between = |class: &str| Step::Optional(vec![Step::Class(class.to_owned())]);
         steps.splice(1..1, [between("neg"), between("adv")]);
     }
+    if inflection == Inflection::Verb && steps.len() > if auxiliary { 4 } else { 1 } && preposition(steps.last()) {
+        let last = steps.len() - 1;
+        steps.insert(last, Step::Optional(vec![Step::Class("adv".to_owned())]));
+    }
     Ok(steps)
 }
 
@@ -91,6 +95,12 @@ fn inflect_step(step: &mut Step, inflection: Inflection, irregular: &dyn Irregul
             _ => {}
         }
     }
+}
+
+/// "rests **solely** with": an adverb may stand before the preposition that ends a verb.
+fn preposition(step: Option<&Step>) -> bool {
+    const PREPOSITIONS: &[&str] = &["with", "to", "from", "in", "on", "by", "at", "of", "for", "through"];
+    matches!(step, Some(Step::Words(words)) if words.iter().all(|word| PREPOSITIONS.contains(&word.as_str())))
 }
 
 struct Parser<'a> {

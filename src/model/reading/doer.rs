@@ -31,7 +31,7 @@ impl Parsed<'_, '_> {
         match hit.frame {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
-            Frame::Verb if self.passive(clause, hit) => self.agents(clause, hit, context),
+            Frame::Verb if self.passive(clause, hit) && !self.takes_time(start) => self.agents(clause, hit, context),
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
@@ -48,6 +48,9 @@ impl Parsed<'_, '_> {
                 }
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
+                }
+                if let Some(described) = self.described(hit, context) {
+                    return described;
                 }
                 let doers = if self.fragment(clause, hit) {
                     self.inherited_doers(clause, context)
@@ -81,6 +84,22 @@ impl Parsed<'_, '_> {
         let mut copula = range.filter(|&at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::NEG));
         let after = copula.next().filter(|&at| self.actor_phrase(at + 1).is_some());
         after.map(|at| self.holders(at + 1, context)).unwrap_or_default()
+    }
+
+    /// "We chose a CTO with no background": a phrase after a noun is said of that noun.
+    fn described(&self, hit: Hit, context: &Context) -> Option<Vec<Doer>> {
+        let start = usize::from(hit.start);
+        let attached = hit.frame == Frame::Predicate && self.word(start, &["with", "without", "from"]);
+        let before = start.checked_sub(1).filter(|_| attached)?;
+        if let Some(actor) = self.actor_over(before) {
+            return Some(vec![self.doer(actor, context)]);
+        }
+        self.class(before, Classes::PLAIN).then(Vec::new)
+    }
+
+    /// "Half of your time is spent coding": whose time it is does it.
+    fn takes_time(&self, at: usize) -> bool {
+        self.word(at, &["spent", "devoted", "dedicated", "reserved"])
     }
 
     /// The actor in "the CTO's …" right before a deed.
@@ -358,10 +377,13 @@ impl Parsed<'_, '_> {
         if let Some(you) = context.you.filter(|_| order && clause > 0) {
             return vec![Doer::from_topic(you)];
         }
+        let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
+                !(row && clause.end <= self.sentence.inherited)
+                    && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
                     && !matches!(clause.subject, Subject::None)
+                    && !(matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]))
             })
         });
         match earlier {

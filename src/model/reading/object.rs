@@ -20,8 +20,10 @@ impl Parsed<'_, '_> {
         let mut found = match hit.frame {
             Frame::Held => or(left(), right),
             Frame::Verb if passive => or(left(), right),
+            Frame::Noun | Frame::Predicate | Frame::Verb if self.is_impersonal(hit) => {
+                right().into_iter().chain(left()).collect()
+            }
             Frame::Noun | Frame::Predicate => or(right(), left),
-            Frame::Verb if self.is_impersonal(hit) => or(right(), left),
             Frame::Within => [left(), right()].concat(),
             Frame::Verb | Frame::Plain => right(),
         };
@@ -51,11 +53,11 @@ impl Parsed<'_, '_> {
         let clause = self.clause_at(usize::from(hit.end).saturating_sub(1)).unwrap_or(clause);
         let end = self.clauses.get(clause).map_or(0, |clause| clause.end);
         let next = self.next_deed(usize::from(hit.end), end);
-        let near = self.direct(usize::from(hit.end), self.between(usize::from(hit.end), next, index, doers));
+        let near = self.not_oblique(usize::from(hit.end), self.between(usize::from(hit.end), next, index, doers));
         if !near.is_empty() {
             return near;
         }
-        let shared = self.direct(usize::from(hit.end), self.between(usize::from(hit.end), end, index, doers));
+        let shared = self.not_oblique(usize::from(hit.end), self.between(usize::from(hit.end), end, index, doers));
         if !shared.is_empty() {
             return shared;
         }
@@ -68,7 +70,7 @@ impl Parsed<'_, '_> {
     }
 
     /// Without those that only say more of an unknown thing: "leads the discussion with the engineers".
-    fn direct(&self, from: usize, found: Vec<usize>) -> Vec<usize> {
+    fn not_oblique(&self, from: usize, found: Vec<usize>) -> Vec<usize> {
         let thing = |at: usize| {
             let over = |hit: &&Hit| usize::from(hit.start) <= at && at < usize::from(hit.end);
             let named = self.hits.iter().find(over).map(|hit| self.lexicon.kind(hit.concept));
@@ -162,12 +164,22 @@ impl Parsed<'_, '_> {
         self.between(0, self.sentence.tokens.len(), index, doers)
     }
 
+    /// Is the thing the name of a doer ("engineering managers", who are engineering too)?
+    pub(crate) fn names_one_of(&self, thing: &Hit, doers: &[Doer]) -> bool {
+        self.hits.iter().any(|actor| {
+            self.lexicon.kind(actor.concept) == Kind::Actor
+                && actor.start <= thing.start
+                && thing.end <= actor.end
+                && doers.iter().any(|doer| doer.actor == Actor::Role(actor.concept))
+        })
+    }
+
     fn between(&self, from: usize, to: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
         let inside = |hit: &Hit| from <= usize::from(hit.start) && usize::from(hit.end) <= to;
         let mut found: Vec<usize> = Vec::new();
         for (at, hit) in self.hits.iter().enumerate().filter(|(at, hit)| *at != index && inside(hit)) {
             let counts = match self.lexicon.kind(hit.concept) {
-                Kind::Thing => !self.is_verb(hit),
+                Kind::Thing => !self.is_verb(hit) && !self.names_one_of(hit, doers),
                 Kind::Actor => !doers.iter().any(|doer| doer.actor == Actor::Role(hit.concept)),
                 Kind::Deed | Kind::Marker => false,
             };

@@ -6,7 +6,7 @@ use super::context::Topic;
 use super::page::Page;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
-use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Stance, Time, Whence};
+use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Share, Stance, Time, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
@@ -18,9 +18,16 @@ impl<'d> Page<'d, '_> {
         else {
             return;
         };
+        self.last = None;
+        self.share = self.row_share(index, row_head, column_head);
+        self.cell_statement(index, row_head, column_head);
+        self.share = None;
+        self.last = None;
+    }
+
+    fn cell_statement(&mut self, index: usize, row_head: Option<BlockId>, column_head: Option<BlockId>) {
         let row = row_head.filter(|&head| !self.is_matter(head)).and_then(|head| self.head_cue(head));
         let column = column_head.and_then(|head| self.head_cue(head));
-        self.last = None;
         if let (Some(actor), Some(head)) = (column.and_then(|cue| cue.topic), row_head)
             && self.raci(index, actor, head)
         {
@@ -31,7 +38,26 @@ impl<'d> Page<'d, '_> {
         if row_head.is_some() {
             self.composed(index, row_head, column_head, holder);
         }
-        self.last = None;
+    }
+
+    /// The share that the column's head ("Main duty") or a number in the same row ("70 %") tells.
+    fn row_share(&self, index: usize, row_head: Option<BlockId>, column_head: Option<BlockId>) -> Option<Share> {
+        let parsed = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|s| Parsed::new(s, self.lexicon));
+        let told = |head: Option<BlockId>| parsed(head? as usize)?.large_share();
+        let head = told(column_head).or_else(|| told(row_head));
+        let number = || self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity());
+        head.or_else(number)
+    }
+
+    /// The other cells of a cell's row.
+    fn row_cells(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        let place = |at: usize| match self.document.blocks.get(at).map(|block| &block.kind) {
+            Some(BlockKind::Cell { table, row, .. }) => Some((*table, *row)),
+            _ => None,
+        };
+        let here = place(index);
+        let near = index.saturating_sub(12)..(index + 12).min(self.document.blocks.len());
+        near.filter(move |&at| at != index && place(at).is_some() && place(at) == here)
     }
 
     fn alone(&mut self, index: usize, holder: Option<Topic>) {
@@ -205,6 +231,7 @@ impl<'d> Page<'d, '_> {
             scope: Scope::Plain,
             share: None,
             does: concept,
+            direct: what.clone(),
             what,
             circumstance: Vec::new(),
             time: Time::Present,
