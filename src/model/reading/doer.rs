@@ -63,29 +63,6 @@ impl Parsed<'_, '_> {
         }
     }
 
-    /// "The final say on it belongs to the CTO", "the owner of releases is the COO": those of whom a deed's noun is said.
-    fn complement(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
-        let Some(range) = self.clauses.get(clause).map(|found| usize::from(hit.end)..found.end) else {
-            return Vec::new();
-        };
-        // "The final say on how it is built belongs to …" goes on behind the indirect question.
-        let next =
-            self.clauses.get(clause + 1).filter(|next| self.asks_within(next)).map_or(range.end, |next| next.end);
-        let reach = range.start..next;
-        let held = self.hits.iter().find(|other| {
-            other.frame == Frame::Held
-                && self.lexicon.kind(other.concept) == Kind::Deed
-                && reach.contains(&usize::from(other.start))
-                && self.actor_phrase(usize::from(other.end)).is_some()
-        });
-        if let Some(held) = held {
-            return self.holders(usize::from(held.end), context);
-        }
-        let mut copula = range.filter(|&at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::NEG));
-        let after = copula.next().filter(|&at| self.actor_phrase(at + 1).is_some());
-        after.map(|at| self.holders(at + 1, context)).unwrap_or_default()
-    }
-
     /// "We chose a CTO with no background": a phrase after a noun is said of that noun.
     fn described(&self, hit: Hit, context: &Context) -> Option<Vec<Doer>> {
         let start = usize::from(hit.start);
@@ -126,7 +103,7 @@ impl Parsed<'_, '_> {
     }
 
     /// Those who follow "rests with": actors, joined ones too, or a pronoun.
-    fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
+    pub(super) fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
         if self.word(at, &["not"]) {
             return Vec::new();
         }

@@ -22,7 +22,7 @@ impl Parsed<'_, '_> {
             let only = (0..at).any(|before| self.word(before, &["only"]));
             let negated = (0..at).any(|before| self.denies(before, None)) || self.held_back(at);
             // "Without the CTO's consent no engineer may …"
-            let opens = self.word(at, &["without", "unless", "until", "absent", "failing", "before"])
+            let opens = self.word(at, &["without", "unless", "until", "absent", "failing"])
                 && !negated
                 && (at + 1..length).any(|after| self.denies(after, None));
             let but = self.word(at, &["but", "save"]) && self.actor_phrase(at + 1).is_none();

@@ -16,7 +16,8 @@ impl Parsed<'_, '_> {
         let concept = self.lexicon.concept("have-listed")?;
         let own = self.sentence.inherited;
         let length = self.sentence.tokens.len();
-        if length > LONGEST || self.verbal(own, length) {
+        let linked = self.sentence.tokens.iter().any(|token| token.style.link);
+        if length > LONGEST || linked || self.verbal(own, length) {
             return None;
         }
         let (doers, from, to) = self.beside(context).or_else(|| self.below(context))?;
@@ -62,7 +63,8 @@ impl Parsed<'_, '_> {
         let begins = self.clauses.iter().find(|clause| clause.end > own)?;
         let bare = matches!(begins.subject, Subject::Other(..) | Subject::None)
             && !self.class(own, Classes::BASE.or(Classes::THIRD));
-        (own == 0 && bare && duties_follow(context.heading))
+        let names = (own..self.sentence.tokens.len()).any(|at| self.class(at, Classes::NAME));
+        (own == 0 && bare && !names && duties_follow(context.heading))
             .then(|| (vec![Doer::from_topic(topic)], own, self.sentence.tokens.len()))
     }
 }

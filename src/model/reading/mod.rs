@@ -2,6 +2,7 @@
 
 mod attribute;
 mod clause;
+mod complement;
 mod compose;
 mod context;
 mod deed;

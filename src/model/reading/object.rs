@@ -77,8 +77,9 @@ impl Parsed<'_, '_> {
             self.plain(at) && named != Some(Kind::Marker) || named == Some(Kind::Thing)
         };
         let oblique = |start: usize| {
-            let governor =
-                (from..start).find(|&at| self.word(at, &["with", "about", "among", "between", "against", "for"]));
+            let governor = (from..start).find(|&at| {
+                self.word(at, &["with", "about", "among", "between", "against", "for", "around", "within"])
+            });
             let loose = self.hits.iter().any(|hit| {
                 (from..start).contains(&usize::from(hit.start)) && self.lexicon.name(hit.concept) == "loose-group"
             });
@@ -105,9 +106,15 @@ impl Parsed<'_, '_> {
                     && hit.frame == Frame::Verb
                     && self.lexicon.kind(hit.concept) == Kind::Deed
             });
-            verb && at.checked_sub(1).is_some_and(|before| {
-                self.class(before, Classes::CONJ) || self.word(before, &[",", "&"]) || self.class(before, Classes::ADV)
-            })
+            // "owns the roadmap, balancing dates and wishes"
+            let aside = self.class(*at, Classes::ING) && self.word(at.wrapping_sub(1), &[","]);
+            aside && !verb
+                || verb
+                    && at.checked_sub(1).is_some_and(|before| {
+                        self.class(before, Classes::CONJ)
+                            || self.word(before, &[",", "&"])
+                            || self.class(before, Classes::ADV)
+                    })
         };
         (from + 1..end).find(begins).unwrap_or(end)
     }
