@@ -67,6 +67,9 @@ impl Parsed<'_, '_> {
             return false;
         }
         let base = self.class(at, Classes::BASE);
+        if self.class(at, Classes::THIRD) && self.class(before, Classes::THIRD) && self.actor_over(before).is_none() {
+            return true;
+        }
         if self.class(at, Classes::THIRD) && self.word(before, &["with", "of", "on", "for", "by", "in"]) {
             return true;
         }

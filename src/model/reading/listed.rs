@@ -17,7 +17,9 @@ impl Parsed<'_, '_> {
         let own = self.sentence.inherited;
         let length = self.sentence.tokens.len();
         let linked = self.sentence.tokens.iter().any(|token| token.style.link);
-        if length > LONGEST || linked || self.verbal(own, length) {
+        // "Which engineers we hire: the people team"
+        let asks = self.word(0, &["which", "who", "whom", "when", "what", "how"]) && own > 0;
+        if length > LONGEST || linked || !asks && self.verbal(own, length) {
             return None;
         }
         let (doers, from, to) = self.beside(context).or_else(|| self.below(context))?;

@@ -1,6 +1,6 @@
 //! What a deed is done to.
 
-use super::clause::{Clause, ClauseKind, Parsed, Subject};
+use super::clause::{BEFORE_NOUN, Clause, ClauseKind, Parsed, Subject};
 use super::doer::Doer;
 use crate::model::claim::Actor;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -74,7 +74,10 @@ impl Parsed<'_, '_> {
         let thing = |at: usize| {
             let over = |hit: &&Hit| usize::from(hit.start) <= at && at < usize::from(hit.end);
             let named = self.hits.iter().find(over).map(|hit| self.lexicon.kind(hit.concept));
-            self.plain(at) && named != Some(Kind::Marker) || named == Some(Kind::Thing)
+            let functional =
+                BEFORE_NOUN.or(Classes::PREP).or(Classes::ADV).or(Classes::CONJ).or(Classes::PRON).or(Classes::STOP);
+            !self.class(at, functional) && !matches!(named, Some(Kind::Marker | Kind::Actor))
+                || named == Some(Kind::Thing)
         };
         let oblique = |start: usize| {
             let governor = (from..start).find(|&at| {
