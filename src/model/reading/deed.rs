@@ -67,6 +67,10 @@ impl Parsed<'_, '_> {
             return false;
         }
         let base = self.class(at, Classes::BASE);
+        let asks = self.plain(before) && self.class(at.wrapping_sub(2), Classes::THIRD);
+        if self.class(at, Classes::THIRD) && asks && self.actor_over(before).is_none() {
+            return true;
+        }
         if self.class(at, Classes::THIRD) && self.class(before, Classes::THIRD) && self.actor_over(before).is_none() {
             return true;
         }

@@ -170,7 +170,12 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     let tokens = &parsed.sentence.tokens;
     let links = tokens.iter().filter(|token| token.style.link).count();
     let words = tokens.iter().filter(|token| token.text.starts_with(char::is_alphanumeric)).count();
-    if words < 3 || links * 2 > words || tokens.iter().take(3).any(|token| token.is(":")) || states(parsed) {
+    let brief = matches!(kind, BlockKind::Item { .. }) && tokens.first().is_some_and(|first| first.text.ends_with('s'));
+    if words < 3 && !(brief && words == 2)
+        || links * 2 > words
+        || tokens.iter().take(3).any(|token| token.is(":"))
+        || states(parsed)
+    {
         return false;
     }
     let item = matches!(kind, BlockKind::Item { continued: false, .. });
