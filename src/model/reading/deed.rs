@@ -272,15 +272,26 @@ impl Parsed<'_, '_> {
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
         let own = self.sentence.inherited;
+        let deed = (usize::from(hit.start), usize::from(hit.end));
         let ends = objects.iter().map(|object| (usize::from(object.start), usize::from(object.end)));
-        let parts = std::iter::once((usize::from(hit.start), usize::from(hit.end))).chain(ends);
+        // Nothing behind the thing itself: of those on the right the nearest, with what overlaps it.
+        let nearest =
+            ends.clone().filter(|&(start, _)| start >= deed.1).min_by_key(|&(start, end)| (start, usize::MAX - end));
+        let limit = nearest.map_or(usize::MAX, |(_, end)| end);
+        let parts = std::iter::once(deed).chain(ends.filter(|&(start, _)| start < limit));
         let inside: Vec<(usize, usize)> = parts.filter(|&(start, _)| start >= own).collect();
         let from = inside.iter().map(|part| part.0).min();
         let to = inside.iter().map(|part| part.1).max();
-        match (from, to) {
-            (Some(from), Some(to)) => self.span(file, from, to),
-            _ => self.span(file, own, self.sentence.tokens.len()),
+        let (Some(mut from), Some(mut to)) = (from, to) else {
+            return self.span(file, own, self.sentence.tokens.len());
+        };
+        while from > own && from < deed.0 && self.word(from - 1, &["every", "each", "all", "any", "no"]) {
+            from -= 1;
         }
+        while to == deed.1 && to > from + 1 && hit.frame != Frame::Within && self.class(to - 1, Classes::PREP) {
+            to -= 1;
+        }
+        self.span(file, from, to)
     }
 
     /// The source bytes of tokens `from..to`.

@@ -53,6 +53,8 @@ pub(super) fn descriptions(
         }
         let around = surroundings.of(index);
         let Some(topic) = around.topic.or(around.you) else { continue };
+        // Under a lead-in that names the role again, the heading still is the description's.
+        let topic = around.you.filter(|you| you.actor == topic.actor).unwrap_or(topic);
         let heading = topic_heading(document, index, topic.span);
         // "As CTO I …" somewhere in the middle of a page makes it no description.
         let opening = document.blocks.get(1).or(document.blocks.first()).map_or(0, |block| block.span.end);
