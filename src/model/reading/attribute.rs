@@ -256,7 +256,10 @@ impl Parsed<'_, '_> {
         if question || unreal || condition || self.warns(clause) || self.marked("stance-unreal", 0, whole) {
             return Stance::Hypothetical;
         }
-        if self.marked("stance-elsewhere", 0, whole) {
+        let theirs = self.sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
+        let foreign = theirs.is_some_and(|first| first.is("their"))
+            && matches!(self.clauses.first().map(|clause| &clause.subject), Some(Subject::Actors(_)));
+        if self.marked("stance-elsewhere", 0, whole) || foreign {
             return Stance::Elsewhere;
         }
         if self.token(deed).is_some_and(|token| token.quoted) && self.quoted_length(deed) > 3 {

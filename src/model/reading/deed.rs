@@ -19,6 +19,7 @@ impl Parsed<'_, '_> {
             .collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.extend(self.listed(context));
         claims.extend(self.devotions(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
@@ -34,7 +35,13 @@ impl Parsed<'_, '_> {
         {
             return None;
         }
-        let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
+        let mut doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
+        let named = doers.clone();
+        let mut at = 0;
+        doers.retain(|doer| {
+            at += 1;
+            !named.iter().take(at - 1).any(|earlier| earlier.actor == doer.actor)
+        });
         let actors = doers.iter().map(|doer| &doer.actor);
         let looked_for = |interests: &Interests| interests.done_by(hit.concept, actors.clone(), self.lexicon);
         if !context.interests.is_none_or(looked_for) {
@@ -48,17 +55,34 @@ impl Parsed<'_, '_> {
     /// "merged code".
     fn is_noun(&self, hit: Hit) -> bool {
         let at = usize::from(hit.start);
-        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD)) && !self.class(at, AUXILIARY);
+        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING)) && !self.class(at, AUXILIARY);
         let Some(before) = at.checked_sub(1).filter(|_| hit.frame == Frame::Verb && ambiguous) else { return false };
         let lead = |at: usize| {
             self.class(at, BEFORE_NOUN)
                 && !self.class(at, Classes::PRON.or(Classes::REL))
                 && self.actor_over(at).is_none()
         };
-        if lead(before) || self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none() {
+        let possessed = self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none();
+        if !self.class(at, Classes::ING) && (lead(before) || possessed) {
             return true;
         }
+        if self.class(at, Classes::ING) && lead(before) && !self.word(usize::from(hit.end), &["of"]) {
+            return true;
+        }
+        if (at.saturating_sub(6)..at).any(|auxiliary| self.class(auxiliary, Classes::MODAL.or(Classes::DO))) {
+            return false;
+        }
         let base = self.class(at, Classes::BASE);
+        let asks = self.plain(before) && self.class(at.wrapping_sub(2), Classes::THIRD);
+        if self.class(at, Classes::THIRD) && asks && self.actor_over(before).is_none() {
+            return true;
+        }
+        if self.class(at, Classes::THIRD) && self.class(before, Classes::THIRD) && self.actor_over(before).is_none() {
+            return true;
+        }
+        if self.class(at, Classes::THIRD) && self.word(before, &["with", "of", "on", "for", "by", "in"]) {
+            return true;
+        }
         let governed = self.class(before, Classes::PREP)
             && !self.class(before, Classes::SUBORD.or(Classes::ADV))
             && !self.word(before, &["to", "than", "except", "like", "besides"]);
@@ -254,15 +278,26 @@ impl Parsed<'_, '_> {
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
         let own = self.sentence.inherited;
+        let deed = (usize::from(hit.start), usize::from(hit.end));
         let ends = objects.iter().map(|object| (usize::from(object.start), usize::from(object.end)));
-        let parts = std::iter::once((usize::from(hit.start), usize::from(hit.end))).chain(ends);
+        // Nothing behind the thing itself: of those on the right the nearest, with what overlaps it.
+        let nearest =
+            ends.clone().filter(|&(start, _)| start >= deed.1).min_by_key(|&(start, end)| (start, usize::MAX - end));
+        let limit = nearest.map_or(usize::MAX, |(_, end)| end);
+        let parts = std::iter::once(deed).chain(ends.filter(|&(start, _)| start < limit));
         let inside: Vec<(usize, usize)> = parts.filter(|&(start, _)| start >= own).collect();
         let from = inside.iter().map(|part| part.0).min();
         let to = inside.iter().map(|part| part.1).max();
-        match (from, to) {
-            (Some(from), Some(to)) => self.span(file, from, to),
-            _ => self.span(file, own, self.sentence.tokens.len()),
+        let (Some(mut from), Some(mut to)) = (from, to) else {
+            return self.span(file, own, self.sentence.tokens.len());
+        };
+        while from > own && from < deed.0 && self.word(from - 1, &["every", "each", "all", "any", "no"]) {
+            from -= 1;
         }
+        while to == deed.1 && to > from + 1 && hit.frame != Frame::Within && self.class(to - 1, Classes::PREP) {
+            to -= 1;
+        }
+        self.span(file, from, to)
     }
 
     /// The source bytes of tokens `from..to`.

@@ -24,7 +24,8 @@ impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
-        if let Some(possessor) = self.possessor(start) {
+        let noun = hit.frame != Frame::Verb || self.class(start, Classes::ING);
+        if let Some(possessor) = self.possessor(start).filter(|_| noun) {
             return vec![self.doer(possessor, context)];
         }
         match hit.frame {
@@ -40,6 +41,10 @@ impl Parsed<'_, '_> {
                 let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
+                }
+                let told = if hit.frame == Frame::Noun { self.complement(clause, hit, context) } else { Vec::new() };
+                if !told.is_empty() {
+                    return told;
                 }
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
@@ -98,7 +103,7 @@ impl Parsed<'_, '_> {
     }
 
     /// Those who follow "rests with": actors, joined ones too, or a pronoun.
-    fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
+    pub(super) fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
         if self.word(at, &["not"]) {
             return Vec::new();
         }
@@ -352,10 +357,12 @@ impl Parsed<'_, '_> {
         let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                !(row && clause.end <= self.sentence.inherited)
+                let head = row && clause.end <= self.sentence.inherited;
+                let label = matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]);
+                !head
+                    && !label
                     && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
                     && !matches!(clause.subject, Subject::None)
-                    && !(matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]))
             })
         });
         match earlier {

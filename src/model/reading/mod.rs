@@ -2,6 +2,7 @@
 
 mod attribute;
 mod clause;
+mod complement;
 mod compose;
 mod context;
 mod deed;
@@ -11,6 +12,7 @@ mod dual;
 mod duty;
 mod gate;
 mod headcount;
+mod listed;
 mod names;
 mod object;
 mod page;

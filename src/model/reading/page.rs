@@ -317,6 +317,7 @@ impl<'d> Page<'d, '_> {
             stance: around.stance,
             past: around.past,
             answer,
+            item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             heading: &around.heading,
             names: &self.names,

@@ -45,6 +45,12 @@ impl Parsed<'_, '_> {
     }
 
     fn noun_subject(&self, start: usize, end: usize) -> Subject {
+        // "Is accountable for …", a bullet, against "Does the CTO …", a question.
+        let inverted = self.actor_phrase(start + 1).is_some()
+            || self.class(start + 1, BEFORE_NOUN.or(Classes::PRON).or(Classes::ADV).or(Classes::NEG));
+        if self.class(start, AUXILIARY) && !inverted {
+            return Subject::None;
+        }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
         let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
         let start = if bound { start + 2 } else { start };
@@ -72,11 +78,6 @@ impl Parsed<'_, '_> {
             }
         }
         if self.class(at, AUXILIARY) {
-            // "Is accountable for …", a bullet, against "Does the CTO …", a question.
-            let inverted = self.actor_phrase(at + 1).is_some() || self.class(at + 1, BEFORE_NOUN.or(Classes::PRON));
-            if !inverted && at == start && !self.class(at + 1, Classes::ADV.or(Classes::NEG)) {
-                return Subject::None;
-            }
             at = self.skip_front(at + 1, end);
         }
         at = self.past_quantity(at, end);

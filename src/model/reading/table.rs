@@ -91,7 +91,7 @@ impl<'d> Page<'d, '_> {
             Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if says(&column) => vec![&column],
             Some(_) => return,
-            None if !says(&column) && says(&row) => vec![&row],
+            None if !says(&column) && (says(&row) || asks_who(&column)) => vec![&row],
             None => vec![&row, &column],
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
@@ -255,4 +255,9 @@ fn things_text(sentence: &Sentence) -> String {
 fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let sentence = Sentence::new(tokens.to_vec(), 0);
     lexicon.find(&sentence).iter().any(|hit| matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed))
+}
+
+/// Is the head of the column a question for somebody: "Who", "Person"?
+fn asks_who(column: &[Token]) -> bool {
+    column.len() <= 2 && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
 }
