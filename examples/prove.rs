@@ -31,7 +31,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let text = |text: &String| Arc::new(SourceText::new(text.clone(), Origin::Utf8));
         let texts = InMemory(files.iter().map(|(_, it)| text(it)).collect());
         let today = jiff::civil::date(2026, 1, 1);
-        let settings = Settings { lexicon: Arc::clone(&lexicon), holders: Vec::new(), size: None, today };
+        let settings =
+            Settings { lexicon: Arc::clone(&lexicon), holders: Vec::new(), size: None, today, interests: None };
         let company = model::company(sources, &texts, &settings);
         let findings = check(&company, &catalogue);
         Run { sources: company.sources, findings }

@@ -3,6 +3,7 @@
 mod assemble;
 pub mod chart;
 pub mod claim;
+pub mod interest;
 pub mod lexicon;
 pub mod ownership;
 mod prefilter;

@@ -11,7 +11,9 @@ use super::example::Examples;
 use super::load::{RuleFileProblem, load, load_compact, unknown_concepts};
 use super::settings::{OptionProblem, RuleOptions, Setting};
 use super::suggest::did_you_mean;
+use crate::model::interest::Interests;
 use crate::model::lexicon::Lexicon;
+use crate::pattern::Pattern;
 
 /// The rules of a run, sorted by id.
 #[derive(Clone, Debug, Default)]
@@ -111,6 +113,17 @@ impl Catalogue {
             found.is_empty()
         });
         (self, problems)
+    }
+
+    /// What the rules look for in claims, exceptions included.
+    pub fn interests(&self, lexicon: &Lexicon) -> Interests {
+        let patterns =
+            self.rules().flat_map(|rule| &rule.find).flat_map(|find| find.unless.iter().chain([&find.pattern]));
+        let claims = patterns.filter_map(|pattern| match pattern {
+            Pattern::Claim(claim) => Some(claim.interest(lexicon)),
+            _ => None,
+        });
+        Interests::new(claims.collect())
     }
 
     /// Every rule, sorted by id, those that are off included.

@@ -29,6 +29,8 @@ pub(crate) struct Context<'c> {
     pub(crate) last: Option<Topic>,
     /// Things that the sentence before named, for "they" and "it".
     pub(crate) carried: &'c [ConceptId],
+    /// Which claims anybody will look at; `None`: all.
+    pub(crate) interests: Option<&'c crate::model::interest::Interests>,
     /// Whose statement the block is.
     pub(crate) stance: Stance,
     /// Does a heading or the path say that all this is history?

@@ -10,10 +10,15 @@ use crate::source::Span;
 impl Parsed<'_, '_> {
     /// All claims of the sentence.
     pub(crate) fn claims(&self, context: &Context) -> Vec<Claim> {
+        let looked_for = |hit: &Hit| context.interests.is_none_or(|interests| interests.deed(hit.concept));
         let deeds = self.hits.iter().enumerate().filter(|(_, hit)| self.lexicon.kind(hit.concept) == Kind::Deed);
-        let mut claims: Vec<Claim> = deeds.filter_map(|(index, hit)| self.claim(index, *hit, context)).collect();
+        let mut claims: Vec<Claim> = deeds
+            .filter(|(_, hit)| looked_for(hit))
+            .filter_map(|(index, hit)| self.claim(index, *hit, context))
+            .collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
 
@@ -46,6 +51,7 @@ impl Parsed<'_, '_> {
         let between = self.class(before, Classes::ING.or(Classes::PARTICIPLE)) && !self.class(before, Classes::DET);
         let object = self.class(start, Classes::BASE) && !self.class(start, Classes::PAST) && self.governs_noun(before);
         let object = object || self.class(before, Classes::PLAIN) && self.follows_verb(start);
+        let object = object || self.class(start, Classes::BASE) && self.word(usize::from(hit.end), &[":"]);
         lead(before) || object || between && before.checked_sub(1).is_some_and(lead)
     }
 

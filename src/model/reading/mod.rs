@@ -15,6 +15,7 @@ mod names;
 mod object;
 mod page;
 mod question;
+mod relevance;
 mod subject;
 mod surroundings;
 mod table;
@@ -23,4 +24,5 @@ mod topic;
 
 pub use duty::{Description, Duty};
 pub use names::Names;
-pub use page::{Reading, read};
+pub use page::Reading;
+pub(crate) use page::{Purpose, read};

@@ -7,12 +7,15 @@ use super::duty::{self, Description};
 use super::headcount;
 use super::names::Names;
 use super::question::{self, Answer};
+use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::{Sentence, sentences};
 use super::topic;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Whence};
+use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Kind, Lexicon};
+use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 use crate::source::Span;
 
@@ -27,14 +30,34 @@ pub struct Reading {
     pub size: Option<Size>,
 }
 
+/// What a reading is for, beside the words.
+#[derive(Debug)]
+pub(crate) struct Purpose<'p> {
+    /// Which blocks are worth it.
+    pub(crate) prefilter: &'p Prefilter,
+    /// The page's stems.
+    pub(crate) marks: &'p Marks,
+    /// Which claims anybody will look at; `None`: all.
+    pub(crate) interests: Option<&'p Interests>,
+}
+
 /// Reads a page. `names` are the people known from elsewhere.
-pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -> Reading {
-    let blocks: Vec<Vec<Sentence>> = document.blocks.iter().map(|block| block_sentences(block, lexicon)).collect();
-    let surroundings = Surroundings::new(document, path, lexicon);
+pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
+    let relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
+    if relevance.nothing() {
+        return Reading::default();
+    }
+    let indexed = document.blocks.iter().enumerate();
+    let blocks: Vec<Vec<Sentence>> = indexed
+        .map(|(index, block)| if relevance.needs(index) { block_sentences(block, lexicon) } else { Vec::new() })
+        .collect();
+    let surroundings = Surroundings::new(document, path, lexicon, &relevance);
     let mut page = Page {
         document,
         lexicon,
         blocks,
+        relevance,
+        interests: purpose.interests,
         surroundings,
         names: names.clone(),
         last: None,
@@ -44,7 +67,7 @@ pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -
     };
     page.learn_names();
     page.run();
-    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, lexicon);
+    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon);
     page.out
 }
 
@@ -70,6 +93,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) document: &'d Document,
     pub(super) lexicon: &'l Lexicon,
     pub(super) blocks: Vec<Vec<Sentence<'d>>>,
+    pub(super) relevance: Relevance,
+    pub(super) interests: Option<&'l Interests>,
     pub(super) surroundings: Surroundings,
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
@@ -95,7 +120,7 @@ impl<'d> Page<'d, '_> {
 
     fn run(&mut self) {
         for index in 0..self.document.blocks.len() {
-            let Some(block) = self.document.blocks.get(index) else { continue };
+            let Some(block) = self.document.blocks.get(index).filter(|_| self.relevance.reads(index)) else { continue };
             match &block.kind {
                 BlockKind::Code { .. } => {}
                 BlockKind::Heading(_) => self.heading(index),
@@ -268,6 +293,7 @@ impl<'d> Page<'d, '_> {
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),
             carried: &self.carried,
+            interests: self.interests,
             stance: around.stance,
             past: around.past,
             answer,

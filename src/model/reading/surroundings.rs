@@ -1,6 +1,7 @@
 //! For each block: the headings above it, whom they speak of, whose statements they introduce.
 
 use super::context::Topic;
+use super::relevance::Relevance;
 use super::token::sentences;
 use super::topic::{self, Cue};
 use crate::model::claim::{Stance, Whence};
@@ -33,22 +34,30 @@ pub(crate) struct Surroundings {
 
 impl Surroundings {
     /// Reads path, front matter, headings and lead-ins.
-    pub(crate) fn new(document: &Document, path: &str, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(document: &Document, path: &str, lexicon: &Lexicon, relevance: &Relevance) -> Self {
         let by_path = topic::path(path, lexicon);
         let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
         let title = title.map(|entry| text_cue(&entry.value.value, entry.value.span, lexicon));
-        let cues: Vec<Option<Cue>> =
-            document.blocks.iter().map(|block| heading_cue(block, document, lexicon)).collect();
+        let cues: Vec<Option<Cue>> = wanted(
+            document,
+            |index| relevance.needs(index) || index == 0,
+            |block| heading_cue(block, document, lexicon),
+        );
         let first = cues.iter().flatten().next().copied();
         let named = |cue: &Cue| cue.topic.map(|topic| Topic { whence: Whence::Page, ..topic });
         let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
         let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
         let page_past = by_path.past || title.is_some_and(|cue| cue.past);
-        let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
-        let around = (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance));
-        let around =
-            around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
+        let leads: Vec<Option<Cue>> =
+            wanted(document, |index| relevance.reads(index), |block| lead_cue(block, document, lexicon));
+        let around = (0..document.blocks.len())
+            .map(|index| match relevance.reads(index) {
+                true => around(index, document, &cues, &leads, page, page_stance),
+                false => Around::default(),
+            })
+            .map(|around| Around { past: around.past || page_past && !around.present, ..around })
+            .collect();
         Self { around, nothing: Around::default() }
     }
 
@@ -74,6 +83,16 @@ impl Surroundings {
             }
         }
     }
+}
+
+/// Asks `cue` of the blocks that are `wanted`.
+fn wanted(
+    document: &Document,
+    wanted: impl Fn(usize) -> bool,
+    cue: impl Fn(&Block) -> Option<Cue>,
+) -> Vec<Option<Cue>> {
+    let indexed = document.blocks.iter().enumerate();
+    indexed.map(|(index, block)| if wanted(index) { cue(block) } else { None }).collect()
 }
 
 fn starts_with_title(document: &Document) -> bool {
