@@ -3,11 +3,14 @@
 mod args;
 mod baseline;
 mod check;
+mod deliver;
 mod failure;
+mod init;
 mod open;
 mod output;
 mod progress;
 mod rules;
+mod since;
 mod statistics;
 mod terminal;
 
@@ -50,6 +53,7 @@ fn dispatch(cli: &Cli) -> Result<u8, Error> {
     match &cli.command {
         Command::Check(args) => check::check(args, &cli.screen),
         Command::Baseline(args) => baseline::baseline(args, &cli.screen),
+        Command::Init(args) => init::init(args, &cli.screen),
         Command::Explain { rule } => rules::explain(rule, &cli.screen).map(|()| CLEAN),
         Command::Rules { format } => rules::list(*format, &cli.screen).map(|()| CLEAN),
         Command::Schema { of } => output::print(schema(*of)?.as_bytes()).map(|()| CLEAN),

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::args::Reading;
 use crate::config::{self, Config};
 use crate::discover::{Request, State, Stdin, Tree, discover};
@@ -24,17 +26,53 @@ pub(super) fn open(reading: &Reading, overrides: &Overrides, state: State, stdin
     let paths = reading.paths.clone();
     let request =
         Request { start: start.clone(), root: reading.root.clone(), paths, state, stdin, ..Request::default() };
-    let mut tree = discover(&request)?;
+    let tree = discover(&request)?;
     let steering = steering(&tree, reading, &start)?;
     let config = Config::parse(&steering.text).map_err(|problems| bad(&steering, problems))?;
+    ready(tree, start, (steering, config), overrides, today())
+}
+
+/// The same company at an earlier commit, by the settings it had then. Where these cannot be used (or the command line
+/// names a rule that was not there yet), by those of `newer`; then the second value is true.
+pub(super) fn open_older(
+    newer: &Job,
+    reading: &Reading,
+    overrides: &Overrides,
+    commit: &str,
+) -> Result<(Job, bool), Error> {
+    let is_bare = newer.tree.repo().is_some_and(|repo| repo.work_tree().is_none());
+    let root = if is_bare { newer.tree.prefix() } else { newer.tree.root.as_path() };
+    let state = State::Revision(commit.to_owned());
+    let request = Request { start: newer.start.clone(), root: Some(root.to_path_buf()), state, ..Request::default() };
+    let tree = discover(&request)?;
+    let own = steering(&tree, reading, &newer.start).ok().and_then(|steering| {
+        let config = Config::parse(&steering.text).ok()?;
+        ready(tree, newer.start.clone(), (steering, config), overrides, newer.setup.today).ok()
+    });
+    if let Some(job) = own {
+        return Ok((job, false));
+    }
+    let mut tree = discover(&request)?;
+    let config = &newer.setup.config;
+    tree.select(&texts(&config.include), &texts(&config.exclude))?;
+    Ok((Job { tree, setup: newer.setup.for_other_files(), start: newer.start.clone() }, true))
+}
+
+fn ready(
+    mut tree: Tree,
+    start: PathBuf,
+    (steering, config): (Steering, Config),
+    overrides: &Overrides,
+    today: Date,
+) -> Result<Job, Error> {
     let rules = own_rules(&tree, &config).map_err(|problems| bad(&steering, problems))?;
-    let setup = Setup::new((steering, config), rules, overrides, today())?;
+    let setup = Setup::new((steering, config), rules, overrides, today)?;
     tree.select(&texts(&setup.config.include), &texts(&setup.config.exclude))?;
     Ok(Job { tree, setup, start })
 }
 
 /// The folder that the process was started in, from the root: `""` or `handbook/roles`.
-pub(super) fn below_root(start: &Path, tree: &Tree) -> String {
+fn below_root(start: &Path, tree: &Tree) -> String {
     let start = start.canonicalize().unwrap_or_else(|_| start.to_path_buf());
     let below = start.strip_prefix(&tree.root).map(Path::to_path_buf).unwrap_or_default();
     below.to_string_lossy().replace('\\', "/")
@@ -99,6 +137,6 @@ fn texts(globs: &[config::Text]) -> Vec<String> {
 }
 
 /// The day by universal time, so that two machines agree.
-fn today() -> jiff::civil::Date {
+fn today() -> Date {
     jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }

@@ -65,6 +65,9 @@ pub struct ClaimPattern {
     /// Nobody shares it.
     #[serde(default)]
     pub alone: bool,
+    /// Nobody does it whom the lexicon does not know; pronouns, and nobody named at all, count as known.
+    #[serde(default)]
+    pub known: bool,
 }
 
 macro_rules! words {
@@ -252,7 +255,14 @@ impl<'p> Wanted<'p> {
             && one(&pattern.share, |word| word.value() == claim.share)
             && one(&pattern.whence, |word| word.value() == claim.whence)
             && !(pattern.alone && (claim.who.len() > 1 || !claim.with.is_empty()))
+            && !(pattern.known && claim.who.iter().any(stranger))
     }
+}
+
+/// Somebody whom neither the lexicon nor a pronoun names.
+fn stranger(actor: &Actor) -> bool {
+    const PRONOUNS: &[&str] = &["you", "your", "they", "their", "we", "our", "i", "it", "this", "that", "there", "who"];
+    matches!(actor, Actor::Other(words) if !PRONOUNS.contains(&words.to_lowercase().as_str()))
 }
 
 fn one<T>(wanted: &[T], fits: impl Fn(&T) -> bool) -> bool {

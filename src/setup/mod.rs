@@ -111,6 +111,13 @@ impl Setup {
         })
     }
 
+    /// The same for a run over other files, in which its configuration has no place.
+    pub fn for_other_files(&self) -> Self {
+        let mut setup = self.clone();
+        setup.steering.file = None;
+        setup
+    }
+
     /// What the model must know.
     pub fn model(&self) -> model::Settings {
         model::Settings {

@@ -4,3 +4,4 @@ pub mod explain;
 pub mod paint;
 pub mod proof;
 pub mod rules;
+pub mod survey;

@@ -109,7 +109,9 @@ const FILES: &[(&str, &str)] = &[
     ("deeds.toml", include_str!("../../../rules/lexicon/deeds.toml")),
     ("things.toml", include_str!("../../../rules/lexicon/things.toml")),
     ("markers.toml", include_str!("../../../rules/lexicon/markers.toml")),
+    ("delivery.toml", include_str!("../../../rules/lexicon/delivery.toml")),
     ("technical.toml", include_str!("../../../rules/lexicon/technical.toml")),
+    ("leading.toml", include_str!("../../../rules/lexicon/leading.toml")),
 ];
 
 struct Inflector {

@@ -1,8 +1,8 @@
 //! With what force, how far, how much, when, and whose statement: the words around a deed.
 
-use super::clause::{ClauseKind, Parsed};
+use super::clause::{ClauseKind, Parsed, Subject};
 use super::context::Context;
-use crate::model::claim::{ConceptId, Force, Not, Scope, Share, Stance, Time};
+use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
@@ -57,7 +57,8 @@ impl Parsed<'_, '_> {
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let denied = before.is_some() || inside || right || noun || contrast || without;
+        let fronted = self.marked("denial", 0, deed);
+        let denied = fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = (context.answer == Some(false)) != self.unwanted(clause);
         if denied == flipped {
             return None;
@@ -148,6 +149,9 @@ impl Parsed<'_, '_> {
 
     pub(crate) fn scope(&self, clause: usize, hit: Hit) -> Scope {
         let (start, end) = self.range(clause);
+        // "it is the CTO alone who decides": the clause before names whom the relative clause is about.
+        let relative = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Relative);
+        let start = if relative { clause.checked_sub(1).map_or(start, |before| self.range(before).0) } else { start };
         let reach = (end + 10).min(self.sentence.tokens.len());
         if self.marked("scope-only", start, end) {
             return Scope::Only;
@@ -159,16 +163,19 @@ impl Parsed<'_, '_> {
         if self.marked("scope-some", start, end) { Scope::Some } else { Scope::Plain }
     }
 
-    pub(crate) fn share(&self, clause: usize) -> Option<Share> {
-        let (start, end) = self.range(clause);
-        let wide = self.sentence.tokens.len();
-        [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)]
-            .into_iter()
-            .find_map(|(id, share)| (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share))
-    }
-
-    pub(crate) fn circumstances(&self) -> Vec<ConceptId> {
-        let mut found: Vec<ConceptId> = self.markers("when-").map(|hit| hit.concept).collect();
+    /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
+    /// ("You validate the vision, and you lead the teams").
+    pub(crate) fn circumstances(&self, clause: usize, deed: Hit) -> Vec<ConceptId> {
+        let beside = |at: usize| {
+            self.clause_at(at).filter(|&other| other != clause && at >= self.sentence.inherited).is_some_and(|other| {
+                self.clauses.get(other).is_some_and(|other| {
+                    other.kind == ClauseKind::Main && matches!(other.subject, Subject::Actors(_) | Subject::Pronoun(_))
+                })
+            })
+        };
+        let is_deed = |hit: &Hit| deed.start <= hit.start && hit.end <= deed.end && hit.end - hit.start == 1;
+        let markers = self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit));
+        let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -179,13 +186,19 @@ impl Parsed<'_, '_> {
         if context.past {
             return Time::Past;
         }
-        if self.marked("time-now", 0, whole) && !self.simple_past(hit) {
+        let (start, end) = self.range(clause);
+        let past = |from: usize, to: usize| {
+            self.markers("time-past")
+                .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
+        };
+        let here = past(start, end) || self.past_verb(clause, hit);
+        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", 0, whole));
+        if now && !self.simple_past(hit) {
             return Time::Present;
         }
-        if self.marked("time-past", 0, whole) || self.past_verb(clause, hit) {
+        if here || past(0, whole) {
             return Time::Past;
         }
-        let (start, _) = self.range(clause);
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
     }
@@ -195,6 +208,15 @@ impl Parsed<'_, '_> {
         self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE))
     }
 
+    /// "in five", "until 3": a number that is no year makes nothing past.
+    fn counts_only(&self, hit: &Hit) -> bool {
+        let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
+        let last = usize::from(hit.end).wrapping_sub(1);
+        self.word(usize::from(hit.start), &["in", "until", "during", "up"])
+            && self.class(last, Classes::NUM)
+            && !self.token(last).is_some_and(|token| year(token.text))
+    }
+
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
@@ -202,12 +224,12 @@ impl Parsed<'_, '_> {
         if group.iter().any(|&at| self.word(at, &["has", "have", "'ve"])) {
             return false;
         }
-        if group.iter().any(|&at| self.word(at, &["was", "were", "had", "did"])) {
+        if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
         }
         let simple_past = self.simple_past(hit);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
-        simple_past && hit.frame != Frame::Noun && !auxiliary && !self.passive(clause, hit)
+        simple_past && !matches!(hit.frame, Frame::Noun | Frame::Predicate) && !auxiliary && !self.passive(clause, hit)
     }
 
     pub(crate) fn stance(&self, clause: usize, hit: Hit, context: &Context) -> Stance {

@@ -1,6 +1,6 @@
 //! Deeds with their doers and objects: one parsed sentence → its claims.
 
-use super::clause::{AUXILIARY, Parsed, Subject};
+use super::clause::{AUXILIARY, BEFORE_NOUN, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Whence};
@@ -18,6 +18,7 @@ impl Parsed<'_, '_> {
             .collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.extend(self.devotions(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
@@ -25,6 +26,7 @@ impl Parsed<'_, '_> {
     fn claim(&self, index: usize, hit: Hit, context: &Context) -> Option<Claim> {
         let clause = self.clause_at(usize::from(hit.start))?;
         if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit)
+            || self.is_noun(hit)
             || self.nominal(hit)
             || self.auxiliary(hit)
             || self.not_merely(hit)
@@ -34,6 +36,31 @@ impl Parsed<'_, '_> {
         let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
         let objects = self.objects(clause, index, hit, &doers);
         Some(self.assemble(clause, hit, &doers, &objects, context))
+    }
+
+    /// A word that may be a verb, where only a noun can stand: "the next release", "after release", "reviews code",
+    /// "merged code".
+    fn is_noun(&self, hit: Hit) -> bool {
+        let at = usize::from(hit.start);
+        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD)) && !self.class(at, AUXILIARY);
+        let Some(before) = at.checked_sub(1).filter(|_| hit.frame == Frame::Verb && ambiguous) else { return false };
+        let lead = |at: usize| {
+            self.class(at, BEFORE_NOUN)
+                && !self.class(at, Classes::PRON.or(Classes::REL))
+                && self.actor_over(at).is_none()
+        };
+        if lead(before) || self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none() {
+            return true;
+        }
+        let base = self.class(at, Classes::BASE);
+        let governed = self.class(before, Classes::PREP)
+            && !self.class(before, Classes::SUBORD.or(Classes::ADV))
+            && !self.word(before, &["to", "than", "except", "like", "besides"]);
+        let object = self.class(before, Classes::THIRD.or(Classes::PAST).or(Classes::PARTICIPLE))
+            && !self.class(before, AUXILIARY.or(Classes::CAUSE).or(Classes::BASE).or(Classes::ROLE_NOUN))
+            && self.actor_over(before).is_none();
+        let modified = self.plain(before) && self.actor_over(before).is_none() && at.checked_sub(2).is_some_and(lead);
+        base && (governed || object || modified)
     }
 
     /// A verb's form that an article or possessor makes a noun: "the coding standards", "our program", "a mentoring programme".
@@ -63,7 +90,11 @@ impl Parsed<'_, '_> {
         let range = start..at.saturating_sub(1);
         let verb =
             range.clone().any(|at| self.class(at, AUXILIARY.or(Classes::THIRD)) && self.actor_over(at).is_none());
-        noun && free && verb && !range.clone().any(|at| self.class(at, Classes::CAUSE))
+        noun && free
+            && verb
+            && !range.clone().any(|at| {
+                self.word(at, &["let", "lets", "make", "makes", "help", "helps", "see", "sees", "have", "has"])
+            })
     }
 
     /// "is not just a people manager": the deed's own words say that it is not all.
@@ -150,11 +181,11 @@ impl Parsed<'_, '_> {
             force: self.force(clause, hit),
             not: self.negation(clause, hit, context),
             scope: self.scope(clause, hit),
-            share: self.share(clause),
+            share: self.share(clause).or(context.share),
             does: hit.concept,
             direct: self.direct_concepts(hit, objects, &concepts),
             what: concepts,
-            circumstance: self.circumstances(),
+            circumstance: self.circumstances(clause, hit),
             time: self.time(clause, hit, context),
             stance: self.stance(clause, hit, context),
             sure: true,
@@ -186,12 +217,17 @@ impl Parsed<'_, '_> {
         let passive = matches!(hit.frame, Frame::Held | Frame::Within) || self.passive(clause, hit);
         let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
-        let by_object = !passive && (after..after + 2).any(|at| self.word(at, &["them", "it", "these", "those"]));
+        let by_object = !passive && (after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]));
         if things == 0 && (by_subject || by_object) {
             all.extend(context.carried);
         }
         let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
         all.extend(context.last.filter(|_| person).map(|last| last.actor));
+        let addressed = !passive && hit.frame != Frame::Noun && (after..after + 2).any(|at| self.word(at, &["you"]));
+        all.extend(context.you.filter(|_| addressed && after > hit.start.into()).map(|you| you.actor));
+        if all.is_empty() && !passive && self.unknown_object(after) {
+            all.extend(self.lexicon.concept("something-else"));
+        }
         all
     }
 
@@ -202,6 +238,17 @@ impl Parsed<'_, '_> {
         }
         let carried = all.iter().skip(objects.len()).copied();
         self.direct(hit, objects).into_iter().chain(carried).collect()
+    }
+
+    /// Does something follow that the lexicon has no concept for ("is not involved in payroll")?
+    fn unknown_object(&self, after: usize) -> bool {
+        let governed = self.word(after, &["in", "on", "about", "with", "for", "of", "to", "at"]);
+        let noun = after + usize::from(governed);
+        let vague = Classes::PRON.or(Classes::STOP).or(Classes::SUBORD).or(Classes::ADV).or(Classes::CONJ);
+        let empty = ["all", "any", "advance", "time", "person", "future", "either", "each", "one"];
+        let known = self.class(noun, vague) && !self.class(noun, Classes::POSS) || self.word(noun, &empty);
+        let begins = governed || self.class(noun, BEFORE_NOUN) || self.plain(noun);
+        begins && !known && self.token(noun).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
     }
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {

@@ -2,7 +2,7 @@
 
 use super::clause::Parsed;
 use crate::model::claim::ConceptId;
-use crate::model::lexicon::{Classes, Hit};
+use crate::model::lexicon::{Classes, Frame, Hit};
 
 impl Parsed<'_, '_> {
     /// Of the objects, those that are the head of the phrase that the deed is done to.
@@ -15,6 +15,11 @@ impl Parsed<'_, '_> {
         let (start, end) = (usize::from(object.start), usize::from(object.end));
         if deed.start <= object.start && object.end <= deed.end {
             return true;
+        }
+        let turned = matches!(deed.frame, Frame::Held | Frame::Noun | Frame::Predicate | Frame::Within);
+        let passive = || self.clause_at(usize::from(deed.start)).is_some_and(|clause| self.passive(clause, deed));
+        if object.end <= deed.start && !turned && !self.is_impersonal(deed) && !passive() {
+            return false;
         }
         let from = if object.start >= deed.end {
             let after = usize::from(deed.end);

@@ -58,6 +58,12 @@ impl Parsed<'_, '_> {
                 }
             }
         }
+        if self.word(at, &["for"])
+            && let Some(hit) = self.actor_phrase(at + 1)
+            && (at + 2..(at + 8).min(end)).any(|at| self.class(at, Classes::ROLE_NOUN))
+        {
+            return Subject::Actors(vec![hit]);
+        }
         if self.class(at, Classes::PREP) && self.actor_from(at).is_none() {
             let verb = self.first_finite(at, end);
             match (at..verb).find(|&at| self.word(at, &[","])) {
@@ -66,12 +72,40 @@ impl Parsed<'_, '_> {
             }
         }
         if self.class(at, AUXILIARY) {
+            // "Is accountable for …", a bullet, against "Does the CTO …", a question.
+            let inverted = self.actor_phrase(at + 1).is_some() || self.class(at + 1, BEFORE_NOUN.or(Classes::PRON));
+            if !inverted && at == start && !self.class(at + 1, Classes::ADV.or(Classes::NEG)) {
+                return Subject::None;
+            }
             at = self.skip_front(at + 1, end);
         }
+        at = self.past_quantity(at, end);
         if at >= end {
             return Subject::None;
         }
         self.phrase_at(at, end)
+    }
+
+    /// "Most of", "a good part of", "three quarters of": what follows is the subject.
+    fn past_quantity(&self, at: usize, end: usize) -> usize {
+        const PARTS: &[&str] = &[
+            "most", "half", "part", "parts", "majority", "bulk", "share", "quarters", "thirds", "fifths", "tenths",
+            "percent", "cent", "%", "chunk", "deal", "much", "rest", "all", "fraction", "lot",
+        ];
+        let begins = self.class(at, BEFORE_NOUN) || self.word(at, PARTS);
+        let of = (at + 1..(at + 5).min(end)).find(|&at| self.word(at, &["of"]));
+        match of {
+            Some(of) if begins && (at..of).any(|at| self.word(at, PARTS)) => of + 1,
+            _ => at,
+        }
+    }
+
+    /// "What we want from an engineering manager is …": the actor in it, before the verb.
+    fn asked_of(&self, at: usize, end: usize) -> Option<Subject> {
+        let verb = (at + 1..end).find(|&at| self.class(at, Classes::BE)).filter(|_| self.word(at, &["what"]))?;
+        let actor =
+            (at + 1..verb).filter(|&at| self.word(at, &["from", "of", "in"])).find_map(|at| self.actor_phrase(at + 1));
+        actor.map(|hit| Subject::Actors(vec![hit]))
     }
 
     /// The first verb form that can only be finite, or `end`.
@@ -118,6 +152,9 @@ impl Parsed<'_, '_> {
     }
 
     fn phrase_at(&self, at: usize, end: usize) -> Subject {
+        if let Some(subject) = self.asked_of(at, end) {
+            return subject;
+        }
         if let Some(hit) = self.actor_phrase(at).filter(|_| !self.verb_first(at)) {
             return self.actors_at(hit, end);
         }

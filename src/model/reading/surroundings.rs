@@ -48,16 +48,15 @@ impl Surroundings {
         let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
         let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
-        let page_past = by_path.past || title.is_some_and(|cue| cue.past);
         let leads: Vec<Option<Cue>> =
             wanted(document, |index| relevance.reads(index), |block| lead_cue(block, document, lexicon));
-        let around = (0..document.blocks.len())
-            .map(|index| match relevance.reads(index) {
-                true => around(index, document, &cues, &leads, page, page_stance),
-                false => Around::default(),
-            })
-            .map(|around| Around { past: around.past || page_past && !around.present, ..around })
-            .collect();
+        let page_past = by_path.past || title.is_some_and(|cue| cue.past);
+        let around = (0..document.blocks.len()).map(|index| match relevance.reads(index) {
+            true => around(index, document, &cues, &leads, page, page_stance),
+            false => Around::default(),
+        });
+        let around =
+            around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
         Self { around, nothing: Around::default() }
     }
 
