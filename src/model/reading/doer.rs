@@ -34,7 +34,8 @@ impl Parsed<'_, '_> {
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
-                if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
+                let impersonal = nobody && self.is_impersonal(hit) && !self.others_need(clause, hit);
+                if impersonal { self.impersonal(clause, hit, context) } else { doers }
             }
             Frame::Noun | Frame::Predicate | Frame::Plain => {
                 let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
@@ -58,6 +59,14 @@ impl Parsed<'_, '_> {
         }
     }
 
+    /// "The CTO's customers need no background": somebody else needs it, and not the role.
+    fn others_need(&self, clause: usize, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let whose = |subject: &Subject| matches!(subject, Subject::Other(from, _) if self.word(*from, &["'s", "’s"]));
+        let other = self.clauses.get(clause).is_some_and(|clause| whose(&clause.subject));
+        other && !self.class(start, Classes::BE)
+    }
+
     /// "We chose a CTO with no background": a phrase after a noun is said of that noun.
     fn described(&self, hit: Hit, context: &Context) -> Option<Vec<Doer>> {
         let start = usize::from(hit.start);
@@ -66,7 +75,10 @@ impl Parsed<'_, '_> {
         if let Some(actor) = self.actor_over(before) {
             return Some(vec![self.doer(actor, context)]);
         }
-        self.class(before, Classes::PLAIN).then(Vec::new)
+        let predicative =
+            Classes::BE.or(Classes::ADV).or(Classes::NEG).or(Classes::CONJ).or(Classes::STOP).or(Classes::PRON);
+        let free = self.class(before, predicative) || self.word(before, &[","]);
+        (!free).then(Vec::new)
     }
 
     /// "Half of your time is spent coding": whose time it is does it.
@@ -360,7 +372,13 @@ impl Parsed<'_, '_> {
         });
         match earlier {
             Some(index) => self.subject_doers(index, context),
-            None => context.topic.map(Doer::from_topic).into_iter().collect(),
+            None => {
+                let told = self.clauses.first().is_some_and(|clause| {
+                    self.class(clause.start, Classes::PAST) && !self.class(clause.start, Classes::BASE)
+                });
+                let last = if told { context.last } else { None };
+                last.or(context.topic).map(Doer::from_topic).into_iter().collect()
+            }
         }
     }
 

@@ -327,7 +327,7 @@ impl<'d> Page<'d, '_> {
         let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
         for clause in main {
             let found = match &clause.subject {
-                Subject::Actors(hits) if hits.len() == 1 => {
+                Subject::Actors(hits) if hits.len() == 1 && !self.crowd(parsed, hits) => {
                     hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
                 }
                 Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
@@ -342,6 +342,12 @@ impl<'d> Page<'d, '_> {
             let first = parsed.hits.iter().position(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
         }
+    }
+
+    /// "Clients never see him": he is not one of them.
+    fn crowd(&self, parsed: &Parsed, hits: &[usize]) -> bool {
+        let named = hits.first().and_then(|&hit| parsed.hits.get(hit));
+        self.last.is_some() && named.is_some_and(|hit| topic::is_crowd(self.lexicon, hit))
     }
 
     fn topic_of(&self, parsed: &Parsed, hit: usize, file: crate::source::FileId) -> Option<Topic> {

@@ -25,7 +25,7 @@ impl Relevance {
         let rows = rows(document, &own);
         let mut addressed = 0;
         for (index, block) in document.blocks.iter().enumerate() {
-            let mine = own.get(index).copied().unwrap_or(0);
+            let mine = own.get(index).copied().unwrap_or(0) | beside(document, &own, index);
             let inherited = contexts(block)
                 .filter_map(|at| own.get(at as usize))
                 .fold(page | addressed, |all, groups| all | groups);
@@ -88,6 +88,14 @@ impl Relevance {
     pub(crate) fn nothing(&self) -> bool {
         !self.read.contains(&true)
     }
+}
+
+/// What the answer to a question marks, and the question of an answer.
+fn beside(document: &Document, own: &[u32], index: usize) -> u32 {
+    let asks = |at: usize| document.blocks.get(at).is_some_and(|block| block.prose.text.trim_end().ends_with('?'));
+    let answer = if asks(index) { own.get(index + 1) } else { None };
+    let question = index.checked_sub(1).filter(|&before| asks(before)).and_then(|before| own.get(before));
+    answer.copied().unwrap_or(0) | question.copied().unwrap_or(0)
 }
 
 /// The table and row of a cell.

@@ -254,5 +254,7 @@ fn things_text(sentence: &Sentence) -> String {
 /// Does a head hold anything that makes a cell under it a statement?
 fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let sentence = Sentence { tokens: tokens.to_vec(), inherited: 0 };
-    lexicon.find(&sentence).iter().any(|hit| matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed))
+    lexicon.find(&sentence).iter().any(|hit| {
+        matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed) || lexicon.name(hit.concept).starts_with("share-")
+    })
 }
