@@ -28,6 +28,10 @@ pub(super) enum Command {
     Baseline(Box<Baseline>),
     /// Look at a repository, say what it holds, and write settings, hook and workflow, never over a file
     Init(Init),
+    /// Show what was understood of pages, statement by statement: for writing rules
+    Claims(Box<Claims>),
+    /// Prove your own rules on their examples
+    Test(Box<Test>),
     /// Say what a rule means, with its reason, settings and examples
     Explain {
         /// The rule
@@ -193,6 +197,46 @@ pub(super) struct Init {
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+/// `orglint claims`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Claims {
+    /// Show only what lies in these files and folders
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The settings; the nearest orglint.toml when not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Read standard input in the place of this file
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
+    pub(super) format: ListFormat,
+}
+
+/// `orglint test`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Test {
+    /// A folder of rule files; those of `rule-dirs` in orglint.toml when not given
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Prove the built-in rules, too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Prove only these rules, built-in ones too, by id or group
+    #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
+    pub(super) rules: Vec<String>,
+    /// The settings; the nearest orglint.toml when not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
 }
 
 /// When to use colours.

@@ -30,7 +30,7 @@ pub(super) fn check(args: &Check, screen: &Screen) -> Result<u8, Error> {
         (None, false) => State::WorkTree,
     };
     let overrides = Overrides { fail_on: args.fail_on.map(Into::into), ..overrides(&args.reading) };
-    let job = open(&args.reading, &overrides, state, stdin(args)?)?;
+    let job = open(&args.reading, &overrides, state, stdin(args.stdin_filename.as_deref())?)?;
     let since =
         args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading, &overrides)).transpose()?;
     let (mut findings, old) =
@@ -86,8 +86,9 @@ pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Error> {
     }
 }
 
-fn stdin(args: &Check) -> Result<Option<Stdin>, Error> {
-    let Some(path) = args.stdin_filename.clone() else { return Ok(None) };
+/// Reads standard input, if it stands in for a file.
+pub(super) fn stdin(path: Option<&Path>) -> Result<Option<Stdin>, Error> {
+    let Some(path) = path.map(Path::to_path_buf) else { return Ok(None) };
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|cause| Error::Read { path: "standard input".to_owned(), cause: cause.to_string() })?;

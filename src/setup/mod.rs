@@ -1,5 +1,6 @@
 //! A run made ready: the rules, as the configuration and the command line want them.
 
+pub mod trial;
 mod words;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! What the commands beside `check` print.
 
+pub mod claims;
 pub mod explain;
 pub mod paint;
 pub mod proof;
