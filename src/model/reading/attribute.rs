@@ -49,7 +49,9 @@ impl Parsed<'_, '_> {
         let before = (start..deed).rev().find(|&at| self.denies(at, Some(hit)) && !self.cut_off(at, deed));
         let inside = !hit.negative && (deed..after).any(|at| self.class(at, Classes::NEG));
         let right = (after..(after + 2).min(end)).any(|at| {
-            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at, Some(hit))
+            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"])
+                && !self.word(at.wrapping_sub(1), &[","])
+                && self.denies(at, Some(hit))
         });
         let noun = hit.frame == Frame::Noun
             && (after..end).any(|at| {

@@ -59,33 +59,6 @@ impl Parsed<'_, '_> {
         }
     }
 
-    /// "The CTO's customers need no background": somebody else needs it, and not the role.
-    fn others_need(&self, clause: usize, hit: Hit) -> bool {
-        let start = usize::from(hit.start);
-        let whose = |subject: &Subject| matches!(subject, Subject::Other(from, _) if self.word(*from, &["'s", "’s"]));
-        let other = self.clauses.get(clause).is_some_and(|clause| whose(&clause.subject));
-        other && !self.class(start, Classes::BE)
-    }
-
-    /// "We chose a CTO with no background": a phrase after a noun is said of that noun.
-    fn described(&self, hit: Hit, context: &Context) -> Option<Vec<Doer>> {
-        let start = usize::from(hit.start);
-        let attached = hit.frame == Frame::Predicate && self.word(start, &["with", "without", "from"]);
-        let before = start.checked_sub(1).filter(|_| attached)?;
-        if let Some(actor) = self.actor_over(before) {
-            return Some(vec![self.doer(actor, context)]);
-        }
-        let predicative =
-            Classes::BE.or(Classes::ADV).or(Classes::NEG).or(Classes::CONJ).or(Classes::STOP).or(Classes::PRON);
-        let free = self.class(before, predicative) || self.word(before, &[","]);
-        (!free).then(Vec::new)
-    }
-
-    /// "Half of your time is spent coding": whose time it is does it.
-    fn takes_time(&self, at: usize) -> bool {
-        self.word(at, &["spent", "devoted", "dedicated", "reserved"])
-    }
-
     /// The actor in "the CTO's …" right before a deed.
     fn possessor(&self, start: usize) -> Option<usize> {
         let mut at = start;
@@ -96,6 +69,10 @@ impl Parsed<'_, '_> {
             }
             if self.word(at, &["'s", "’s"]) {
                 return self.actor_over(at.checked_sub(1)?);
+            }
+            let verb = self.class(start, Classes::BASE.or(Classes::THIRD)) && self.class(at, Classes::PLAIN);
+            if verb && self.actor_over(at).is_some() {
+                return None;
             }
         }
         None
@@ -224,7 +201,18 @@ impl Parsed<'_, '_> {
     /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
     fn fragment(&self, clause: usize, hit: Hit) -> bool {
         let Some(found) = self.clauses.get(clause) else { return false };
-        let Subject::Other(from, to) = found.subject else { return false };
+        let (from, to) = match &found.subject {
+            Subject::Other(from, to) => (*from, *to),
+            // "Architect of our platform": the deed's own noun, which names an actor, too.
+            Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
+                let named = actors.first().and_then(|&actor| self.hits.get(actor));
+                let Some(own) = named.filter(|actor| hit.start <= actor.start && actor.end <= hit.end) else {
+                    return false;
+                };
+                (usize::from(own.start), usize::from(own.end))
+            }
+            _ => return false,
+        };
         let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
         overlaps && !(found.start..found.end).any(|at| self.class(at, finite))

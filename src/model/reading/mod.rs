@@ -5,6 +5,7 @@ mod clause;
 mod compose;
 mod context;
 mod deed;
+mod described;
 mod direct;
 mod doer;
 mod dual;

@@ -285,7 +285,8 @@ impl<'d> Page<'d, '_> {
             Some(Answer::Who(statement)) => {
                 let parsed = Parsed::new(&statement, self.lexicon);
                 let claims = parsed.claims(&self.context(index, own, None));
-                self.out.claims.extend(claims);
+                let (said, file) = (Parsed::new(sentence, self.lexicon), self.document.file);
+                self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
                 return;
             }
             None => return,

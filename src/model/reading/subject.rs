@@ -224,7 +224,8 @@ impl Parsed<'_, '_> {
 
     /// "Reviews designs", "Own the roadmap", "Responsible for": no subject, unless a noun is meant.
     fn verb_first(&self, at: usize) -> bool {
-        let verb = self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING).or(Classes::PARTICIPLE));
+        let verb =
+            self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING).or(Classes::PARTICIPLE).or(Classes::PAST));
         let predicate = self.hits.iter().any(|hit| {
             usize::from(hit.start) == at
                 && self.lexicon.kind(hit.concept) == Kind::Deed
