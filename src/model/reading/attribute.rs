@@ -64,7 +64,12 @@ impl Parsed<'_, '_> {
             && self.class(deed, Classes::BE)
             && self.class(after, Classes::NEG)
             && self.denies(after, Some(hit));
-        let denied = copula || fronted || before.is_some() || inside || right || noun || contrast || without;
+        let own = self.sentence.inherited;
+        let cell = own > 0
+            && deed < own
+            && self.word(own, &["no", "none", "never", "not", "nope"])
+            && self.sentence.tokens.len() <= own + 2;
+        let denied = cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = (context.answer == Some(false)) != self.unwanted(clause);
         if denied == flipped {
             return None;

@@ -146,6 +146,13 @@ impl Parsed<'_, '_> {
         })
     }
 
+    /// "sales calls": a part of a thing's name.
+    fn names_thing(&self, deed: &Hit) -> bool {
+        self.hits
+            .iter()
+            .any(|hit| self.lexicon.kind(hit.concept) == Kind::Thing && hit.start < deed.start && deed.end <= hit.end)
+    }
+
     /// A deed of the lead-in counts when the item gives it its object.
     fn reaches_own(&self, hit: Hit) -> bool {
         !self.hits.iter().any(|other| {
@@ -154,6 +161,7 @@ impl Parsed<'_, '_> {
                 && usize::from(other.start) >= self.sentence.inherited
                 && usize::from(other.start) <= self.sentence.inherited + 1
                 && self.class(usize::from(other.start), Classes::THIRD)
+                && !self.names_thing(other)
         }) && usize::from(hit.end) + 4 >= self.sentence.inherited
     }
 

@@ -42,7 +42,7 @@ impl Parsed<'_, '_> {
         let as_well = self.hits.iter().any(|hit| {
             self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
         });
-        let apart = self.word(at, &[","]) && !self.class(at + 1, Classes::CONJ.or(Classes::ADV));
+        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS));
         as_well
             || !(governs
                 || apart

@@ -31,6 +31,9 @@ impl Parsed<'_, '_> {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
             Frame::Verb if self.passive(clause, hit) && !self.takes_time(start) => self.agents(clause, hit, context),
+            Frame::Verb if self.class(start, Classes::ING) && self.fragment(clause, hit) => {
+                self.inherited_doers(clause, context)
+            }
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
@@ -201,7 +204,10 @@ impl Parsed<'_, '_> {
     /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
     fn fragment(&self, clause: usize, hit: Hit) -> bool {
         let Some(found) = self.clauses.get(clause) else { return false };
+        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
+        let verbless = !(found.start..found.end).any(|at| self.class(at, finite));
         let (from, to) = match &found.subject {
+            Subject::Pronoun(_) => return verbless && hit.frame != Frame::Predicate,
             Subject::Other(from, to) => (*from, *to),
             // "Architect of our platform": the deed's own noun, which names an actor, too.
             Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
@@ -214,8 +220,7 @@ impl Parsed<'_, '_> {
             _ => return false,
         };
         let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
-        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
-        overlaps && !(found.start..found.end).any(|at| self.class(at, finite))
+        overlaps && verbless
     }
 
     pub(crate) fn is_impersonal(&self, hit: Hit) -> bool {

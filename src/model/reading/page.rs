@@ -117,6 +117,18 @@ impl<'d> Page<'d, '_> {
         }
         self.out.size = headcount::of_page(self.document, self.lexicon);
         self.learn_rows();
+        self.learn_front_matter();
+    }
+
+    /// `name: Ines Ribeiro` beside `title: CTO`.
+    fn learn_front_matter(&mut self) {
+        let Some(topic) = self.surroundings.page() else { return };
+        let named = self.document.front_matter.iter().find(|entry| entry.key.value.eq_ignore_ascii_case("name"));
+        for name in named.into_iter().flat_map(|entry| entry.value.value.split(' ')) {
+            if name.starts_with(char::is_uppercase) {
+                self.names.insert(name, topic);
+            }
+        }
     }
 
     fn run(&mut self) {
