@@ -88,9 +88,12 @@ impl Parsed<'_, '_> {
         let free = at.checked_sub(1).is_some_and(|before| self.actor_over(before).is_none());
         let start = self.clause_at(at).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start);
         let range = start..at.saturating_sub(1);
-        let verb = range
-            .clone()
-            .any(|at| self.class(at, AUXILIARY.or(Classes::THIRD).or(Classes::PAST)) && self.actor_over(at).is_none());
+        let subject = self.clause_at(at).and_then(|clause| self.clauses.get(clause));
+        let actors = subject.is_some_and(|clause| matches!(clause.subject, Subject::Actors(_)));
+        let verb = actors
+            || range.clone().any(|at| {
+                self.class(at, AUXILIARY.or(Classes::THIRD).or(Classes::PAST)) && self.actor_over(at).is_none()
+            });
         noun && free
             && verb
             && !range.clone().any(|at| {

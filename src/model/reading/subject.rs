@@ -44,7 +44,16 @@ impl Parsed<'_, '_> {
         None
     }
 
+    /// "Is on call one week in four": a bullet whose subject is left out, and no question.
+    fn bare_predicate(&self, start: usize) -> bool {
+        let asks = self.sentence.tokens.last().is_some_and(|token| token.is("?"));
+        self.word(start, &["is", "has", "does"]) && self.class(start + 1, Classes::PREP) && !asks
+    }
+
     fn noun_subject(&self, start: usize, end: usize) -> Subject {
+        if self.bare_predicate(start) {
+            return Subject::None;
+        }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
         let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
         let start = if bound { start + 2 } else { start };
