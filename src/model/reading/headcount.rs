@@ -57,7 +57,7 @@ const CUES: &[&str] = &[
     "workers",
     "agents",
     "members",
-    "all hands",
+    "all ",
     "professionals",
     "grown to",
     "currently",
