@@ -49,7 +49,9 @@ impl Parsed<'_, '_> {
         let before = (start..deed).rev().find(|&at| self.denies(at, Some(hit)) && !self.cut_off(at, deed));
         let inside = !hit.negative && (deed..after).any(|at| self.class(at, Classes::NEG));
         let right = (after..(after + 2).min(end)).any(|at| {
-            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at, Some(hit))
+            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"])
+                && !self.word(at.wrapping_sub(1), &[","])
+                && self.denies(at, Some(hit))
         });
         let noun = hit.frame == Frame::Noun
             && (after..end).any(|at| {
@@ -58,7 +60,16 @@ impl Parsed<'_, '_> {
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
         let fronted = self.marked("denial", 0, deed);
-        let denied = fronted || before.is_some() || inside || right || noun || contrast || without;
+        let copula = hit.end - hit.start == 1
+            && self.class(deed, Classes::BE)
+            && self.class(after, Classes::NEG)
+            && self.denies(after, Some(hit));
+        let own = self.sentence.inherited;
+        let cell = own > 0
+            && deed < own
+            && self.word(own, &["no", "none", "never", "not", "nope"])
+            && self.sentence.tokens.len() <= own + 2;
+        let denied = cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = (context.answer == Some(false)) != self.unwanted(clause);
         if denied == flipped {
             return None;
@@ -83,39 +94,21 @@ impl Parsed<'_, '_> {
         denied.is_some_and(|at| (start..end).any(|verb| self.word(verb, &wants) && verb.abs_diff(at) < 5))
     }
 
-    /// "A manager who lacks depth will lose the team": a warning, no description.
-    fn warns(&self, clause: usize) -> bool {
-        let Some(found) = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative) else {
+    /// "A manager who lacks depth will lose the team", "a CTO without it would not be believed": a warning, no description.
+    fn warns(&self, clause: usize, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let Some(found) = self.clauses.get(clause) else { return false };
+        let attached = hit.frame == Frame::Predicate && self.word(start, &["with", "without", "lacking"]);
+        let relative = found.kind == ClauseKind::Relative && !self.word(found.start.wrapping_sub(1), &[","]);
+        let described = if relative { found.start } else { start };
+        if !(relative || attached) {
             return false;
-        };
-        let indefinite = (found.start.saturating_sub(5)..found.start)
-            .any(|at| self.word(at, &["a", "an", "any", "those", "anyone", "whoever"]));
-        let (_, end) = self.range(clause);
-        let after = found.start..(end + 8).min(self.sentence.tokens.len());
-        let consequence = [
-            "will",
-            "would",
-            "fail",
-            "fails",
-            "lose",
-            "loses",
-            "cannot",
-            "can",
-            "risks",
-            "hurts",
-            "harms",
-            "soon",
-            "struggles",
-            "deserves",
-            "gets",
-            "should",
-            "needs",
-            "must",
-            "may",
-        ];
-        !self.word(found.start.wrapping_sub(1), &[","])
-            && indefinite
-            && after.skip(2).any(|at| self.word(at, &consequence))
+        }
+        let indefinite = (described.saturating_sub(5)..described)
+            .any(|at| self.word(at, &["a", "an", "any", "those", "anyone", "whoever", "someone"]));
+        let from = usize::from(hit.end);
+        let to = (from + 8).min(self.sentence.tokens.len());
+        indefinite && (from..to).any(|at| self.marked("consequence", at, at + 1) || self.class(at, Classes::NEG))
     }
 
     /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
@@ -247,13 +240,14 @@ impl Parsed<'_, '_> {
             return Stance::MarkedWrong;
         }
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
-        let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]));
+        let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
+        let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
                 && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
-        if question || unreal || condition || self.warns(clause) || self.marked("stance-unreal", 0, whole) {
+        if question || unreal || condition || self.warns(clause, hit) || self.marked("stance-unreal", 0, whole) {
             return Stance::Hypothetical;
         }
         let theirs = self.sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));

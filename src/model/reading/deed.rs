@@ -108,6 +108,7 @@ impl Parsed<'_, '_> {
         let between = self.class(before, Classes::ING.or(Classes::PARTICIPLE)) && !self.class(before, Classes::DET);
         let object = self.class(start, Classes::BASE) && !self.class(start, Classes::PAST) && self.governs_noun(before);
         let object = object || self.class(before, Classes::PLAIN) && self.follows_verb(start);
+        let object = object || self.class(start, Classes::BASE) && self.word(usize::from(hit.end), &[":"]);
         lead(before) || object || between && before.checked_sub(1).is_some_and(lead)
     }
 
@@ -117,9 +118,17 @@ impl Parsed<'_, '_> {
         let free = at.checked_sub(1).is_some_and(|before| self.actor_over(before).is_none());
         let start = self.clause_at(at).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start);
         let range = start..at.saturating_sub(1);
-        let verb =
-            range.clone().any(|at| self.class(at, AUXILIARY.or(Classes::THIRD)) && self.actor_over(at).is_none());
-        noun && free && verb && !range.clone().any(|at| self.class(at, Classes::CAUSE))
+        let subject = self.clause_at(at).and_then(|clause| self.clauses.get(clause));
+        let actors = subject.is_some_and(|clause| matches!(clause.subject, Subject::Actors(_)));
+        let verb = actors
+            || range.clone().any(|at| {
+                self.class(at, AUXILIARY.or(Classes::THIRD).or(Classes::PAST)) && self.actor_over(at).is_none()
+            });
+        noun && free
+            && verb
+            && !range.clone().any(|at| {
+                self.word(at, &["let", "lets", "make", "makes", "help", "helps", "see", "sees", "have", "has"])
+            })
     }
 
     /// "is not just a people manager": the deed's own words say that it is not all.
@@ -170,6 +179,13 @@ impl Parsed<'_, '_> {
         })
     }
 
+    /// "sales calls": a part of a thing's name.
+    fn names_thing(&self, deed: &Hit) -> bool {
+        self.hits
+            .iter()
+            .any(|hit| self.lexicon.kind(hit.concept) == Kind::Thing && hit.start < deed.start && deed.end <= hit.end)
+    }
+
     /// A deed of the lead-in counts when the item gives it its object.
     fn reaches_own(&self, hit: Hit) -> bool {
         !self.hits.iter().any(|other| {
@@ -178,6 +194,7 @@ impl Parsed<'_, '_> {
                 && usize::from(other.start) >= self.sentence.inherited
                 && usize::from(other.start) <= self.sentence.inherited + 1
                 && self.class(usize::from(other.start), Classes::THIRD)
+                && !self.names_thing(other)
         }) && usize::from(hit.end) + 4 >= self.sentence.inherited
     }
 

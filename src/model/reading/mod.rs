@@ -6,6 +6,7 @@ mod complement;
 mod compose;
 mod context;
 mod deed;
+mod described;
 mod direct;
 mod doer;
 mod dual;

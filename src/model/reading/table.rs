@@ -77,6 +77,7 @@ impl<'d> Page<'d, '_> {
             let sentences = block.and_then(|block| self.blocks.get(block as usize));
             sentences.into_iter().flatten().take(1).flat_map(|sentence| sentence.tokens.iter().copied()).collect()
         };
+        let column_head = column;
         let (row, column) = (whole(row), whole(column));
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
         let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
@@ -88,6 +89,7 @@ impl<'d> Page<'d, '_> {
         let managed =
             if row.is_empty() || self.row_role(index).is_some() { self.title_cell(index) } else { row.clone() };
         let heads: Vec<&[Token<'d>]> = match holder {
+            Some(_) if self.is_role_column(column_head) && says(&row) => vec![&row],
             Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if says(&column) => vec![&column],
             Some(_) => return,
@@ -130,6 +132,11 @@ impl<'d> Page<'d, '_> {
             .hits
             .iter()
             .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
+    }
+
+    /// A column that is somebody's: its cells say something of what the row is about.
+    fn is_role_column(&self, head: Option<BlockId>) -> bool {
+        head.and_then(|head| self.head_cue(head)).is_some_and(|cue| cue.topic.is_some())
     }
 
     fn head_cue(&self, head: BlockId) -> Option<Cue> {
@@ -254,7 +261,9 @@ fn things_text(sentence: &Sentence) -> String {
 /// Does a head hold anything that makes a cell under it a statement?
 fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let sentence = Sentence::new(tokens.to_vec(), 0);
-    lexicon.find(&sentence).iter().any(|hit| matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed))
+    lexicon.find(&sentence).iter().any(|hit| {
+        matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed) || lexicon.name(hit.concept).starts_with("share-")
+    })
 }
 
 /// Is the head of the column a question for somebody: "Who", "Person"?
