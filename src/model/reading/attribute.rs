@@ -57,7 +57,10 @@ impl Parsed<'_, '_> {
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let denied = before.is_some() || inside || right || noun || contrast || without;
+        let refrains = (start..deed).any(|at| {
+            self.word(at, &["refrain", "refrains", "refraining", "abstain", "abstains", "desist", "forbear", "forgo"])
+        });
+        let denied = refrains || before.is_some() || inside || right || noun || contrast || without;
         let flipped = context.answer == Some(false);
         if denied == flipped {
             return None;

@@ -87,11 +87,22 @@ impl<'d> Page<'d, '_> {
         }
         let heads: Vec<&[Token<'d>]> = match holder {
             Some(_) if says(&column) => vec![&column],
+            Some(_) if self.says_beside(&row, &column) => vec![&row],
             Some(_) => return,
             None => vec![&row, &column],
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+    }
+
+    /// Is the column somebody's, and the row a thing?
+    fn says_beside(&self, row: &[Token], column: &[Token]) -> bool {
+        let kinds = |tokens: &[Token]| -> Vec<Kind> {
+            let sentence = Sentence { tokens: tokens.to_vec(), inherited: 0 };
+            self.lexicon.find(&sentence).iter().map(|hit| self.lexicon.kind(hit.concept)).collect()
+        };
+        let row = kinds(row);
+        kinds(column).contains(&Kind::Actor) && row.contains(&Kind::Thing) && !row.contains(&Kind::Actor)
     }
 
     fn head_cue(&self, head: BlockId) -> Option<Cue> {
