@@ -45,7 +45,10 @@ impl<'d> Page<'d, '_> {
         let parsed = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|s| Parsed::new(s, self.lexicon));
         let told = |head: Option<BlockId>| parsed(head? as usize)?.large_share();
         let head = told(column_head).or_else(|| told(row_head));
-        let number = || self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity());
+        let number = || {
+            row_head?;
+            self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity())
+        };
         head.or_else(number)
     }
 
