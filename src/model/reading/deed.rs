@@ -19,6 +19,7 @@ impl Parsed<'_, '_> {
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
         claims.extend(self.devotions(context));
+        claims.extend(self.assignment(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }

@@ -10,6 +10,7 @@ mod dual;
 mod duty;
 mod gate;
 mod headcount;
+mod label;
 mod names;
 mod object;
 mod page;

@@ -78,7 +78,8 @@ impl Parsed<'_, '_> {
         let largest = |parts: &[&Part]| {
             [Share::Whole, Share::Most].into_iter().find(|share| parts.iter().any(|part| part.share == *share))
         };
-        let small = inside.iter().any(|part| part.number.is_some() && part.share == Share::Part);
+        let small =
+            inside.iter().any(|part| part.share == Share::Part && !self.word(part.start, &["also", "as", "among"]));
         let all: Vec<&Part> = parts.iter().collect();
         let wide = || if small { None } else { largest(&all) };
         largest(&inside).or_else(wide).or_else(|| parts.first().map(|_| Share::Part))
