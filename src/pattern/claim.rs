@@ -27,6 +27,9 @@ pub struct ClaimPattern {
     /// Things or actors that it is done to, by concept: one of them.
     #[serde(default)]
     pub what: Vec<String>,
+    /// The object itself must be one of these ("built the platform", not "built a team for the platform").
+    #[serde(default)]
+    pub direct: Vec<String>,
     /// And one of these.
     #[serde(default)]
     pub also: Vec<String>,
@@ -186,6 +189,7 @@ impl ClaimPattern {
             &self.not_who,
             &self.does,
             &self.what,
+            &self.direct,
             &self.also,
             &self.nothing,
             &self.circumstance,
@@ -202,6 +206,7 @@ struct Wanted<'p> {
     not_who: Vec<ConceptId>,
     does: Vec<ConceptId>,
     what: Vec<ConceptId>,
+    direct: Vec<ConceptId>,
     also: Vec<ConceptId>,
     nothing: Vec<ConceptId>,
     circumstance: Vec<ConceptId>,
@@ -218,6 +223,7 @@ impl<'p> Wanted<'p> {
             not_who: ids(&pattern.not_who),
             does: ids(&pattern.does),
             what: ids(&pattern.what),
+            direct: ids(&pattern.direct),
             also: ids(&pattern.also),
             nothing: ids(&pattern.nothing),
             circumstance: ids(&pattern.circumstance),
@@ -240,6 +246,7 @@ impl<'p> Wanted<'p> {
             && any(&self.who, &roles(&claim.who))
             && (self.not_who.is_empty() || !any(&self.not_who, &roles(&claim.who)))
             && any(&self.what, &claim.what)
+            && any(&self.direct, &claim.direct)
             && any(&self.also, &claim.what)
             && (self.nothing.is_empty() || !any(&self.nothing, &claim.what))
             && any(&self.with, &roles(&claim.with))

@@ -1,6 +1,8 @@
 //! What the commands beside `check` print.
 
+pub mod claims;
 pub mod explain;
 pub mod paint;
 pub mod proof;
 pub mod rules;
+pub mod survey;

@@ -60,13 +60,8 @@ pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregula
         Inflection::Noun => steps.last_mut(),
         Inflection::None => None,
     };
-    if inflection == Inflection::Verb && text.trim_start().starts_with('(') {
-        steps.first_mut().into_iter().for_each(|step| inflect_choice(step, irregular));
-    } else if let Some(Step::Words(words)) = auto
-        && let [word] = words.as_slice()
-    {
-        let word = word.clone();
-        *words = if inflection == Inflection::Verb { irregular.verb(&word) } else { irregular.noun(&word) };
+    if let Some(step) = auto {
+        inflect_step(step, inflection, irregular);
     }
     let auxiliary = matches!(steps.first(), Some(Step::Words(words)) if words.iter().any(|word| word == "is"));
     if inflection == Inflection::Verb && auxiliary && steps.len() > 1 {
@@ -80,18 +75,25 @@ pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregula
     Ok(steps)
 }
 
-/// `(hear|find out) of`: the first word of each branch is a verb.
-fn inflect_choice(step: &mut Step, irregular: &dyn Irregular) {
-    match step {
-        Step::Words(words) => *words = words.iter().flat_map(|word| irregular.verb(word)).collect(),
-        Step::Choice(branches) => {
-            for branch in branches {
-                if let Some(Step::Words(words)) = branch.first_mut() {
-                    *words = words.iter().flat_map(|word| irregular.verb(word)).collect();
-                }
+/// Inflects a word, or the first (verbs) or last (nouns) word of every alternative.
+fn inflect_step(step: &mut Step, inflection: Inflection, irregular: &dyn Irregular) {
+    let mut open = vec![step];
+    while let Some(step) = open.pop() {
+        match step {
+            Step::Words(words) => {
+                let form = |word: &String| {
+                    if inflection == Inflection::Verb { irregular.verb(word) } else { irregular.noun(word) }
+                };
+                *words = words.iter().flat_map(form).collect();
+                words.sort_unstable();
+                words.dedup();
             }
+            Step::Choice(branches) => open.extend(branches.iter_mut().filter_map(|branch| match inflection {
+                Inflection::Verb => branch.first_mut(),
+                _ => branch.last_mut(),
+            })),
+            _ => {}
         }
-        _ => {}
     }
 }
 

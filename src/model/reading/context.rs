@@ -33,6 +33,8 @@ pub(crate) struct Context<'c> {
     pub(crate) interests: Option<&'c crate::model::interest::Interests>,
     /// Whose statement the block is.
     pub(crate) stance: Stance,
+    /// Does a heading or the path say that all this is history?
+    pub(crate) past: bool,
     /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.
     pub(crate) answer: Option<bool>,
     /// The share that a column head, another cell of the row, or a lead-in tells of what the sentence names.

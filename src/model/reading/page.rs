@@ -293,12 +293,10 @@ impl<'d> Page<'d, '_> {
             None => return,
         };
         let parsed = Parsed::new(question, self.lexicon);
-        let mut claims = parsed.claims(&self.context(index, own, answer));
-        let answered = sentence.tokens.last().map(|token| token.end);
-        for claim in &mut claims {
-            claim.spans.statement.end = answered.unwrap_or(0).max(claim.spans.statement.end);
-        }
-        self.out.claims.extend(claims);
+        let claims = parsed.claims(&self.context(index, own, answer));
+        let said = Parsed::new(sentence, self.lexicon);
+        let file = self.document.file;
+        self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
         self.remember(&parsed);
     }
 
@@ -314,6 +312,7 @@ impl<'d> Page<'d, '_> {
             carried: &self.carried,
             interests: self.interests,
             stance: around.stance,
+            past: around.past,
             answer,
             share: self.share,
             heading: &around.heading,

@@ -21,17 +21,34 @@ impl Parsed<'_, '_> {
         if !matches!(own, Subject::None | Subject::Role) {
             return own;
         }
-        let before = (clause.start.saturating_sub(6)..clause.start).rev();
-        let named = before.take_while(|&at| !self.class(at, Classes::STOP)).find_map(|at| self.actor_over(at));
-        match named {
+        match self.antecedent(clause.start) {
             Some(hit) => Subject::Actors(vec![hit]),
             None => Subject::Other(clause.start.saturating_sub(1), clause.start),
         }
     }
 
+    /// The actor right before "who", names, a place or a mark apart: not the CTO of "the CTO led the group that …".
+    fn antecedent(&self, relative: usize) -> Option<usize> {
+        let mut at = relative;
+        for _ in 0..6 {
+            at = at.checked_sub(1)?;
+            if let Some(hit) = self.actor_over(at) {
+                return Some(hit);
+            }
+            let noun_phrase = Classes::NAME.or(Classes::DET).or(Classes::POSS).or(Classes::NUM);
+            let passed = noun_phrase.or(Classes::PREP).or(Classes::ADV).or(AUXILIARY);
+            if !(self.class(at, passed) || self.word(at, &[",", "(", ")", "person", "man", "woman"])) {
+                return None;
+            }
+        }
+        None
+    }
+
     fn noun_subject(&self, start: usize, end: usize) -> Subject {
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
-        let mut at = if opening { start } else { self.skip_front(start, end) };
+        let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
+        let start = if bound { start + 2 } else { start };
+        let mut at = if opening && !bound { start } else { self.skip_front(start, end) };
         if self.word(at, &["it", "that"]) && self.class(at + 1, Classes::BE) {
             let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV.or(Classes::NEG)));
             if let Some(hit) = self.actor_phrase(after) {
@@ -55,6 +72,11 @@ impl Parsed<'_, '_> {
             }
         }
         if self.class(at, AUXILIARY) {
+            // "Is accountable for …", a bullet, against "Does the CTO …", a question.
+            let inverted = self.actor_phrase(at + 1).is_some() || self.class(at + 1, BEFORE_NOUN.or(Classes::PRON));
+            if !inverted && at == start && !self.class(at + 1, Classes::ADV.or(Classes::NEG)) {
+                return Subject::None;
+            }
             at = self.skip_front(at + 1, end);
         }
         at = self.past_quantity(at, end);
@@ -157,7 +179,7 @@ impl Parsed<'_, '_> {
             {
                 return Subject::Pronoun(stop);
             }
-            role |= self.class(stop, Classes::ROLE_NOUN) && stop < at + 4;
+            role |= self.class(stop, Classes::ROLE_NOUN) && stop < at + 5;
             if self.word(stop, &["of"])
                 && role
                 && let Some(hit) = self.actor_phrase(stop + 1)
@@ -167,7 +189,8 @@ impl Parsed<'_, '_> {
             if role && self.class(stop, Classes::PREP) {
                 return Subject::Role;
             }
-            if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) {
+            let share = self.word(stop, &["of"]) && self.class(stop - 1, Classes::PARTITIVE.or(Classes::NUM));
+            if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) && !share {
                 break;
             }
             if stop > at

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Share, Stance, Time, Whence};
-use crate::model::lexicon::{Classes, Kind, Lexicon};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
 impl<'d> Page<'d, '_> {
@@ -26,7 +26,7 @@ impl<'d> Page<'d, '_> {
     }
 
     fn cell_statement(&mut self, index: usize, row_head: Option<BlockId>, column_head: Option<BlockId>) {
-        let row = row_head.and_then(|head| self.head_cue(head));
+        let row = row_head.filter(|&head| !self.is_matter(head)).and_then(|head| self.head_cue(head));
         let column = column_head.and_then(|head| self.head_cue(head));
         if let (Some(actor), Some(head)) = (column.and_then(|cue| cue.topic), row_head)
             && self.raci(index, actor, head)
@@ -88,10 +88,14 @@ impl<'d> Page<'d, '_> {
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
             return;
         }
+        let managed =
+            if row.is_empty() || self.row_role(index).is_some() { self.title_cell(index) } else { row.clone() };
         let heads: Vec<&[Token<'d>]> = match holder {
+            Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if says(&column) => vec![&column],
             Some(_) if self.says_beside(&row, &column) => vec![&row],
             Some(_) => return,
+            None if !says(&column) && says(&row) => vec![&row],
             None => vec![&row, &column],
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
@@ -106,6 +110,40 @@ impl<'d> Page<'d, '_> {
         };
         let row = kinds(row);
         kinds(column).contains(&Kind::Actor) && row.contains(&Kind::Thing) && !row.contains(&Kind::Actor)
+    }
+
+    /// Is the column that of the managers of those in the row?
+    fn names_manager(&self, column: &[Token]) -> bool {
+        let sentence = Sentence { tokens: column.to_vec(), inherited: 0 };
+        self.lexicon.find(&sentence).iter().any(|hit| self.lexicon.name(hit.concept) == "report-to")
+    }
+
+    /// The words of the row's cell under "Title" or "Role".
+    fn title_cell(&self, index: usize) -> Vec<Token<'d>> {
+        let Some(BlockKind::Cell { table, row, .. }) = self.document.blocks.get(index).map(|block| &block.kind) else {
+            return Vec::new();
+        };
+        let titled = (0..index).rev().find(|&at| match self.document.blocks.get(at).map(|block| &block.kind) {
+            Some(BlockKind::Cell { table: t, row: r, column_head: Some(head), .. }) => {
+                t == table && r == row && self.is_title_column(*head)
+            }
+            _ => false,
+        });
+        let words = titled.and_then(|at| self.blocks.get(at)).and_then(|all| all.first());
+        words.map(|sentence| sentence.tokens.clone()).unwrap_or_default()
+    }
+
+    /// Does a row's head name a matter ("Hiring of developers"), of which somebody is only a part?
+    fn is_matter(&self, head: BlockId) -> bool {
+        let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
+        let parsed = Parsed::new(sentence, self.lexicon);
+        let deed = |hit: &Hit| matches!(self.lexicon.kind(hit.concept), Kind::Deed) && hit.frame != Frame::Plain;
+        let free = |hit: &Hit| (usize::from(hit.start)..usize::from(hit.end)).all(|at| parsed.actor_over(at).is_none());
+        let governs = |hit: &Hit| parsed.word(usize::from(hit.end), &["of", "for", "by"]);
+        parsed
+            .hits
+            .iter()
+            .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
     }
 
     fn head_cue(&self, head: BlockId) -> Option<Cue> {
@@ -193,7 +231,7 @@ impl<'d> Page<'d, '_> {
             who: None,
             does: block.span,
             what: Some(head.span),
-            core: head.span.to(block.span),
+            core: head.span,
             statement: head.span.to(block.span),
             block: block.span,
             inherited: actor.span,
@@ -207,6 +245,7 @@ impl<'d> Page<'d, '_> {
             scope: Scope::Plain,
             share: None,
             does: concept,
+            direct: what.clone(),
             what,
             circumstance: Vec::new(),
             time: Time::Present,
