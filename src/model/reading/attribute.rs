@@ -146,7 +146,9 @@ impl Parsed<'_, '_> {
             self.word(
                 at,
                 &["need", "needs", "needn", "have", "has", "required", "expected", "obliged", "necessary", "supposed"],
-            ) && (self.word(at + 1, &["to", "not"]) || self.word(at, &["need", "needn"]))
+            ) && (self.word(at + 1, &["to"])
+                || self.word(at + 1, &["not"]) && (self.word(at + 2, &["to"]) || !self.class(at, Classes::HAVE))
+                || self.word(at, &["need", "needn"]))
         })
     }
 
