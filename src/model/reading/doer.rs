@@ -355,10 +355,10 @@ impl Parsed<'_, '_> {
         let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                !(row && clause.end <= self.sentence.inherited)
-                    && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
-                    && !matches!(clause.subject, Subject::None)
-                    && !(matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]))
+                let head = row && clause.end <= self.sentence.inherited;
+                let label = matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]);
+                let stands = matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate);
+                stands && !matches!(clause.subject, Subject::None) && !head && !label
             })
         });
         match earlier {
