@@ -249,7 +249,14 @@ impl Parsed<'_, '_> {
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
         let own = self.sentence.inherited;
-        let ends = objects.iter().map(|object| (usize::from(object.start), usize::from(object.end)));
+        let here = self.clause_at(usize::from(hit.start));
+        let apart = |object: &Hit| {
+            object.end <= hit.start
+                && hit.frame == Frame::Predicate
+                && self.clause_at(usize::from(object.start)) != here
+        };
+        let near = objects.iter().filter(|object| !apart(object));
+        let ends = near.map(|object| (usize::from(object.start), usize::from(object.end)));
         let parts = std::iter::once((usize::from(hit.start), usize::from(hit.end))).chain(ends);
         let inside: Vec<(usize, usize)> = parts.filter(|&(start, _)| start >= own).collect();
         let from = inside.iter().map(|part| part.0).min();
