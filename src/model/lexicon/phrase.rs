@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(
             steps,
             [
-                Step::Words(vec!["head".into(), "heads".into(), "headed".into(), "heading".into()]),
+                Step::Words(vec!["head".into(), "headed".into(), "heading".into(), "heads".into()]),
                 Step::Words(vec!["up".into()])
             ]
         );
