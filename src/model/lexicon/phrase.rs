@@ -99,7 +99,8 @@ fn inflect_step(step: &mut Step, inflection: Inflection, irregular: &dyn Irregul
 
 /// "rests **solely** with": an adverb may stand before the preposition that ends a verb.
 fn preposition(step: Option<&Step>) -> bool {
-    const PREPOSITIONS: &[&str] = &["with", "to", "from", "in", "on", "by", "at", "of", "for", "through"];
+    const PREPOSITIONS: &[&str] =
+        &["with", "to", "from", "in", "on", "by", "at", "of", "for", "through", "inside", "within"];
     matches!(step, Some(Step::Words(words)) if words.iter().all(|word| PREPOSITIONS.contains(&word.as_str())))
 }
 
@@ -226,7 +227,7 @@ mod tests {
         assert_eq!(
             steps,
             [
-                Step::Words(vec!["head".into(), "heads".into(), "headed".into(), "heading".into()]),
+                Step::Words(vec!["head".into(), "headed".into(), "heading".into(), "heads".into()]),
                 Step::Words(vec!["up".into()])
             ]
         );

@@ -59,7 +59,10 @@ impl Parsed<'_, '_> {
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let fronted = self.marked("denial", 0, deed);
+        let refrains = (start..deed).any(|at| {
+            self.word(at, &["refrain", "refrains", "refraining", "abstain", "abstains", "desist", "forbear", "forgo"])
+        });
+        let fronted = refrains || self.marked("denial", 0, deed);
         let copula = hit.end - hit.start == 1
             && self.class(deed, Classes::BE)
             && self.class(after, Classes::NEG)
@@ -136,7 +139,9 @@ impl Parsed<'_, '_> {
             self.word(
                 at,
                 &["need", "needs", "needn", "have", "has", "required", "expected", "obliged", "necessary", "supposed"],
-            ) && (self.word(at + 1, &["to", "not"]) || self.word(at, &["need", "needn"]))
+            ) && (self.word(at + 1, &["to"])
+                || self.word(at + 1, &["not"]) && (self.word(at + 2, &["to"]) || !self.class(at, Classes::HAVE))
+                || self.word(at, &["need", "needn"]))
         })
     }
 

@@ -21,6 +21,7 @@ impl Parsed<'_, '_> {
         claims.extend(self.double_roles(context));
         claims.extend(self.listed(context));
         claims.extend(self.devotions(context));
+        claims.extend(self.assignment(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
@@ -295,8 +296,15 @@ impl Parsed<'_, '_> {
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
         let own = self.sentence.inherited;
+        let here = self.clause_at(usize::from(hit.start));
+        let apart = |object: &Hit| {
+            object.end <= hit.start
+                && hit.frame == Frame::Predicate
+                && self.clause_at(usize::from(object.start)) != here
+        };
         let deed = (usize::from(hit.start), usize::from(hit.end));
-        let ends = objects.iter().map(|object| (usize::from(object.start), usize::from(object.end)));
+        let near = objects.iter().filter(|object| !apart(object));
+        let ends = near.map(|object| (usize::from(object.start), usize::from(object.end)));
         // Nothing behind the thing itself: of those on the right the nearest, with what overlaps it.
         let nearest =
             ends.clone().filter(|&(start, _)| start >= deed.1).min_by_key(|&(start, end)| (start, usize::MAX - end));

@@ -303,7 +303,10 @@ impl Parsed<'_, '_> {
         let actor = self.actor_over(at.checked_sub(1).filter(|&before| before >= floor)?)?;
         let phrase = self.phrase_start(actor);
         let before = phrase.wrapping_sub(1);
-        let caused = (floor..phrase).any(|at| self.class(at, Classes::CAUSE)) || self.word(before, &["for"]);
+        let caused = (floor..phrase).any(|at| self.class(at, Classes::CAUSE))
+            || self.word(before, &["for"])
+            || self.word(before, &["to"])
+                && self.word(before.wrapping_sub(1), &["falls", "fall", "up", "left", "down"]);
         if infinitive {
             return (caused || phrase == floor).then_some(actor);
         }

@@ -13,6 +13,7 @@ mod dual;
 mod duty;
 mod gate;
 mod headcount;
+mod label;
 mod listed;
 mod names;
 mod object;

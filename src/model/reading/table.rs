@@ -45,7 +45,10 @@ impl<'d> Page<'d, '_> {
         let parsed = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|s| Parsed::new(s, self.lexicon));
         let told = |head: Option<BlockId>| parsed(head? as usize)?.large_share();
         let head = told(column_head).or_else(|| told(row_head));
-        let number = || self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity());
+        let number = || {
+            row_head?;
+            self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity())
+        };
         head.or_else(number)
     }
 
@@ -92,12 +95,23 @@ impl<'d> Page<'d, '_> {
             Some(_) if self.is_role_column(column_head) && says(&row) => vec![&row],
             Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if says(&column) => vec![&column],
+            Some(_) if self.says_beside(&row, &column) => vec![&row],
             Some(_) => return,
             None if !says(&column) && (says(&row) || asks_who(&column)) => vec![&row],
             None => vec![&row, &column],
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+    }
+
+    /// Is the column somebody's, and the row a thing?
+    fn says_beside(&self, row: &[Token], column: &[Token]) -> bool {
+        let kinds = |tokens: &[Token]| -> Vec<Kind> {
+            let sentence = Sentence { tokens: tokens.to_vec(), inherited: 0 };
+            self.lexicon.find(&sentence).iter().map(|hit| self.lexicon.kind(hit.concept)).collect()
+        };
+        let row = kinds(row);
+        kinds(column).contains(&Kind::Actor) && row.contains(&Kind::Thing) && !row.contains(&Kind::Actor)
     }
 
     /// Is the column that of the managers of those in the row?
