@@ -2,7 +2,7 @@
 
 use super::clause::Parsed;
 use crate::model::claim::ConceptId;
-use crate::model::lexicon::{Classes, Hit};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
     /// Of the objects, those that are the head of the phrase that the deed is done to.
@@ -16,13 +16,20 @@ impl Parsed<'_, '_> {
         if deed.start <= object.start && object.end <= deed.end {
             return true;
         }
+        let turned = matches!(deed.frame, Frame::Held | Frame::Noun | Frame::Predicate | Frame::Within);
+        let passive = || self.clause_at(usize::from(deed.start)).is_some_and(|clause| self.passive(clause, deed));
+        if object.end <= deed.start && !turned && !self.is_impersonal(deed) && !passive() {
+            return false;
+        }
         let from = if object.start >= deed.end {
             let after = usize::from(deed.end);
             after + usize::from(self.class(after, Classes::PREP))
         } else {
             self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start)
         };
-        self.is_head(end) && (from..start).all(|at| self.leads_to_head(at))
+        let actor = self.lexicon.kind(object.concept) == Kind::Actor;
+        let seat = actor && self.class(end, Classes::ROLE_NOUN) && self.is_head(end + 1);
+        (seat || self.is_head(end)) && (from..start).all(|at| self.leads_to_head(at))
     }
 
     /// Words that may stand between a deed and the head of its object: none that governs a phrase of its own, but for
@@ -35,8 +42,12 @@ impl Parsed<'_, '_> {
         let as_well = self.hits.iter().any(|hit| {
             self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
         });
+        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS));
         as_well
-            || !(governs || finite || self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME))
+            || !(governs
+                || apart
+                || finite
+                || self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME))
     }
 
     /// Does nothing follow that makes the word before `end` only a part of a longer name ("platform strategy")?

@@ -30,6 +30,7 @@ pub(crate) struct Around {
 pub(crate) struct Surroundings {
     around: Vec<Around>,
     nothing: Around,
+    page: Option<Topic>,
 }
 
 impl Surroundings {
@@ -57,7 +58,12 @@ impl Surroundings {
         });
         let around =
             around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
-        Self { around, nothing: Around::default() }
+        Self { around, nothing: Around::default(), page }
+    }
+
+    /// Whom the page as a whole speaks of.
+    pub(crate) fn page(&self) -> Option<Topic> {
+        self.page
     }
 
     /// The surroundings of a block.
