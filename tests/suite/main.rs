@@ -15,6 +15,7 @@ mod discover;
 mod docs;
 mod explanations;
 mod gitlab;
+mod grouped;
 mod hooks;
 mod init;
 mod markdown;
