@@ -14,6 +14,8 @@ pub struct Company {
     pub sources: Sources,
     /// Its org chart, all inputs made one.
     pub chart: chart::Chart,
+    /// Its CODEOWNERS files, matched against all files.
+    pub ownership: ownership::Ownership,
     /// What its pages say.
     pub claims: Vec<claim::Claim>,
     /// How many people it has, if anything says so.

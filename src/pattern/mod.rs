@@ -1,6 +1,8 @@
 //! What a rule can look for. A pattern is a plain struct, read from the rule's file, that finds places in a company; it
 //! knows nothing of severity, ids, configuration or wording.
 
+pub mod codeowners;
+
 use crate::finding::Confidence;
 use crate::source::Span;
 

@@ -1,8 +1,10 @@
 //! Who owns which file: CODEOWNERS matched against all files of a repository.
 
 mod automaton;
+mod code;
 mod fate;
 mod glob;
+mod hint;
 mod path_pattern;
 mod proof;
 mod regexps;
@@ -11,7 +13,9 @@ mod standing;
 mod verdict;
 mod walk;
 
+pub use code::{is_code, is_prose};
 pub use fate::Fate;
+pub use hint::Hints;
 pub use resolve::{OwnerIndex, Resolved};
 pub use standing::{Ignored, dialect_of, hosts};
 pub use verdict::{Matcher, Verdict};
