@@ -4,6 +4,7 @@
 //! The data flow is the file list: discover → parse → model → check → report.
 
 pub mod finding;
+pub mod fix;
 pub mod model;
 pub mod parse;
 pub mod pattern;
