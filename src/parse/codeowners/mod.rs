@@ -18,9 +18,6 @@ pub use owner::{Owner, OwnerKind};
 
 use crate::source::{FileId, Span, Spanned};
 
-/// Bytes from which on GitHub ignores a CODEOWNERS file as a whole ("must be under 3 MB in size").
-pub const GITHUB_SIZE_LIMIT: u64 = 3 * 1024 * 1024;
-
 /// What is written in one CODEOWNERS file.
 #[derive(Clone, Debug)]
 pub struct Codeowners {

@@ -5,23 +5,27 @@ use serde::Deserialize;
 use super::{Hit, head, hit};
 use crate::finding::Confidence;
 use crate::model::Company;
-use crate::parse::codeowners::{Dialect, GITHUB_SIZE_LIMIT};
+use crate::model::ownership::OwnersFile;
+use crate::parse::codeowners::Dialect;
 
 /// What to look for in the file as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum OwnersFilePattern {
     /// Lines and words that the host skips, ignores or reads differently.
     Unreadable,
     /// A file that no host reads because another one comes first.
     Ignored,
     /// A file that GitHub ignores because of its size.
-    TooLarge,
+    TooLarge {
+        /// The first size that is too large.
+        max_bytes: u64,
+    },
 }
 
 impl OwnersFilePattern {
     /// Placeholders of its hits.
-    pub const VALUES: &[&str] = &["problem", "advice", "host", "path", "other", "megabytes"];
+    pub const VALUES: &[&str] = &["problem", "advice", "host", "path", "other", "size", "limit"];
     /// `other`: the file that is read instead.
     pub const LABELS: &[&str] = &["other"];
 
@@ -30,7 +34,7 @@ impl OwnersFilePattern {
         match self {
             Self::Unreadable => unreadable(company),
             Self::Ignored => ignored(company),
-            Self::TooLarge => too_large(company),
+            Self::TooLarge { max_bytes } => too_large(company, *max_bytes),
         }
     }
 }
@@ -69,18 +73,17 @@ fn ignored(company: &Company) -> Vec<Hit> {
     hits
 }
 
-fn too_large(company: &Company) -> Vec<Hit> {
-    let large = |file: &&crate::model::ownership::OwnersFile| {
-        file.syntax.dialect == Dialect::GitHub && file.syntax.bytes >= GITHUB_SIZE_LIMIT
-    };
-    let report = |file| {
-        let bytes = company_megabytes(file);
-        hit(vec![("", head(file))], vec![("megabytes", bytes)], Confidence::High, String::new())
+fn too_large(company: &Company, limit: u64) -> Vec<Hit> {
+    let large = |file: &&OwnersFile| file.syntax.dialect == Dialect::GitHub && file.syntax.bytes >= limit;
+    let report = |file: &OwnersFile| {
+        let values = vec![("size", size(file.syntax.bytes)), ("limit", size(limit))];
+        hit(vec![("", head(file))], values, Confidence::High, String::new())
     };
     company.ownership.read().filter(large).map(report).collect()
 }
 
-fn company_megabytes(file: &crate::model::ownership::OwnersFile) -> String {
-    let tenths = file.syntax.bytes * 10 / (1024 * 1024);
-    format!("{}.{}", tenths / 10, tenths % 10)
+/// Bytes for people: "900 bytes", "3.2 MB".
+fn size(bytes: u64) -> String {
+    let tenths = bytes * 10 / (1024 * 1024);
+    if tenths == 0 { format!("{bytes} bytes") } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
 }

@@ -15,20 +15,20 @@ use orglint::parse::codeowners::{self, Dialect};
 use orglint::source::{FileId, FileKind, SourceFile, Sources};
 
 /// Sources with these paths, in this order.
-pub fn sources<'a>(paths: impl IntoIterator<Item = &'a str>) -> Sources {
+pub(crate) fn sources<'a>(paths: impl IntoIterator<Item = &'a str>) -> Sources {
     let file = |path: &str| SourceFile { path: Arc::from(path), kind: FileKind::Other, reported: true };
     Sources::new(paths.into_iter().map(file).collect())
 }
 
 /// The text, read as a CODEOWNERS file of the dialect and matched against the paths.
-pub fn owners_file(dialect: Dialect, text: &str, paths: &[&str]) -> OwnersFile {
+pub(crate) fn owners_file(dialect: Dialect, text: &str, paths: &[&str]) -> OwnersFile {
     let syntax = codeowners::parse(FileId(u32::MAX), text, dialect);
     let mut ownership = Ownership::new(&sources(paths.iter().copied()), vec![syntax], Some(dialect));
     ownership.files.remove(0)
 }
 
 /// For each path the lines (from 1) that decide about it.
-pub fn lines(dialect: Dialect, text: &str, paths: &[&str]) -> Vec<Vec<usize>> {
+pub(crate) fn lines(dialect: Dialect, text: &str, paths: &[&str]) -> Vec<Vec<usize>> {
     let file = owners_file(dialect, text, paths);
     let line = |start: u32| text[..start as usize].matches('\n').count() + 1;
     (0..paths.len() as u32).map(|at| file.rules_of(FileId(at)).map(|(_, rule)| line(rule.at.start)).collect()).collect()
@@ -36,7 +36,7 @@ pub fn lines(dialect: Dialect, text: &str, paths: &[&str]) -> Vec<Vec<usize>> {
 
 /// Asserts the line that decides about each path; 0 for none.
 #[track_caller]
-pub fn decides(dialect: Dialect, text: &str, expected: &[(&str, usize)]) {
+pub(crate) fn decides(dialect: Dialect, text: &str, expected: &[(&str, usize)]) {
     let paths: Vec<&str> = expected.iter().map(|(path, _)| *path).collect();
     let found = lines(dialect, text, &paths);
     let found: Vec<(&str, usize)> =
@@ -46,7 +46,7 @@ pub fn decides(dialect: Dialect, text: &str, expected: &[(&str, usize)]) {
 
 /// Asserts which paths a single pattern matches, and which it does not.
 #[track_caller]
-pub fn matches(dialect: Dialect, pattern: &str, yes: &[&str], no: &[&str]) {
+pub(crate) fn matches(dialect: Dialect, pattern: &str, yes: &[&str], no: &[&str]) {
     let text = format!("{pattern} @ana\n");
     let expected: Vec<(&str, usize)> =
         yes.iter().map(|path| (*path, 1)).chain(no.iter().map(|path| (*path, 0))).collect();
@@ -55,7 +55,7 @@ pub fn matches(dialect: Dialect, pattern: &str, yes: &[&str], no: &[&str]) {
 
 /// Asserts the owners of each path, in order.
 #[track_caller]
-pub fn owned(dialect: Dialect, text: &str, expected: &[(&str, &[&str])]) {
+pub(crate) fn owned(dialect: Dialect, text: &str, expected: &[(&str, &[&str])]) {
     let paths: Vec<&str> = expected.iter().map(|(path, _)| *path).collect();
     let file = owners_file(dialect, text, &paths);
     for (at, (path, owners)) in expected.iter().enumerate() {
