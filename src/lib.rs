@@ -9,3 +9,4 @@ pub mod model;
 pub mod parse;
 pub mod pattern;
 pub mod source;
+pub mod view;

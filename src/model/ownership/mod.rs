@@ -78,12 +78,15 @@ impl OwnersFile {
     fn new(sources: &Sources, syntax: Codeowners, place: Option<Place>, ignored: Option<Ignored>) -> Self {
         let paths = || sources.iter().map(|(_, file)| &*file.path);
         let matcher = (syntax.dialect != Dialect::Gitea).then(|| Matcher::new(&syntax));
-        let verdict = match &matcher {
-            Some(matcher) => matcher.decide(paths()),
-            None => regexps::Regexps::new(&syntax).decide(paths()),
-        };
+        let verdict = verdict(&syntax, matcher.as_ref(), paths());
         let fates = fate::fates(&syntax, matcher.as_ref(), &verdict, paths());
         Self { syntax, place, verdict, fates, ignored }
+    }
+
+    /// The rules that would decide about a path that is no file of the sources, exclusions among them.
+    pub fn decide(&self, path: &str) -> Vec<u32> {
+        let matcher = (self.syntax.dialect != Dialect::Gitea).then(|| Matcher::new(&self.syntax));
+        verdict(&self.syntax, matcher.as_ref(), std::iter::once(path)).rules_of(0).to_vec()
     }
 
     /// The rules that give owners to a file, or leave it to nobody; exclusions are left out.
@@ -116,6 +119,17 @@ impl OwnersFile {
             dialect => path_pattern::PathPattern::new(&rule.pattern.value, dialect)
                 .is_some_and(|pattern| pattern.is_catch_all()),
         }
+    }
+}
+
+fn verdict<'p>(
+    syntax: &Codeowners,
+    matcher: Option<&Matcher>,
+    paths: impl ExactSizeIterator<Item = &'p str>,
+) -> Verdict {
+    match matcher {
+        Some(matcher) => matcher.decide(paths),
+        None => regexps::Regexps::new(syntax).decide(paths),
     }
 }
 

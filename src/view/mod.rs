@@ -1,0 +1,3 @@
+//! What the commands that only show something print: as text for people, as JSON for programs.
+
+pub mod owners;

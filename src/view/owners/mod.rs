@@ -1,0 +1,236 @@
+//! What `orglint owners` prints: who owns a path, by which line, and why; what nobody owns; how ownership is spread.
+
+mod statistics;
+mod text;
+
+use serde::Serialize;
+
+use crate::model::Company;
+use crate::model::ownership::{OwnerIndex, OwnersFile, Resolved};
+use crate::parse::codeowners::{Dialect, Owner, OwnerKind, Rule};
+use crate::source::{FileId, Span, Texts};
+
+pub use statistics::{DirectoryShare, OwnerShare, Statistics};
+
+/// Asks the CODEOWNERS file that counts.
+pub struct Owners<'a> {
+    company: &'a Company,
+    file: &'a OwnersFile,
+    texts: &'a dyn Texts,
+    index: OwnerIndex<'a>,
+}
+
+/// What is said of one path.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct PathOwners {
+    /// The path, relative to the root.
+    pub path: String,
+    /// Is it a tracked file? For other paths the answer is what a new file there would get.
+    pub tracked: bool,
+    /// All owners, each once.
+    pub owners: Vec<String>,
+    /// The lines that say so; several only where the host adds them up.
+    pub lines: Vec<DecidingLine>,
+    /// Why, in a sentence: lower-case start, no full stop.
+    pub why: String,
+}
+
+/// A line of CODEOWNERS that decides about a path.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct DecidingLine {
+    /// Path of the CODEOWNERS file.
+    pub path: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// The pattern as written.
+    pub pattern: String,
+    /// The section it stands in; GitLab only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Is approval by its owners optional? GitLab only.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+    /// Its owners, as the chart knows them.
+    pub owners: Vec<NamedOwner>,
+}
+
+/// An owner as written, and who that is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct NamedOwner {
+    /// As written.
+    pub owner: String,
+    /// Names of the people behind it; empty where the chart does not tell.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
+}
+
+/// The whole answer, as JSON has it.
+#[derive(Serialize)]
+struct Answer<'a, T: Serialize> {
+    schema: u32,
+    codeowners: &'a str,
+    host: Dialect,
+    #[serde(flatten)]
+    body: T,
+}
+
+#[derive(Serialize)]
+struct Files<'a> {
+    files: &'a [PathOwners],
+}
+
+impl<'a> Owners<'a> {
+    /// `None` if the company has no CODEOWNERS file that a host reads.
+    pub fn new(company: &'a Company, texts: &'a dyn Texts) -> Option<Self> {
+        let file = company.ownership.main()?;
+        Some(Self { company, file, texts, index: OwnerIndex::new(&company.chart) })
+    }
+
+    /// Who owns these paths; a directory stands for the files below it, a path that is not tracked for a new file.
+    pub fn of_paths(&self, paths: &[String]) -> Vec<PathOwners> {
+        let mut found = Vec::new();
+        for path in paths {
+            let wanted = path.trim_start_matches("./").trim_end_matches('/');
+            let below = |own: &str| {
+                let rest = own.strip_prefix(wanted);
+                wanted.is_empty() || wanted == "." || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            let before = found.len();
+            found.extend(self.files().filter(|(_, own)| below(own)).map(|(id, own)| self.of_file(id, own)));
+            if found.len() == before {
+                let rules = self.file.decide(wanted);
+                found.push(self.answer(wanted, false, &rules));
+            }
+        }
+        found
+    }
+
+    /// Files that nobody owns.
+    pub fn unowned(&self) -> Vec<PathOwners> {
+        let nobody = |id: &FileId| self.file.owners_of(*id).is_empty();
+        self.files().filter(|(id, _)| nobody(id)).map(|(id, path)| self.of_file(id, path)).collect()
+    }
+
+    /// Files of one owner: `@handle`, `@organisation/team` or an e-mail address. Other names by which the chart knows
+    /// the same person count as well.
+    pub fn of_owner(&self, owner: &str) -> Vec<PathOwners> {
+        let person = self.index.resolve(&asked(owner));
+        let is_theirs = |own: &Owner| {
+            let same_person = matches!(person, Resolved::Person(_)) && self.index.resolve(own) == person;
+            own.text.trim_start_matches('@').eq_ignore_ascii_case(owner.trim_start_matches('@')) || same_person
+        };
+        let theirs: Vec<bool> =
+            self.file.syntax.rules.iter().map(|rule| self.file.syntax.owners_of(rule).iter().any(&is_theirs)).collect();
+        let owned = |id: FileId| self.file.rules_of(id).any(|(rule, _)| theirs.get(rule as usize) == Some(&true));
+        self.files().filter(|(id, _)| owned(*id)).map(|(id, path)| self.of_file(id, path)).collect()
+    }
+
+    /// How ownership is spread over owners and directories.
+    pub fn statistics(&self) -> Statistics {
+        Statistics::new(self.company, self.file)
+    }
+
+    /// Answers as text for people.
+    pub fn files_text(&self, files: &[PathOwners]) -> String {
+        text::files(files)
+    }
+
+    /// Answers as JSON.
+    pub fn files_json(&self, files: &[PathOwners]) -> String {
+        self.json(Files { files })
+    }
+
+    /// Statistics as text for people.
+    pub fn statistics_text(&self, statistics: &Statistics) -> String {
+        text::statistics(statistics)
+    }
+
+    /// Statistics as JSON.
+    pub fn statistics_json(&self, statistics: &Statistics) -> String {
+        self.json(statistics)
+    }
+
+    fn json<T: Serialize>(&self, body: T) -> String {
+        let codeowners = self.company.sources.path(self.file.syntax.file);
+        let answer = Answer { schema: 1, codeowners, host: self.file.syntax.dialect, body };
+        serde_json::to_string_pretty(&answer).map(|json| json + "\n").unwrap_or_default()
+    }
+
+    fn files(&self) -> impl Iterator<Item = (FileId, &'a str)> + use<'a> {
+        let sources = &self.company.sources;
+        sources.iter().map(|(id, file)| (id, &*file.path))
+    }
+
+    fn of_file(&self, id: FileId, path: &str) -> PathOwners {
+        self.answer(path, true, self.file.verdict.rules_of(id.0 as usize))
+    }
+
+    fn answer(&self, path: &str, tracked: bool, rules: &[u32]) -> PathOwners {
+        let syntax = &self.file.syntax;
+        let rules: Vec<&Rule> = rules.iter().filter_map(|at| syntax.rules.get(*at as usize)).collect();
+        let (exempt, counted): (Vec<&Rule>, Vec<&Rule>) =
+            rules.into_iter().partition(|rule| rule.negated && syntax.dialect == Dialect::GitLab);
+        let mut owners: Vec<String> = Vec::new();
+        for owner in counted.iter().flat_map(|rule| syntax.owners_of(rule)) {
+            if !owners.iter().any(|known| known.eq_ignore_ascii_case(&owner.text)) {
+                owners.push(owner.text.clone());
+            }
+        }
+        let why = self.why(&counted, &exempt, owners.is_empty());
+        let lines = counted.iter().chain(&exempt).map(|rule| self.line(rule)).collect();
+        PathOwners { path: path.to_owned(), tracked, owners, lines, why }
+    }
+
+    fn why(&self, counted: &[&Rule], exempt: &[&Rule], nobody: bool) -> String {
+        let dialect = self.file.syntax.dialect;
+        match (counted, exempt) {
+            ([], []) => "no line matches".to_owned(),
+            ([], [rule, ..]) => format!("`!{}` exempts it", rule.pattern.value),
+            ([rule], _) if nobody => format!("`{}` names no owner", rule.pattern.value),
+            ([_], _) if dialect != Dialect::Gitea => match self.file.syntax.sections.is_empty() {
+                true => "the last line that matches decides".to_owned(),
+                false => "the last line that matches in its section decides".to_owned(),
+            },
+            (_, _) if dialect == Dialect::GitLab => "each section gives its last line that matches".to_owned(),
+            _ => "every line that matches counts".to_owned(),
+        }
+    }
+
+    fn line(&self, rule: &Rule) -> DecidingLine {
+        let section = self.file.syntax.section_of(rule);
+        DecidingLine {
+            path: self.company.sources.path(self.file.syntax.file).to_owned(),
+            line: self.line_of(rule.at),
+            pattern: if rule.negated { format!("!{}", rule.pattern.value) } else { rule.pattern.value.clone() },
+            section: section.map(|section| section.name.value.clone()),
+            optional: section.is_some_and(|section| section.optional),
+            owners: self.file.syntax.owners_of(rule).iter().map(|owner| self.named(owner)).collect(),
+        }
+    }
+
+    fn line_of(&self, span: Span) -> u32 {
+        self.texts.text(span.file).map_or(0, |text| text.position(span.start).line)
+    }
+
+    fn named(&self, owner: &Owner) -> NamedOwner {
+        let people = match self.index.resolve(owner) {
+            Resolved::Person(person) => vec![person],
+            Resolved::Members(people) => people,
+            Resolved::Unresolved => Vec::new(),
+        };
+        let names = people.iter().filter_map(|person| self.company.chart.person(*person));
+        let people = names.map(|person| person.name.clone()).filter(|name| !name.is_empty()).collect();
+        NamedOwner { owner: owner.text.clone(), people }
+    }
+}
+
+/// What was asked for on the command line, as an owner.
+fn asked(text: &str) -> Owner {
+    let bare = text.trim_start_matches('@');
+    let kind = match (bare.contains('@'), bare.contains('/')) {
+        (true, _) => OwnerKind::Email,
+        (false, true) => OwnerKind::Team,
+        (false, false) => OwnerKind::User,
+    };
+    Owner { text: text.to_owned(), kind, at: Span::new(FileId(0), 0, 0) }
+}
