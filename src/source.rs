@@ -3,7 +3,7 @@
 //! A span is a half-open range of bytes of the *decoded* UTF-8 text of one file. Lines and columns are computed
 //! from it by reporters alone.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file of the run: an index into [`Sources`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -154,8 +154,8 @@ impl Sources {
 #[derive(Clone, Debug)]
 pub struct SourceText {
     text: String,
-    /// Byte at which each line starts; the first is 0.
-    lines: Vec<u32>,
+    /// Byte at which each line starts; the first is 0. Most texts are read without anybody asking for a line.
+    lines: OnceLock<Vec<u32>>,
     origin: Origin,
 }
 
@@ -182,17 +182,13 @@ pub struct LineColumn {
 }
 
 impl SourceText {
-    /// Indexes a text that is already decoded.
+    /// Takes a text that is already decoded.
     pub fn new(text: String, origin: Origin) -> Self {
-        let mut lines = vec![0];
-        let bytes = text.as_bytes();
-        for (i, &byte) in bytes.iter().enumerate() {
-            let lone_return = byte == b'\r' && bytes.get(i + 1) != Some(&b'\n');
-            if byte == b'\n' || lone_return {
-                lines.push(i as u32 + 1);
-            }
-        }
-        Self { text, lines, origin }
+        Self { text, lines: OnceLock::new(), origin }
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| line_starts(&self.text))
     }
 
     /// The whole text.
@@ -212,19 +208,19 @@ impl SourceText {
 
     /// How many lines there are; an empty text has one.
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 
     /// Line from 0 on which byte `offset` lies.
     pub fn line_at(&self, offset: u32) -> usize {
-        self.lines.partition_point(|&start| start <= offset).saturating_sub(1)
+        self.lines().partition_point(|&start| start <= offset).saturating_sub(1)
     }
 
     /// Bytes of line `line` (from 0), without its line ending.
     pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let end_of_text = self.text.len();
-        let start = self.lines.get(line).map_or(end_of_text, |&at| at as usize);
-        let end = self.lines.get(line + 1).map_or(end_of_text, |&at| at as usize);
+        let start = self.lines().get(line).map_or(end_of_text, |&at| at as usize);
+        let end = self.lines().get(line + 1).map_or(end_of_text, |&at| at as usize);
         let body = self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']);
         start..start + body.len()
     }
@@ -232,7 +228,7 @@ impl SourceText {
     /// Line and column of a byte of the text.
     pub fn position(&self, offset: u32) -> LineColumn {
         let line = self.line_at(offset);
-        let start = self.lines.get(line).copied().unwrap_or(0) as usize;
+        let start = self.lines().get(line).copied().unwrap_or(0) as usize;
         let before = self.text.get(start..offset as usize).unwrap_or("");
         LineColumn { line: line as u32 + 1, column: before.chars().count() as u32 + 1 }
     }
@@ -247,6 +243,18 @@ impl SourceText {
             Origin::Windows1252 => before.chars().count() as u64,
         }
     }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let mut lines = vec![0];
+    let bytes = text.as_bytes();
+    for (i, &byte) in bytes.iter().enumerate() {
+        let lone_return = byte == b'\r' && bytes.get(i + 1) != Some(&b'\n');
+        if byte == b'\n' || lone_return {
+            lines.push(i as u32 + 1);
+        }
+    }
+    lines
 }
 
 /// Why the text of a file cannot be had.

@@ -31,6 +31,8 @@ pub struct Claim {
     pub stance: Stance,
     /// How sure the reading of the grammar is, apart from what a rule makes of it.
     pub sure: bool,
+    /// Its words as written.
+    pub words: ClaimWords,
     /// Places.
     pub spans: ClaimSpans,
     /// Plain text of the clause, for the fingerprint.
@@ -164,4 +166,13 @@ pub struct ClaimSpans {
     pub core: Span,
     /// Where `who` was inherited from.
     pub inherited: Option<Span>,
+}
+
+/// The words of a claim, for messages.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct ClaimWords {
+    /// Of the deed.
+    pub does: String,
+    /// Of what it is done to.
+    pub what: String,
 }

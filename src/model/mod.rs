@@ -1,9 +1,15 @@
 //! All syntax made one company: its chart, its owners, the claims of its pages.
 
+mod assemble;
 pub mod chart;
 pub mod claim;
+pub mod lexicon;
 pub mod ownership;
+mod prefilter;
+pub mod reading;
 pub mod title;
+
+pub use assemble::{Settings, company};
 
 use crate::source::{Sources, Span};
 
@@ -16,8 +22,12 @@ pub struct Company {
     pub chart: chart::Chart,
     /// Its CODEOWNERS files, matched against all files.
     pub ownership: ownership::Ownership,
+    /// The words that its pages were read by.
+    pub lexicon: std::sync::Arc<lexicon::Lexicon>,
     /// What its pages say.
     pub claims: Vec<claim::Claim>,
+    /// Pages and sections about one role.
+    pub descriptions: Vec<reading::Description>,
     /// How many people it has, if anything says so.
     pub size: Option<Size>,
     /// The day of the run, for expiry dates; given by the caller, so that runs can be repeated.

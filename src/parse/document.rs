@@ -1,5 +1,6 @@
 //! The syntax of one page of prose: sections and blocks, each block with its plain text and a map back to the bytes.
 
+use crate::parse::chart::Problem;
 use crate::source::{FileId, Span, Spanned};
 
 /// One page.
@@ -11,6 +12,17 @@ pub struct Document {
     pub front_matter: Vec<FrontMatter>,
     /// Blocks in reading order.
     pub blocks: Vec<Block>,
+    /// Comments (`<!-- … -->`, in MDX also `{/* … */}`), marks included, in reading order; those inside code are none.
+    pub comments: Vec<Span>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+impl Document {
+    /// A page without any text.
+    pub fn empty(file: FileId) -> Self {
+        Self { file, front_matter: Vec::new(), blocks: Vec::new(), comments: Vec::new(), problems: Vec::new() }
+    }
 }
 
 /// One `key: value` of the front matter; lists give one entry an element, nested maps dotted keys.
@@ -51,7 +63,9 @@ pub enum BlockKind {
     Item {
         /// The item that this one is nested in.
         parent: Option<BlockId>,
-        /// The block that introduces the outermost list: the paragraph (or heading-like line) directly before it.
+        /// The block that introduces the item's own list: the paragraph directly before it in the same container,
+        /// if it ends in a colon or is short; for a nested list that is the text of the item around it.
+        /// Follow `parent` for the lines that introduce the outer lists.
         lead_in: Option<BlockId>,
         /// Nesting depth, outermost list 0.
         depth: u8,
@@ -103,8 +117,8 @@ pub enum BlockKind {
 
 /// Plain text and where each piece of it was written.
 ///
-/// Markup is gone: `**own** the [plan](x)` is `own the plan`; a soft break is one space; struck-through text, HTML
-/// comments, images and footnote marks are left out; entities are decoded.
+/// Markup is gone: `**own** the [plan](x)` is `own the plan`; a soft break is one space; a hard break (`<br>` too) is
+/// a newline; struck-through text, HTML comments, images and footnote marks are left out; entities are decoded.
 #[derive(Clone, Default, Debug)]
 pub struct Prose {
     /// The plain text.

@@ -3,3 +3,4 @@
 pub mod chart;
 pub mod codeowners;
 pub mod document;
+pub mod markdown;

@@ -1,9 +1,15 @@
 //! What a rule can look for. A pattern is a plain struct, read from the rule's file, that finds places in a company; it
 //! knows nothing of severity, ids, configuration or wording.
 
+pub mod claim;
 pub mod codeowners;
+pub mod duties;
+pub mod size;
+
+use serde::de::MapAccess;
 
 use crate::finding::Confidence;
+use crate::model::Company;
 use crate::source::Span;
 
 /// What a pattern found: places and values for the rule's words.
@@ -19,4 +25,72 @@ pub struct Hit {
     pub key: String,
     /// Headings above it, for the fingerprint; empty outside pages.
     pub heading: String,
+}
+
+/// Makes the [`Pattern`] enum and its dispatch from one line a pattern: `key in rule files => type`.
+///
+/// Each type is a struct that deserialises (`deny_unknown_fields`), with `find(&self, &Company) -> Vec<Hit>`, the
+/// placeholders that its hits fill (`VALUES`) and the names of its labels (`LABELS`).
+macro_rules! patterns {
+    ($($(#[$doc:meta])* $key:literal => $variant:ident($kind:ty),)+) => {
+        /// What one `[[find]]` entry of a rule looks for.
+        #[derive(Clone, PartialEq, Debug)]
+        pub enum Pattern {
+            $($(#[$doc])* $variant($kind),)+
+        }
+
+        impl Pattern {
+            /// Keys under which patterns stand in rule files.
+            pub const NAMES: &[&str] = &[$($key),+];
+
+            /// Every place in the company that the pattern matches.
+            pub fn find(&self, company: &Company) -> Vec<Hit> {
+                match self { $(Self::$variant(pattern) => pattern.find(company),)+ }
+            }
+
+            /// The key under which it stands in a rule file.
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $key,)+ }
+            }
+
+            /// Placeholders that its hits have values for.
+            pub fn values(&self) -> &'static [&'static str] {
+                match self { $(Self::$variant(_) => <$kind>::VALUES,)+ }
+            }
+
+            /// Names of the labels that its hits may have, beside `""`.
+            pub fn labels(&self) -> &'static [&'static str] {
+                match self { $(Self::$variant(_) => <$kind>::LABELS,)+ }
+            }
+
+            /// Reads the value of key `name` from a table; `None` if no pattern has that name.
+            pub fn read<'de, A: MapAccess<'de>>(name: &str, map: &mut A) -> Option<Result<Self, A::Error>> {
+                match name {
+                    $($key => Some(map.next_value().map(Self::$variant)),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+patterns! {
+    /// A statement in prose.
+    "claim" => Claim(claim::ClaimPattern),
+    /// A role description that lacks duties.
+    "duties" => Duties(duties::DutiesPattern),
+    /// Problems of CODEOWNERS files.
+    "owners-file" => OwnersFile(codeowners::file::OwnersFilePattern),
+    /// Lines of CODEOWNERS that decide about nothing.
+    "owner-line" => OwnerLine(codeowners::line::OwnerLinePattern),
+    /// Owners whom the chart does not know, or says have left.
+    "owner" => Owner(codeowners::owner::OwnerPattern),
+    /// Source code owned by people of other professions.
+    "owner-title" => OwnerTitle(codeowners::owner_title::OwnerTitlePattern),
+    /// Files without an owner.
+    "unowned-file" => UnownedFile(codeowners::unowned::UnownedFilePattern),
+    /// A leader who alone owns what the team works on.
+    "gatekeeper" => Gatekeeper(codeowners::gatekeeper::GatekeeperPattern),
+    /// How many people the company has.
+    "size" => Size(size::SizePattern),
 }

@@ -1,3 +1,6 @@
 //! The test suite: one binary, a module a topic.
 
 mod codeowners;
+mod discover;
+mod markdown;
+mod rule_files;

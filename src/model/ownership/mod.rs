@@ -20,8 +20,8 @@ pub use resolve::{OwnerIndex, Resolved};
 pub use standing::{Ignored, dialect_of, hosts};
 pub use verdict::{Matcher, Verdict};
 
-use crate::parse::codeowners::{Codeowners, Dialect, Owner, Place, Rule};
-use crate::source::{FileId, Sources};
+use crate::parse::codeowners::{self, Codeowners, Dialect, Owner, Place, Rule};
+use crate::source::{FileId, FileKind, Sources, Texts};
 
 /// All CODEOWNERS files of a repository.
 #[derive(Clone, Default, Debug)]
@@ -46,6 +46,17 @@ pub struct OwnersFile {
 }
 
 impl Ownership {
+    /// Reads every CODEOWNERS file among the sources. Files that cannot be read are left out; the caller reports them.
+    pub fn read(sources: &Sources, texts: &dyn Texts, host: Option<Dialect>) -> Self {
+        let codeowners = sources.iter().filter(|(_, file)| file.kind == FileKind::Codeowners);
+        let syntaxes = codeowners.filter_map(|(id, file)| {
+            let text = texts.text(id).ok()?;
+            let dialect = dialect_of(&file.path, text.as_str(), sources, host);
+            Some(codeowners::parse(id, text.as_str(), dialect))
+        });
+        Self::new(sources, syntaxes.collect(), host)
+    }
+
     /// Matches CODEOWNERS files against all files. `host` is the configured host, if there is one.
     pub fn new(sources: &Sources, syntaxes: Vec<Codeowners>, host: Option<Dialect>) -> Self {
         let hosts = hosts(sources, host);
@@ -69,7 +80,7 @@ impl Ownership {
     }
 
     /// The files that some host reads.
-    pub fn read(&self) -> impl Iterator<Item = &OwnersFile> {
+    pub fn in_force(&self) -> impl Iterator<Item = &OwnersFile> {
         self.files.iter().filter(|file| file.ignored.is_none())
     }
 }

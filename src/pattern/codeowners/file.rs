@@ -41,7 +41,7 @@ impl OwnersFilePattern {
 
 fn unreadable(company: &Company) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for file in company.ownership.read() {
+    for file in company.ownership.in_force() {
         for problem in &file.syntax.problems {
             let values = vec![
                 ("problem", problem.message.clone()),
@@ -79,7 +79,7 @@ fn too_large(company: &Company, limit: u64) -> Vec<Hit> {
         let values = vec![("size", size(file.syntax.bytes)), ("limit", size(limit))];
         hit(vec![("", head(file))], values, Confidence::High, String::new())
     };
-    company.ownership.read().filter(large).map(report).collect()
+    company.ownership.in_force().filter(large).map(report).collect()
 }
 
 /// Bytes for people: "900 bytes", "3.2 MB".

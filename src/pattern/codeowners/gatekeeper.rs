@@ -54,7 +54,7 @@ impl GatekeeperPattern {
             return Vec::new();
         }
         let index = OwnerIndex::new(&company.chart);
-        company.ownership.read().flat_map(|file| self.find_in(company, file, &index)).collect()
+        company.ownership.in_force().flat_map(|file| self.find_in(company, file, &index)).collect()
     }
 
     fn find_in(&self, company: &Company, file: &OwnersFile, index: &OwnerIndex<'_>) -> Vec<Hit> {

@@ -30,7 +30,7 @@ impl OwnerLinePattern {
 
     /// Hits in the files that are read.
     pub fn find(&self, company: &Company) -> Vec<Hit> {
-        company.ownership.read().flat_map(|file| self.find_in(company, file)).collect()
+        company.ownership.in_force().flat_map(|file| self.find_in(company, file)).collect()
     }
 
     fn find_in(self, company: &Company, file: &OwnersFile) -> Vec<Hit> {

@@ -30,7 +30,7 @@ impl OwnerPattern {
     /// One hit for each owner, at the first line that names them.
     pub fn find(&self, company: &Company) -> Vec<Hit> {
         let index = OwnerIndex::new(&company.chart);
-        company.ownership.read().flat_map(|file| self.find_in(company, file, &index)).collect()
+        company.ownership.in_force().flat_map(|file| self.find_in(company, file, &index)).collect()
     }
 
     fn find_in(self, company: &Company, file: &OwnersFile, index: &OwnerIndex<'_>) -> Vec<Hit> {

@@ -30,7 +30,7 @@ impl OwnerTitlePattern {
             return Vec::new();
         }
         let index = OwnerIndex::new(&company.chart);
-        company.ownership.read().flat_map(|file| find_in(company, file, &index)).collect()
+        company.ownership.in_force().flat_map(|file| find_in(company, file, &index)).collect()
     }
 }
 

@@ -1,0 +1,188 @@
+//! Finds the phrases of the lexicon in a row of words.
+
+use super::{Classes, Element, Frame, Kind, Lexicon, WordId};
+use crate::model::claim::ConceptId;
+
+/// A concept found in a row of words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// What was found.
+    pub concept: ConceptId,
+    /// How its words take arguments.
+    pub frame: Frame,
+    /// First word.
+    pub start: u16,
+    /// After the last word.
+    pub end: u16,
+    /// A look-alike: wins over what it covers, and is dropped.
+    pub(crate) except: bool,
+}
+
+/// What matching needs to know of a word in place.
+pub trait Row {
+    /// The word's number.
+    fn word(&self, at: usize) -> WordId;
+    /// Its classes, those that only its place tells included.
+    fn classes(&self, at: usize) -> Classes;
+    /// How many words there are.
+    fn len(&self) -> usize;
+    /// None at all?
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The longest row that is looked at: sentences beyond are tables of contents, code or an attack.
+const LONGEST: usize = 400;
+
+impl Lexicon {
+    /// All hits in the row, by their start. Of one concept only the longest at each start, of actors only the longest of
+    /// those that overlap.
+    pub fn find(&self, row: &dyn Row) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let length = row.len().min(LONGEST);
+        for round in 0..=self.rounds {
+            let before = hits.len();
+            for at in 0..length {
+                self.at(row, at, length, round, &mut hits);
+            }
+            if round > 0 && hits.len() == before {
+                break;
+            }
+        }
+        settle(&mut hits, |concept| self.kind(concept));
+        hits
+    }
+
+    fn at(&self, row: &dyn Row, at: usize, length: usize, round: u8, hits: &mut Vec<Hit>) {
+        let word = row.word(at);
+        let by_word = self.by_word.get(word.0 as usize).filter(|_| word.0 != 0);
+        let classes = row.classes(at);
+        let by_class = self.by_class.iter().filter(|(class, _)| classes.is(*class)).map(|(_, phrase)| phrase);
+        let begun: Vec<u32> = if round == 0 {
+            Vec::new()
+        } else {
+            let here = hits.iter().filter(|hit| usize::from(hit.start) == at && !hit.except);
+            let mut begun: Vec<u32> = here
+                .flat_map(|hit| self.by_concept.get(hit.concept.0 as usize).into_iter().flatten().copied())
+                .collect();
+            begun.extend(&self.by_somebody);
+            begun.sort_unstable();
+            begun.dedup();
+            begun
+        };
+        for &index in by_word.into_iter().flatten().chain(by_class).chain(&begun) {
+            let Some(phrase) = self.phrases.get(index as usize) else { continue };
+            let search = Search { lexicon: self, row, hits, length };
+            let Some(end) = search.sequence(&phrase.elements, at) else { continue };
+            let hit = Hit {
+                concept: phrase.concept,
+                frame: phrase.frame,
+                start: at as u16,
+                end: end as u16,
+                except: phrase.except,
+            };
+            if end > at && !hits.contains(&hit) {
+                hits.push(hit);
+            }
+        }
+    }
+}
+
+struct Search<'a> {
+    lexicon: &'a Lexicon,
+    row: &'a dyn Row,
+    hits: &'a [Hit],
+    length: usize,
+}
+
+impl Search<'_> {
+    /// The end of the longest match of all elements from `at` on. Depth is that of the phrase, not of the text.
+    fn sequence(&self, elements: &[Element], at: usize) -> Option<usize> {
+        let Some((first, rest)) = elements.split_first() else {
+            return Some(at);
+        };
+        match first {
+            Element::Words(words) => {
+                (at < self.length && words.contains(&self.row.word(at))).then_some(())?;
+                self.sequence(rest, at + 1)
+            }
+            Element::Class(class) => {
+                let fits = at < self.length && (*class == Classes::ANY || self.row.classes(at).is(*class));
+                (fits && !self.row.classes(at).is(Classes::STOP)).then_some(())?;
+                self.sequence(rest, at + 1)
+            }
+            Element::Concept(concept) => self
+                .hits
+                .iter()
+                .filter(|hit| hit.concept == *concept && usize::from(hit.start) == at && !hit.except)
+                .filter_map(|hit| self.sequence(rest, usize::from(hit.end)))
+                .max(),
+            Element::Somebody => self.somebody(at).and_then(|after| self.sequence(rest, after)),
+            Element::Gap(most) => self.gap(usize::from(*most), rest, at),
+            Element::Optional(inner) => {
+                let with = self.sequence(inner, at).and_then(|after| self.sequence(rest, after));
+                with.or_else(|| self.sequence(rest, at))
+            }
+            Element::Choice(branches) => branches
+                .iter()
+                .filter_map(|branch| self.sequence(branch, at).and_then(|after| self.sequence(rest, after)))
+                .max(),
+        }
+    }
+
+    /// The end of an actor's name, with the words that may stand before it, or of a pronoun.
+    fn somebody(&self, at: usize) -> Option<usize> {
+        let lead = Classes::DET.or(Classes::POSS).or(Classes::ADV);
+        let actor_at = |from: usize| {
+            let actors = self.hits.iter().filter(|hit| usize::from(hit.start) == from && !hit.except);
+            actors.filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor).map(|hit| usize::from(hit.end)).max()
+        };
+        let mut from = at;
+        while from < self.length && from < at + 3 {
+            if let Some(end) = actor_at(from) {
+                return Some(end);
+            }
+            if !self.row.classes(from).is(lead) {
+                break;
+            }
+            from += 1;
+        }
+        (at < self.length && self.row.classes(at).is(Classes::PRON.or(Classes::POSS))).then_some(at + 1)
+    }
+
+    /// The nearest continuation after at most `most` words.
+    fn gap(&self, most: usize, rest: &[Element], at: usize) -> Option<usize> {
+        for skipped in 0..=most {
+            if let Some(end) = self.sequence(rest, at + skipped) {
+                return Some(end);
+            }
+            if at + skipped >= self.length || self.row.classes(at + skipped).is(Classes::STOP) {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+fn covers(outer: &Hit, inner: &Hit) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start
+}
+
+fn settle(hits: &mut Vec<Hit>, kind: impl Fn(ConceptId) -> Kind) {
+    let all = hits.clone();
+    hits.retain(|hit| {
+        let beaten = all.iter().any(|other| {
+            let same = other.concept == hit.concept && covers(other, hit);
+            let both_actors =
+                kind(other.concept) == Kind::Actor && kind(hit.concept) == Kind::Actor && covers(other, hit);
+            let masked = other.except
+                && other.start <= hit.start
+                && hit.end <= other.end
+                && (other.concept == hit.concept || kind(hit.concept) == Kind::Actor);
+            same || both_actors || masked
+        });
+        !beaten && !hit.except
+    });
+    hits.sort_by_key(|hit| (hit.start, hit.end, hit.concept));
+}

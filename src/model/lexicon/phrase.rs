@@ -1,0 +1,202 @@
+//! The phrase language of the lexicon: what a concept looks like as words in a row.
+//!
+//! ```text
+//! head up                  words; the first word of a verb list is inflected, the last of a noun list pluralised
+//! ~see .. over the line    ~word: any verb form · ..: up to 3 words between · ...: up to 8
+//! (release|launch) date+   alternatives · word+: singular or plural
+//! the? board               optional
+//! {engineer} team          another concept
+//! <num> people             a word class: det poss pron num adv be have do modal prep any name
+//! ```
+
+use super::inflect;
+
+/// One step of a phrase before words become numbers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Step {
+    /// Any of these words.
+    Words(Vec<String>),
+    /// A hit of another concept.
+    Concept(String),
+    /// A word of a class.
+    Class(String),
+    /// Up to so many words of any kind, not past the end of a clause.
+    Gap(u8),
+    /// Perhaps this.
+    Optional(Vec<Step>),
+    /// One of these.
+    Choice(Vec<Vec<Step>>),
+}
+
+/// What the list that a phrase stands in says about inflection.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Inflection {
+    /// The first word is a verb.
+    Verb,
+    /// The last word is a noun.
+    Noun,
+    /// As written.
+    None,
+}
+
+/// Irregular verbs and nouns, by base form.
+pub(crate) trait Irregular {
+    /// All forms of a verb.
+    fn verb(&self, base: &str) -> Vec<String>;
+    /// Singular and plural of a noun.
+    fn noun(&self, singular: &str) -> Vec<String>;
+}
+
+/// Reads one phrase; the message says what is wrong with it.
+pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregular) -> Result<Vec<Step>, String> {
+    let mut parser = Parser { rest: text.trim(), irregular };
+    let mut steps = parser.sequence(false)?;
+    if steps.is_empty() {
+        return Err("an empty phrase".to_owned());
+    }
+    let auto = match inflection {
+        Inflection::Verb => steps.iter_mut().find(|step| !matches!(step, Step::Optional(_))),
+        Inflection::Noun => steps.last_mut(),
+        Inflection::None => None,
+    };
+    if let Some(Step::Words(words)) = auto
+        && let [word] = words.as_slice()
+    {
+        let word = word.clone();
+        *words = if inflection == Inflection::Verb { irregular.verb(&word) } else { irregular.noun(&word) };
+    }
+    Ok(steps)
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+    irregular: &'a dyn Irregular,
+}
+
+impl Parser<'_> {
+    fn sequence(&mut self, nested: bool) -> Result<Vec<Step>, String> {
+        let mut steps = Vec::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            let Some(next) = self.rest.chars().next() else {
+                return if nested { Err("a parenthesis is not closed".to_owned()) } else { Ok(steps) };
+            };
+            match next {
+                ')' | '|' if nested => return Ok(steps),
+                '(' => {
+                    let step = self.choice()?;
+                    steps.push(step);
+                }
+                '{' => steps.push(Step::Concept(self.delimited('}')?)),
+                '<' => steps.push(Step::Class(self.delimited('>')?)),
+                _ => steps.push(self.word()?),
+            }
+            if let Some(rest) = self.rest.strip_prefix('?') {
+                self.rest = rest;
+                if let Some(step) = steps.pop() {
+                    steps.push(Step::Optional(vec![step]));
+                }
+            }
+        }
+    }
+
+    fn choice(&mut self) -> Result<Step, String> {
+        let mut branches = Vec::new();
+        loop {
+            self.rest = self.rest.get(1..).unwrap_or("");
+            branches.push(self.sequence(true)?);
+            if self.rest.starts_with(')') {
+                self.rest = self.rest.get(1..).unwrap_or("");
+                return Ok(flatten(branches));
+            }
+        }
+    }
+
+    fn delimited(&mut self, close: char) -> Result<String, String> {
+        let end = self.rest.find(close).ok_or_else(|| format!("`{close}` is missing"))?;
+        let inner = self.rest.get(1..end).unwrap_or("").to_owned();
+        self.rest = self.rest.get(end + 1..).unwrap_or("");
+        Ok(inner)
+    }
+
+    fn word(&mut self) -> Result<Step, String> {
+        let end = self.rest.find([' ', '(', ')', '|', '?', '{', '<']).unwrap_or(self.rest.len());
+        let word = self.rest.get(..end).unwrap_or("").to_lowercase();
+        self.rest = self.rest.get(end..).unwrap_or("");
+        match word.as_str() {
+            "" => Err(format!("`{}` cannot be read", self.rest)),
+            ".." => Ok(Step::Gap(3)),
+            "..." => Ok(Step::Gap(8)),
+            _ => Ok(Step::Words(if let Some(base) = word.strip_prefix('~') {
+                self.irregular.verb(base)
+            } else if let Some(singular) = word.strip_suffix('+') {
+                self.irregular.noun(singular)
+            } else {
+                vec![word]
+            })),
+        }
+    }
+}
+
+/// Alternatives that are single words become one step, which matches faster.
+fn flatten(branches: Vec<Vec<Step>>) -> Step {
+    let single = branches.iter().all(|branch| matches!(branch.as_slice(), [Step::Words(_)]));
+    if !single {
+        return Step::Choice(branches);
+    }
+    let words =
+        branches.into_iter().flatten().flat_map(|step| if let Step::Words(words) = step { words } else { vec![] });
+    Step::Words(words.collect())
+}
+
+/// Every form of a regular verb, each once.
+#[cfg(test)]
+pub(crate) fn regular_verb(base: &str) -> Vec<String> {
+    let forms = inflect::verb(base);
+    let mut all = vec![forms.base, forms.third, forms.past, forms.ing];
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Regular;
+    impl Irregular for Regular {
+        fn verb(&self, base: &str) -> Vec<String> {
+            regular_verb(base)
+        }
+        fn noun(&self, singular: &str) -> Vec<String> {
+            vec![singular.to_owned(), inflect::plural(singular)]
+        }
+    }
+
+    #[test]
+    fn a_verb_phrase_inflects_its_first_word_only() {
+        let steps = parse("head up", Inflection::Verb, &Regular).unwrap();
+        assert_eq!(
+            steps,
+            [
+                Step::Words(vec!["head".into(), "heads".into(), "headed".into(), "heading".into()]),
+                Step::Words(vec!["up".into()])
+            ]
+        );
+    }
+
+    #[test]
+    fn gaps_choices_options_and_references_are_steps() {
+        let steps = parse("the? (a|b) .. {team} <num>", Inflection::None, &Regular).unwrap();
+        assert_eq!(steps.len(), 5);
+        assert_eq!(steps[0], Step::Optional(vec![Step::Words(vec!["the".into()])]));
+        assert_eq!(steps[1], Step::Words(vec!["a".into(), "b".into()]));
+        assert_eq!(steps[2], Step::Gap(3));
+        assert_eq!(steps[3], Step::Concept("team".into()));
+        assert_eq!(steps[4], Step::Class("num".into()));
+    }
+
+    #[test]
+    fn an_open_parenthesis_is_named() {
+        assert!(parse("(a|b", Inflection::None, &Regular).is_err());
+    }
+}

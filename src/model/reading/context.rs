@@ -1,0 +1,36 @@
+//! What a sentence does not say itself: whom its page, heading, lead-in or neighbours speak of.
+
+use crate::model::claim::{ConceptId, Stance, Whence};
+use crate::source::{FileId, Span};
+
+/// Somebody whom the surroundings name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Topic {
+    /// The role.
+    pub(crate) actor: ConceptId,
+    /// What says so.
+    pub(crate) whence: Whence,
+    /// Where it says so; `None` for a page known by its path.
+    pub(crate) span: Option<Span>,
+}
+
+/// The surroundings of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Context<'c> {
+    /// The page.
+    pub(crate) file: FileId,
+    /// Whom a sentence without a subject speaks of, nearest first.
+    pub(crate) topic: Option<Topic>,
+    /// Whom "you" is.
+    pub(crate) you: Option<Topic>,
+    /// Whom "he", "she" or "they" is.
+    pub(crate) last: Option<Topic>,
+    /// Whose statement the block is.
+    pub(crate) stance: Stance,
+    /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.
+    pub(crate) answer: Option<bool>,
+    /// Headings above, joined.
+    pub(crate) heading: &'c str,
+    /// People's names on this page that stand for roles.
+    pub(crate) names: &'c super::names::Names,
+}

@@ -1,0 +1,449 @@
+//! Deeds with their doers and objects: one parsed sentence → its claims.
+
+use super::clause::{ClauseKind, Parsed, Subject};
+use super::context::{Context, Topic};
+use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Whence};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+use crate::source::Span;
+
+/// Somebody in a claim, with the words that name them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Doer {
+    pub(crate) actor: Actor,
+    pub(crate) whence: Whence,
+    pub(crate) span: Option<Span>,
+}
+
+impl Doer {
+    fn from_topic(topic: Topic) -> Self {
+        Self { actor: Actor::Role(topic.actor), whence: topic.whence, span: topic.span }
+    }
+}
+
+impl Parsed<'_, '_> {
+    /// All claims of the sentence.
+    pub(crate) fn claims(&self, context: &Context) -> Vec<Claim> {
+        let deeds = self.hits.iter().enumerate().filter(|(_, hit)| self.lexicon.kind(hit.concept) == Kind::Deed);
+        let mut claims: Vec<Claim> = deeds.filter_map(|(index, hit)| self.claim(index, *hit, context)).collect();
+        claims.extend(self.gates(context));
+        claims
+    }
+
+    fn claim(&self, index: usize, hit: Hit, context: &Context) -> Option<Claim> {
+        let clause = self.clause_at(usize::from(hit.start))?;
+        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) {
+            return None;
+        }
+        let doers = self.doers(clause, hit, context);
+        let objects = self.objects(clause, index, hit, &doers);
+        Some(self.assemble(clause, hit, &doers, &objects, context))
+    }
+
+    /// A deed of the lead-in counts when the item gives it its object.
+    fn reaches_own(&self, hit: Hit) -> bool {
+        !self.hits.iter().any(|other| {
+            self.lexicon.kind(other.concept) == Kind::Deed
+                && matches!(other.frame, Frame::Verb)
+                && usize::from(other.start) >= self.sentence.inherited
+                && usize::from(other.start) <= self.sentence.inherited + 1
+                && self.class(usize::from(other.start), Classes::THIRD)
+        }) && usize::from(hit.end) + 4 >= self.sentence.inherited
+    }
+
+    /// Builds the claim from its parts.
+    pub(crate) fn assemble(
+        &self,
+        clause: usize,
+        hit: Hit,
+        doers: &[Doer],
+        objects: &[usize],
+        context: &Context,
+    ) -> Claim {
+        let file = context.file;
+        let span = |from: usize, to: usize| self.span(file, from, to);
+        let does = span(usize::from(hit.start), usize::from(hit.end));
+        let own: Vec<&Hit> = objects.iter().filter_map(|&at| self.hits.get(at)).collect();
+        let what = own.iter().map(|hit| span(usize::from(hit.start), usize::from(hit.end))).reduce(Span::to);
+        let core = self.core(hit, &own, file);
+        let named = doers.iter().find(|doer| doer.whence <= Whence::Pronoun).and_then(|doer| doer.span);
+        let inherited = doers.iter().find(|doer| doer.whence > Whence::Clause).and_then(|doer| doer.span);
+        Claim {
+            who: doers.iter().map(|doer| doer.actor.clone()).collect(),
+            with: self.partners(clause, doers),
+            whence: doers.first().map_or(Whence::Clause, |doer| doer.whence),
+            force: self.force(clause, hit),
+            not: self.negation(clause, hit, context),
+            scope: self.scope(clause, hit),
+            share: self.share(clause),
+            does: hit.concept,
+            what: own.iter().map(|hit| hit.concept).collect(),
+            circumstance: self.circumstances(),
+            time: self.time(clause, hit),
+            stance: self.stance(clause, hit, context),
+            sure: true,
+            words: ClaimWords {
+                does: self.words(usize::from(hit.start), usize::from(hit.end)),
+                what: own.first().map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end))),
+            },
+            spans: ClaimSpans { file, who: named, does, what, core, inherited },
+            plain: self.plain_text(),
+            heading: context.heading.to_owned(),
+        }
+    }
+
+    fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
+        let own = self.sentence.inherited;
+        let ends = objects.iter().map(|object| (usize::from(object.start), usize::from(object.end)));
+        let parts = std::iter::once((usize::from(hit.start), usize::from(hit.end))).chain(ends);
+        let inside: Vec<(usize, usize)> = parts.filter(|&(start, _)| start >= own).collect();
+        let from = inside.iter().map(|part| part.0).min();
+        let to = inside.iter().map(|part| part.1).max();
+        match (from, to) {
+            (Some(from), Some(to)) => self.span(file, from, to),
+            _ => self.span(file, own, self.sentence.tokens.len()),
+        }
+    }
+
+    /// The source bytes of tokens `from..to`.
+    pub(crate) fn span(&self, file: crate::source::FileId, from: usize, to: usize) -> Span {
+        let start = self.token(from).map_or(0, |token| token.start);
+        let end = self.token(to.saturating_sub(1)).map_or(start, |token| token.end);
+        Span::new(file, start, end)
+    }
+
+    /// The sentence as plain words, for fingerprints and `orglint claims`.
+    pub(crate) fn plain_text(&self) -> String {
+        let mut text = String::new();
+        for token in &self.sentence.tokens {
+            let glued = token.text.starts_with(|c: char| ",.;:!?)'’%".contains(c)) || text.ends_with('(');
+            if !text.is_empty() && !glued && token.text != "n't" {
+                text.push(' ');
+            }
+            text.push_str(token.text);
+        }
+        text
+    }
+
+    fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let start = usize::from(hit.start);
+        if let Some(possessor) = self.possessor(start) {
+            return vec![self.doer(possessor, context)];
+        }
+        match hit.frame {
+            Frame::Held => self.holders(usize::from(hit.end), context),
+            Frame::Within => self.within(hit, context),
+            Frame::Verb if self.passive(clause, hit) => self.agents(clause, hit, context),
+            Frame::Verb => self.active(clause, hit, context),
+            Frame::Noun | Frame::Predicate | Frame::Plain => {
+                let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
+                if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
+                    return named;
+                }
+                self.labelled(clause, context).unwrap_or_else(|| self.subject_doers(clause, context))
+            }
+        }
+    }
+
+    /// The actor in "the CTO's …" right before a deed.
+    fn possessor(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        for _ in 0..3 {
+            at = at.checked_sub(1)?;
+            if self.word(at, &["'s", "’s"]) {
+                return self.actor_over(at.checked_sub(1)?);
+            }
+        }
+        None
+    }
+
+    pub(crate) fn doer(&self, hit: usize, context: &Context) -> Doer {
+        let found = self.hits.get(hit);
+        let concept = found.map_or(ConceptId(u16::MAX), |hit| hit.concept);
+        let (from, to) = found.map_or((0, 0), |hit| (usize::from(hit.start), usize::from(hit.end)));
+        let whence = if from < self.sentence.inherited { Whence::LeadIn } else { Whence::Clause };
+        Doer { actor: Actor::Role(concept), whence, span: Some(self.span(context.file, from, to)) }
+    }
+
+    /// Those who follow "rests with": actors, joined ones too, or a pronoun.
+    fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
+        if self.word(at, &["not"]) {
+            return Vec::new();
+        }
+        if let Some(first) = self.actor_phrase(at) {
+            return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
+        }
+        if self.class(at, Classes::PRON.or(Classes::POSS)) {
+            return self.pronoun(at, context);
+        }
+        self.named(at, at + 3, context).into_iter().collect()
+    }
+
+    fn joined(&self, first: usize) -> Vec<usize> {
+        let mut all = vec![first];
+        let mut past = self.hits.get(first).map_or(usize::MAX, |hit| usize::from(hit.end));
+        while self.word(past, &["and", "or", "&", "/", ","]) {
+            let Some(next) = self.actor_phrase(past + 1).filter(|next| !all.contains(next)) else { break };
+            all.push(next);
+            past = self.hits.get(next).map_or(usize::MAX, |hit| usize::from(hit.end));
+        }
+        all
+    }
+
+    fn within(&self, hit: Hit, context: &Context) -> Vec<Doer> {
+        let inside = usize::from(hit.start)..usize::from(hit.end);
+        let actor = self.hits.iter().position(|other| {
+            self.lexicon.kind(other.concept) == Kind::Actor
+                && inside.start <= usize::from(other.start)
+                && usize::from(other.end) <= inside.end
+        });
+        if let Some(actor) = actor {
+            return self.joined(actor).into_iter().map(|hit| self.doer(hit, context)).collect();
+        }
+        let pronoun = inside.into_iter().find(|&at| self.class(at, Classes::PRON.or(Classes::POSS)));
+        pronoun.map(|at| self.pronoun(at, context)).unwrap_or_default()
+    }
+
+    /// Is the verb passive: "is owned", "be approved by", "changes approved by"?
+    pub(crate) fn passive(&self, clause: usize, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        if !self.class(start, Classes::PARTICIPLE) {
+            return false;
+        }
+        let floor = self.clauses.get(clause).map_or(0, |clause| clause.start);
+        for at in (floor..start).rev().take(5) {
+            if self.class(at, Classes::BE) || self.word(at, &["get", "gets", "got"]) {
+                return true;
+            }
+            if self.class(at, Classes::HAVE) {
+                return false;
+            }
+            if !self.class(at, Classes::ADV.or(Classes::NEG))
+                && !self.word(at, &[",", "and", "or", "personally"])
+                && !self.class(at, Classes::PARTICIPLE)
+            {
+                break;
+            }
+        }
+        let by = (usize::from(hit.end)..usize::from(hit.end) + 4).find(|&at| self.word(at, &["by"]));
+        by.is_some_and(|at| self.actor_phrase(at + 1).is_some() || self.class(at + 1, Classes::PRON))
+    }
+
+    /// Those who follow "by", not those after "not by".
+    fn agents(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let end = self.clauses.get(clause).map_or(0, |clause| clause.end);
+        let reach = (end + 12).min(self.sentence.tokens.len());
+        for at in usize::from(hit.end)..reach {
+            if self.class(at, Classes::STOP) && at >= end && !self.word(at, &["(", "–", "—", ":"]) {
+                break;
+            }
+            let negated = self.word(at.wrapping_sub(1), &["not"]);
+            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun
+                || (self.word(at, &["by"]) && hit.frame == Frame::Noun)
+            {
+                let doers = self.holders(at + 1, context);
+                if !doers.is_empty() {
+                    return doers;
+                }
+                if self.word(at + 1, &["whom"]) {
+                    break;
+                }
+                return vec![Doer {
+                    actor: Actor::Other(self.words(at + 1, at + 4)),
+                    whence: Whence::Clause,
+                    span: None,
+                }];
+            }
+        }
+        if self.word(usize::from(hit.start).wrapping_sub(1), &["whom"]) || self.whom_before(clause) {
+            let before = self.clauses.get(clause).map_or(0, |clause| clause.start);
+            let actor = (0..before + 1).rev().find_map(|at| self.actor_over(at));
+            return actor.map(|actor| self.doer(actor, context)).into_iter().collect();
+        }
+        if hit.frame == Frame::Noun {
+            return Vec::new();
+        }
+        if let Some(labelled) = self.labelled(clause, context) {
+            return labelled;
+        }
+        let impersonal = self.lexicon.get(hit.concept).is_some_and(|concept| concept.impersonal);
+        if impersonal { self.impersonal(clause, context) } else { Vec::new() }
+    }
+
+    fn whom_before(&self, clause: usize) -> bool {
+        self.clauses.get(clause).is_some_and(|clause| {
+            clause.kind == ClauseKind::Relative
+                && (clause.start..clause.start + 2).any(|at| self.word(at, &["whom"]))
+                && self.word(clause.start.wrapping_sub(1), &["by"])
+        })
+    }
+
+    /// "not required of the CTO", "not needed for this role": an actor of the clause, or the one that the page is about.
+    fn impersonal(&self, clause: usize, context: &Context) -> Vec<Doer> {
+        let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
+        if let Some(actor) = range.into_iter().find_map(|at| self.actor_from(at)) {
+            return vec![self.doer(actor, context)];
+        }
+        context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
+    }
+
+    /// `Delivery owner: COO`: the value of the label that the deed is part of.
+    fn labelled(&self, clause: usize, context: &Context) -> Option<Vec<Doer>> {
+        let end = self.clauses.get(clause)?.end;
+        let mut at = end;
+        while self.word(at, &[")", "*"]) {
+            at += 1;
+        }
+        if !self.word(at, &[":", "→", "="]) {
+            return None;
+        }
+        let subject = &self.clauses.get(clause)?.subject;
+        if matches!(subject, Subject::Actors(_)) {
+            return None;
+        }
+        let doers = self.holders(at + 1, context);
+        (!doers.is_empty()).then_some(doers)
+    }
+
+    fn active(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let start = usize::from(hit.start);
+        if let Some(hit) = self.right_before(clause, start) {
+            return self.joined_back(hit).into_iter().map(|hit| self.doer(hit, context)).collect();
+        }
+        self.subject_doers(clause, context)
+    }
+
+    /// The actor that stands directly before the verb group and is not the object of a preposition, or the one whom
+    /// somebody lets, asks or expects to do it.
+    fn right_before(&self, clause: usize, start: usize) -> Option<usize> {
+        let floor = self.clauses.get(clause)?.start;
+        let group = Classes::ADV.or(Classes::NEG).or(Classes::MODAL).or(Classes::BE).or(Classes::HAVE).or(Classes::DO);
+        let mut at = start;
+        let mut infinitive = false;
+        while at > floor && (self.class(at - 1, group) || self.word(at - 1, &["to"])) {
+            at -= 1;
+            infinitive |= self.word(at, &["to"]);
+        }
+        let actor = self.actor_over(at.checked_sub(1).filter(|&before| before >= floor)?)?;
+        let phrase = self.phrase_start(actor);
+        let before = phrase.wrapping_sub(1);
+        let caused = (floor..phrase).any(|at| self.class(at, Classes::CAUSE)) || self.word(before, &["for"]);
+        if infinitive {
+            return (caused || phrase == floor).then_some(actor);
+        }
+        let governed = phrase > floor && self.class(before, Classes::PREP) && !self.class(before, Classes::SUBORD);
+        (!governed).then_some(actor)
+    }
+
+    fn joined_back(&self, hit: usize) -> Vec<usize> {
+        let mut all = vec![hit];
+        let mut start = self.phrase_start(hit);
+        while start > 0 && self.word(start - 1, &["and", "or", "&", "/"]) {
+            let Some(before) = start.checked_sub(2).and_then(|at| self.actor_over(at)) else { break };
+            all.push(before);
+            start = self.phrase_start(before);
+        }
+        all
+    }
+
+    /// The clause's subject, or what it inherits.
+    pub(crate) fn subject_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
+        let Some(found) = self.clauses.get(clause) else { return Vec::new() };
+        match &found.subject {
+            Subject::Actors(hits) => {
+                let free = hits.iter().filter(|&&hit| !self.denied(hit));
+                free.map(|&hit| self.doer(hit, context)).collect()
+            }
+            Subject::Pronoun(at) => self.pronoun(*at, context),
+            Subject::Role => context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect(),
+            Subject::Other(from, to) => vec![self.named(*from, *to, context).unwrap_or_else(|| Doer {
+                actor: Actor::Other(self.words(*from, *to)),
+                whence: Whence::Clause,
+                span: Some(self.span(context.file, *from, *to)),
+            })],
+            Subject::None => self.inherited_doers(clause, context),
+        }
+    }
+
+    fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
+        let earlier = (0..clause).rev().find(|&index| {
+            self.clauses.get(index).is_some_and(|clause| {
+                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
+                    && !matches!(clause.subject, Subject::None)
+            })
+        });
+        match earlier {
+            Some(index) => self.subject_doers(index, context),
+            None => context.topic.map(Doer::from_topic).into_iter().collect(),
+        }
+    }
+
+    /// "not the CTO", "least of all the CTO".
+    fn denied(&self, hit: usize) -> bool {
+        let start = self.phrase_start(hit);
+        self.word(start.wrapping_sub(1), &["not"]) && self.word(start.wrapping_sub(2), &[",", "and"])
+    }
+
+    fn pronoun(&self, at: usize, context: &Context) -> Vec<Doer> {
+        let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
+        let plural = self.word(at, &["we", "our", "us", "ours"]);
+        let found = if second {
+            context.you
+        } else if plural {
+            None
+        } else {
+            self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last)
+        };
+        match found {
+            Some(topic) => {
+                let span = self.span(context.file, at, at + 1);
+                vec![Doer {
+                    actor: Actor::Role(topic.actor),
+                    whence: topic.whence.max(Whence::Pronoun),
+                    span: topic.span.or(Some(span)),
+                }]
+            }
+            None if second || plural => {
+                vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
+            }
+            None => context.topic.map(Doer::from_topic).into_iter().collect(),
+        }
+    }
+
+    fn topic(&self, hit: usize, context: &Context) -> Topic {
+        let doer = self.doer(hit, context);
+        let actor = if let Actor::Role(actor) = doer.actor { actor } else { ConceptId(u16::MAX) };
+        Topic { actor, whence: Whence::Pronoun, span: doer.span }
+    }
+
+    /// The subject of an earlier clause of the same sentence.
+    fn spoken_of(&self, at: usize) -> Option<usize> {
+        let clause = self.clause_at(at)?;
+        let subject = (0..=clause).rev().find_map(|index| match &self.clauses.get(index)?.subject {
+            Subject::Actors(hits) => hits.first().copied(),
+            _ => None,
+        });
+        subject.or_else(|| (0..at).find_map(|before| self.actor_over(before)))
+    }
+
+    fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
+        let name = (from..to).find_map(|at| {
+            let token =
+                self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
+            context.names.role(token.text)
+        })?;
+        Some(Doer::from_topic(name))
+    }
+
+    fn words(&self, from: usize, to: usize) -> String {
+        let tokens = self.sentence.tokens.iter().take(to).skip(from).map(|token| token.text);
+        tokens.collect::<Vec<_>>().join(" ")
+    }
+
+    /// "with the VPE", "together with", "jointly": they share it.
+    fn partners(&self, clause: usize, doers: &[Doer]) -> Vec<Actor> {
+        let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
+        let with = range.filter(|&at| self.word(at, &["with", "alongside"])).filter_map(|at| self.actor_phrase(at + 1));
+        let partners = with.filter_map(|hit| self.hits.get(hit)).map(|hit| Actor::Role(hit.concept));
+        partners.filter(|actor| !doers.iter().any(|doer| doer.actor == *actor)).collect()
+    }
+}

@@ -1,0 +1,75 @@
+//! How many people the company has, as pages say it: "we are 64", "210 people in four cities", "Headcount: 180".
+
+use super::clause::Parsed;
+use crate::model::Size;
+use crate::model::lexicon::Kind;
+use crate::source::FileId;
+
+const ONES: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// The first headcount of a sentence.
+pub(crate) fn read(parsed: &Parsed, file: FileId) -> Option<Size> {
+    let marked = |id: &str| {
+        parsed
+            .hits
+            .iter()
+            .any(|hit| parsed.lexicon.kind(hit.concept) == Kind::Marker && parsed.lexicon.name(hit.concept) == id)
+    };
+    if marked("time-past") {
+        return None;
+    }
+    let hit = parsed.hits.iter().find(|hit| parsed.lexicon.name(hit.concept) == "headcount")?;
+    let (start, end) = (usize::from(hit.start), usize::from(hit.end));
+    let mut people = 0;
+    let mut number = String::new();
+    for at in start..end {
+        let Some(token) = parsed.token(at) else { break };
+        let digits: String = token.text.chars().filter(char::is_ascii_digit).collect();
+        let numeric = !digits.is_empty() && token.text.chars().all(|c| c.is_ascii_digit() || ",.'’ +".contains(c));
+        let continues = numeric && digits.len() == 3 && !number.is_empty();
+        if numeric && (number.is_empty() || continues) {
+            number.push_str(&digits);
+        } else if let Some(value) = spelt(&token.text.to_lowercase()) {
+            people += value;
+        }
+    }
+    people += number.parse::<u32>().unwrap_or(0);
+    (people > 0).then(|| Size { people, at: Some(parsed.span(file, start, end)) })
+}
+
+fn spelt(word: &str) -> Option<u32> {
+    if let Some(value) = ONES.iter().position(|one| *one == word) {
+        return Some(value as u32);
+    }
+    match word {
+        "dozen" => return Some(12),
+        "hundred" => return Some(100),
+        _ => {}
+    }
+    let mut parts = word.splitn(2, '-');
+    let tens = parts.next().and_then(|tens| TENS.iter().position(|ten| *ten == tens))? as u32 * 10 + 20;
+    let ones = parts.next().and_then(|ones| ONES.iter().position(|one| *one == ones)).unwrap_or(0) as u32;
+    Some(tens + ones)
+}

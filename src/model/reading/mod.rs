@@ -1,0 +1,22 @@
+//! Prose → claims: a shallow, explainable reading of a page, driven by the lexicon.
+
+mod attribute;
+mod clause;
+mod compose;
+mod context;
+mod deed;
+mod duty;
+mod gate;
+mod headcount;
+mod names;
+mod object;
+mod page;
+mod question;
+mod surroundings;
+mod table;
+mod token;
+mod topic;
+
+pub use duty::{Description, Duty};
+pub use names::Names;
+pub use page::{Reading, read};

@@ -1,0 +1,76 @@
+//! People's names on a page that stand for roles: "Marguerite joined as VP of Engineering. Releases are hers."
+
+use super::clause::Parsed;
+use super::context::Topic;
+use crate::model::claim::Whence;
+use crate::model::lexicon::{Classes, Lexicon, Map};
+use crate::source::FileId;
+
+/// Names, in lower case, and whom they stand for. Ambiguous names stand for nobody.
+#[derive(Clone, Default, Debug)]
+pub struct Names {
+    by_name: Map<Box<str>, Option<Topic>>,
+}
+
+impl Names {
+    /// The role of a name, a first or last name, or a handle.
+    pub(crate) fn role(&self, name: &str) -> Option<Topic> {
+        self.by_name.get(&*name.trim_start_matches('@').to_lowercase()).copied().flatten()
+    }
+
+    pub(crate) fn insert(&mut self, name: &str, topic: Topic) {
+        let key: Box<str> = name.trim_start_matches('@').to_lowercase().into();
+        if key.chars().count() < 2 {
+            return;
+        }
+        let entry = self.by_name.entry(key).or_insert(Some(topic));
+        if entry.is_some_and(|known| known.actor != topic.actor) {
+            *entry = None;
+        }
+    }
+
+    /// Learns from one sentence: a name beside a role ("Ravi Menon, our CTO", "CTO Ravi Menon", "Ravi is our CTO",
+    /// "VP of Engineering: Asha Nair", "`atlas` is our CTO").
+    pub(crate) fn learn(&mut self, parsed: &Parsed, lexicon: &Lexicon, file: FileId) {
+        for (index, hit) in parsed.hits.iter().enumerate() {
+            let held =
+                lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
+            if !held || !lexicon.name(hit.concept).starts_with(['c', 'v', 'e']) {
+                continue;
+            }
+            let (start, end) = (usize::from(hit.start), usize::from(hit.end));
+            let topic =
+                Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
+            let mut before = parsed.phrase_start(index);
+            let marks: &[&str] = &[",", "(", "–", "—", "is", "as", "becomes", "|", ":"];
+            while before > 0 && parsed.word(before - 1, marks) {
+                before -= 1;
+            }
+            let mut after = end;
+            while parsed.word(after, &[",", "(", ":", "–", "—", "is", "|", "("]) {
+                after += 1;
+            }
+            for name in self.name_before(parsed, before).into_iter().chain(name_after(parsed, after)) {
+                self.insert(&name, topic);
+            }
+        }
+    }
+
+    fn name_before(&self, parsed: &Parsed, end: usize) -> Vec<String> {
+        let mut start = end;
+        while start > 0 && end - start < 3 && is_name(parsed, start - 1) {
+            start -= 1;
+        }
+        (start..end).filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
+    }
+}
+
+fn name_after(parsed: &Parsed, start: usize) -> Vec<String> {
+    let names = (start..start + 3).take_while(|&at| is_name(parsed, at));
+    names.filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
+}
+
+fn is_name(parsed: &Parsed, at: usize) -> bool {
+    let code = parsed.token(at).is_some_and(|token| token.style.code || token.text.starts_with('@'));
+    (code || parsed.class(at, Classes::NAME)) && parsed.actor_over(at).is_none()
+}

@@ -1,0 +1,274 @@
+//! One page read from top to bottom.
+
+use super::clause::{Parsed, Subject};
+use super::compose::join;
+use super::context::{Context, Topic};
+use super::duty::{self, Description};
+use super::headcount;
+use super::names::Names;
+use super::question::{self, Answer};
+use super::surroundings::Surroundings;
+use super::token::{Sentence, sentences};
+use super::topic;
+use crate::model::Size;
+use crate::model::claim::{Claim, ConceptId, Whence};
+use crate::model::lexicon::{Kind, Lexicon};
+use crate::parse::document::{Block, BlockId, BlockKind, Document};
+
+/// What a page says.
+#[derive(Clone, Default, Debug)]
+pub struct Reading {
+    /// Its claims, in reading order.
+    pub claims: Vec<Claim>,
+    /// Descriptions of roles, with their duties.
+    pub descriptions: Vec<Description>,
+    /// How many people the company has, if it says so.
+    pub size: Option<Size>,
+}
+
+/// Reads a page. `names` are the people known from elsewhere.
+pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -> Reading {
+    let blocks: Vec<Vec<Sentence>> = document.blocks.iter().map(|block| block_sentences(block, lexicon)).collect();
+    let surroundings = Surroundings::new(document, path, lexicon);
+    let mut page = Page {
+        document,
+        lexicon,
+        blocks,
+        surroundings,
+        names: names.clone(),
+        last: None,
+        pending: None,
+        out: Reading::default(),
+    };
+    page.learn_names();
+    page.run();
+    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, lexicon);
+    page.out
+}
+
+fn block_sentences<'d>(block: &'d Block, lexicon: &Lexicon) -> Vec<Sentence<'d>> {
+    match block.kind {
+        BlockKind::Code { .. } => Vec::new(),
+        _ => sentences(&block.prose, lexicon),
+    }
+}
+
+/// A page being read.
+pub(super) struct Page<'d, 'l> {
+    pub(super) document: &'d Document,
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) blocks: Vec<Vec<Sentence<'d>>>,
+    pub(super) surroundings: Surroundings,
+    pub(super) names: Names,
+    pub(super) last: Option<Topic>,
+    /// A question that waits for its answer.
+    pending: Option<Sentence<'d>>,
+    pub(super) out: Reading,
+}
+
+impl<'d> Page<'d, '_> {
+    fn learn_names(&mut self) {
+        for sentence in self.blocks.iter().flatten() {
+            let parsed = Parsed::new(sentence, self.lexicon);
+            if parsed.hits.iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+                self.names.learn(&parsed, self.lexicon, self.document.file);
+            }
+            if self.out.size.is_none() {
+                self.out.size = headcount::read(&parsed, self.document.file);
+            }
+        }
+        self.learn_rows();
+    }
+
+    fn run(&mut self) {
+        for index in 0..self.document.blocks.len() {
+            let Some(block) = self.document.blocks.get(index) else { continue };
+            match &block.kind {
+                BlockKind::Code { .. } => {}
+                BlockKind::Heading(_) => self.heading(index),
+                BlockKind::HeadCell { .. } => {}
+                BlockKind::Cell { .. } => self.cell(index),
+                BlockKind::Item { .. } => self.item(index),
+                BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
+                    self.paragraph(index)
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, index: usize) {
+        self.last = None;
+        self.pending = None;
+        self.prose(index, None);
+    }
+
+    /// Paragraphs, definitions and footnotes: prose with a topic of their own.
+    fn paragraph(&mut self, index: usize) {
+        let own = self.run_in_topic(index);
+        self.prose(index, own);
+    }
+
+    fn item(&mut self, index: usize) {
+        let own = self.run_in_topic(index);
+        if own.is_none()
+            && let Some(lead) = self.lead_in(index)
+        {
+            let mut rest = self.blocks.get(index).cloned().unwrap_or_default();
+            if !rest.is_empty() {
+                let first = rest.remove(0);
+                let composed = join(&[&lead.tokens], &first.tokens, false, self.lexicon);
+                self.sentence(index, &composed, None);
+                for sentence in &rest {
+                    self.sentence(index, sentence, None);
+                }
+            }
+            return;
+        }
+        self.prose(index, own);
+    }
+
+    /// The last sentence of the line that introduces an item, if the item completes it.
+    fn lead_in(&self, index: usize) -> Option<Sentence<'d>> {
+        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
+        let above = parent.or(*lead_in)? as usize;
+        let sentence = self.blocks.get(above)?.last()?;
+        let parsed = Parsed::new(sentence, self.lexicon);
+        (sentence.tokens.len() < 40 && topic::open_ended(&parsed, self.lexicon)).then(|| sentence.clone())
+    }
+
+    /// "**Engineering Manager, Storefront.** Our shop managers …", "CTO: owns …": the paragraph's own heading.
+    fn run_in_topic(&self, index: usize) -> Option<Topic> {
+        let file = self.document.file;
+        match &self.document.blocks.get(index)?.kind {
+            BlockKind::Definition { term } => {
+                let term = self.blocks.get(*term as usize)?.first()?;
+                return topic::label(term, self.lexicon, file, Whence::LeadIn).topic;
+            }
+            BlockKind::Footnote { reference, at } => return self.footnote_topic((*reference)?, *at),
+            _ => {}
+        }
+        let first = self.blocks.get(index)?.first()?;
+        let strong = first
+            .tokens
+            .iter()
+            .take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"]))
+            .count();
+        let bold = first.tokens.iter().take(strong).any(|token| token.style.strong);
+        let whole = strong == first.tokens.len();
+        let labelled =
+            first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
+        if !bold || !(whole || labelled) {
+            return None;
+        }
+        let label = Sentence { tokens: first.tokens.get(..strong)?.to_vec(), inherited: 0 };
+        topic::label(&label, self.lexicon, file, Whence::LeadIn).topic
+    }
+
+    /// The last role named before the footnote's mark.
+    fn footnote_topic(&self, block: BlockId, at: u32) -> Option<Topic> {
+        let prose = &self.document.blocks.get(block as usize)?.prose;
+        let (_, limit) = prose.source_range(0, at.max(1))?;
+        let mut found = None;
+        for sentence in self.blocks.get(block as usize)? {
+            let parsed = Parsed::new(sentence, self.lexicon);
+            for hit in parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+                let span = parsed.span(self.document.file, usize::from(hit.start), usize::from(hit.end));
+                if span.end <= limit {
+                    found = Some(Topic { actor: hit.concept, whence: Whence::LeadIn, span: Some(span) });
+                }
+            }
+        }
+        found
+    }
+
+    fn prose(&mut self, index: usize, own: Option<Topic>) {
+        let all = self.blocks.get(index).cloned().unwrap_or_default();
+        for sentence in &all {
+            self.sentence(index, sentence, own);
+        }
+    }
+
+    /// Reads one sentence where it stands.
+    pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
+        let parsed = Parsed::new(sentence, self.lexicon);
+        if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
+            self.surroundings.address(you, index, self.document);
+        }
+        if let Some(question) = self.pending.take() {
+            self.answered(index, &question, sentence, own);
+        }
+        if question::asks(sentence) {
+            self.pending = Some(sentence.clone());
+            return;
+        }
+        let claims = {
+            let context = self.context(index, own, None);
+            parsed.claims(&context)
+        };
+        self.out.claims.extend(claims);
+        self.remember(&parsed);
+    }
+
+    fn answered(&mut self, index: usize, question: &Sentence<'d>, sentence: &Sentence<'d>, own: Option<Topic>) {
+        let answer = match question::answer(question, sentence, self.lexicon) {
+            Some(Answer::Yes) => Some(true),
+            Some(Answer::No) => Some(false),
+            Some(Answer::Who(statement)) => {
+                let parsed = Parsed::new(&statement, self.lexicon);
+                let claims = parsed.claims(&self.context(index, own, None));
+                self.out.claims.extend(claims);
+                return;
+            }
+            None => return,
+        };
+        let parsed = Parsed::new(question, self.lexicon);
+        let claims = parsed.claims(&self.context(index, own, answer));
+        self.out.claims.extend(claims);
+        self.remember(&parsed);
+    }
+
+    fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
+        let around = self.surroundings.of(index);
+        let inherited = around.topic;
+        Context {
+            file: self.document.file,
+            topic: own.or(inherited),
+            you: own.or(around.you),
+            last: self.last.or(own).or(inherited),
+            stance: around.stance,
+            answer,
+            heading: &around.heading,
+            names: &self.names,
+        }
+    }
+
+    /// Keeps whom a later "she" may mean.
+    fn remember(&mut self, parsed: &Parsed) {
+        let file = self.document.file;
+        for clause in &parsed.clauses {
+            let actor = match &clause.subject {
+                Subject::Actors(hits) if hits.len() == 1 => hits.first().copied(),
+                Subject::Other(from, to) => {
+                    let named = (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text));
+                    self.last = named.or(self.last);
+                    None
+                }
+                _ => None,
+            };
+            if let Some(topic) = actor.and_then(|hit| self.topic_of(parsed, hit, file)) {
+                self.last = Some(topic);
+            }
+        }
+        if self.last.is_none() {
+            let first = parsed.hits.iter().position(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
+            self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
+        }
+    }
+
+    fn topic_of(&self, parsed: &Parsed, hit: usize, file: crate::source::FileId) -> Option<Topic> {
+        let hit = parsed.hits.get(hit)?;
+        let span = parsed.span(file, usize::from(hit.start), usize::from(hit.end));
+        let concept: ConceptId = hit.concept;
+        Some(Topic { actor: concept, whence: Whence::Pronoun, span: Some(span) })
+    }
+}

@@ -1,0 +1,50 @@
+//! Questions and their answers: "May I …? No.", "Who chooses …? The talent team."
+
+use super::clause::Parsed;
+use super::compose::join;
+use super::token::Sentence;
+use crate::model::lexicon::Lexicon;
+
+/// What an answer makes of its question.
+pub(crate) enum Answer<'a> {
+    /// The question holds.
+    Yes,
+    /// It does not.
+    No,
+    /// The answer names who; the question as a statement about them.
+    Who(Sentence<'a>),
+}
+
+/// Does the sentence ask?
+pub(crate) fn asks(sentence: &Sentence) -> bool {
+    sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"])).is_some_and(|token| token.is("?"))
+}
+
+/// Reads `answer` as the answer to `question`.
+pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon: &Lexicon) -> Option<Answer<'a>> {
+    let first = answer.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric))?;
+    if first.any(&["yes", "yep", "yup", "sure", "absolutely", "certainly", "indeed", "correct", "right"]) {
+        return Some(Answer::Yes);
+    }
+    let of_course = first.is("of") && answer.tokens.iter().take(3).any(|token| token.is("course"));
+    if of_course {
+        let denied = answer.tokens.iter().take(4).any(|token| token.is("not"));
+        return Some(if denied { Answer::No } else { Answer::Yes });
+    }
+    if first.any(&["no", "nope", "never", "not", "nobody", "neither"]) {
+        return Some(Answer::No);
+    }
+    let who = question.tokens.iter().position(|token| token.text.starts_with(char::is_alphanumeric))?;
+    if !question.tokens.get(who)?.any(&["who", "whose"]) {
+        return None;
+    }
+    let parsed = Parsed::new(answer, lexicon);
+    let start = answer.tokens.iter().position(|token| token.text.starts_with(char::is_alphanumeric))?;
+    let actor = parsed.actor_phrase(start)?;
+    let end = parsed.hits.get(actor).map(|hit| usize::from(hit.end))?;
+    let asked = question.tokens.get(who + 1..)?;
+    let statement = asked.get(..asked.len().saturating_sub(1))?;
+    let mut sentence = join(&[answer.tokens.get(start..end)?], statement, false, lexicon);
+    sentence.inherited = 0;
+    Some(Answer::Who(sentence))
+}

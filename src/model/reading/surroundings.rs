@@ -1,0 +1,150 @@
+//! For each block: the headings above it, whom they speak of, whose statements they introduce.
+
+use super::context::Topic;
+use super::token::sentences;
+use super::topic::{self, Cue};
+use crate::model::claim::{Stance, Whence};
+use crate::model::lexicon::Lexicon;
+use crate::parse::document::{Block, BlockKind, Document};
+
+/// What the surroundings of one block say.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Around {
+    /// Whom a sentence without a subject speaks of.
+    pub(crate) topic: Option<Topic>,
+    /// Whom "you" is.
+    pub(crate) you: Option<Topic>,
+    /// Whose statements these are.
+    pub(crate) stance: Stance,
+    /// Headings above, joined by ` > `.
+    pub(crate) heading: String,
+}
+
+/// The surroundings of every block of a page.
+#[derive(Debug)]
+pub(crate) struct Surroundings {
+    around: Vec<Around>,
+    nothing: Around,
+    /// The role that the page is about.
+    pub(crate) page: Option<Topic>,
+}
+
+impl Surroundings {
+    /// Reads path, front matter, headings and lead-ins.
+    pub(crate) fn new(document: &Document, path: &str, lexicon: &Lexicon) -> Self {
+        let by_path = topic::path(path, lexicon);
+        let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
+        let title = title.map(|entry| text_cue(&entry.value.value, entry.value.span, lexicon));
+        let cues: Vec<Option<Cue>> =
+            document.blocks.iter().map(|block| heading_cue(block, document, lexicon)).collect();
+        let first = cues.iter().flatten().next().copied();
+        let named = |cue: &Cue| cue.topic.map(|topic| Topic { whence: Whence::Page, ..topic });
+        let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
+        let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
+        let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
+        let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
+        let around =
+            (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
+        Self { around, nothing: Around::default(), page }
+    }
+
+    /// The surroundings of a block.
+    pub(crate) fn of(&self, index: usize) -> &Around {
+        self.around.get(index).unwrap_or(&self.nothing)
+    }
+
+    /// From block `index` to the end of its section, the page calls this role "you".
+    pub(crate) fn address(&mut self, topic: Topic, index: usize, document: &Document) {
+        let Some(here) = document.blocks.get(index) else { return };
+        for (at, around) in self.around.iter_mut().enumerate().skip(index) {
+            let inside = document.blocks.get(at).is_some_and(|block| block.headings.starts_with(&here.headings));
+            if !inside {
+                break;
+            }
+            around.you = Some(topic);
+            if around.topic.is_none() {
+                around.topic = Some(topic);
+            }
+            if around.stance == Stance::Quoted {
+                around.stance = Stance::Own;
+            }
+        }
+    }
+}
+
+fn starts_with_title(document: &Document) -> bool {
+    document.blocks.first().is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+}
+
+fn text_cue(text: &str, span: crate::source::Span, lexicon: &Lexicon) -> Cue {
+    let piece = crate::parse::document::Piece {
+        plain: 0,
+        source: span.start,
+        source_len: span.end - span.start,
+        verbatim: false,
+        style: crate::parse::document::Style::default(),
+    };
+    let prose = crate::parse::document::Prose { text: text.to_owned(), pieces: vec![piece] };
+    topic::heading(&prose, lexicon, span.file)
+}
+
+fn heading_cue(block: &Block, document: &Document, lexicon: &Lexicon) -> Option<Cue> {
+    matches!(block.kind, BlockKind::Heading(_)).then(|| topic::heading(&block.prose, lexicon, document.file))
+}
+
+/// The cue of the line that introduces a list, or of the item that an item is nested in.
+fn lead_cue(block: &Block, document: &Document, lexicon: &Lexicon) -> Option<Cue> {
+    let BlockKind::Item { parent, lead_in, .. } = &block.kind else { return None };
+    let above = document.blocks.get(parent.or(*lead_in)? as usize)?;
+    let last = sentences(&above.prose, lexicon).pop()?;
+    let cue = topic::label(&last, lexicon, document.file, Whence::LeadIn);
+    let introduces = above.prose.text.trim_end().ends_with([':', '…']) || parent.is_some() || last.tokens.len() < 8;
+    introduces.then_some(cue)
+}
+
+fn around(
+    index: usize,
+    document: &Document,
+    cues: &[Option<Cue>],
+    leads: &[Option<Cue>],
+    page: Option<Topic>,
+    page_stance: Stance,
+) -> Around {
+    let Some(block) = document.blocks.get(index) else { return Around::default() };
+    let mut topic = page;
+    let mut stance = page_stance;
+    let mut heading = String::new();
+    for &above in &block.headings {
+        let Some(cue) = cues.get(above as usize).copied().flatten() else { continue };
+        if cue.topic.is_some() || cue.names_somebody {
+            topic = cue.topic.or(topic);
+        }
+        stance = if cue.own { Stance::Own } else { stance.max(cue.stance) };
+        if !heading.is_empty() {
+            heading.push_str(" > ");
+        }
+        if let Some(block) = document.blocks.get(above as usize) {
+            heading.push_str(&block.prose.text);
+        }
+    }
+    let you = topic;
+    if let Some(cue) = leads.get(index).copied().flatten() {
+        topic = cue.topic.or(topic);
+        stance = stance.max(cue.stance);
+    }
+    let quoting = block.quoted && !is_prompt(index, document);
+    if quoting {
+        stance = stance.max(Stance::Quoted);
+    }
+    Around { topic, you, stance, heading }
+}
+
+/// A block quote that addresses an agent or fills in its role is the company's own text.
+fn is_prompt(index: usize, document: &Document) -> bool {
+    let first = (0..=index).rev().take_while(|&at| document.blocks.get(at).is_some_and(|block| block.quoted)).last();
+    let text = first.and_then(|at| document.blocks.get(at)).map_or("", |block| block.prose.text.as_str());
+    let start = text.trim_start().to_lowercase();
+    ["you are ", "you're ", "you’re ", "role:", "name:", "mission:", "act as "]
+        .iter()
+        .any(|opening| start.starts_with(opening))
+}

@@ -1,0 +1,185 @@
+//! Tables: a row about a role, a column that is one, RACI letters, heads that turn a cell into a statement.
+
+use super::clause::Parsed;
+use super::compose::join;
+use super::context::Topic;
+use super::page::Page;
+use super::token::{Sentence, Token};
+use super::topic::{self, Cue};
+use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Stance, Time, Whence};
+use crate::model::lexicon::{Kind, Lexicon};
+use crate::parse::document::{BlockId, BlockKind};
+
+impl<'d> Page<'d, '_> {
+    /// Reads a cell of a table's body.
+    pub(super) fn cell(&mut self, index: usize) {
+        let Some(BlockKind::Cell { row_head, column_head, .. }) =
+            self.document.blocks.get(index).map(|block| block.kind.clone())
+        else {
+            return;
+        };
+        let row = row_head.and_then(|head| self.head_cue(head));
+        let column = column_head.and_then(|head| self.head_cue(head));
+        self.last = None;
+        if let (Some(actor), Some(head)) = (column.and_then(|cue| cue.topic), row_head)
+            && self.raci(index, actor, head)
+        {
+            return;
+        }
+        let holder = self.row_role(index).or(row.and_then(|cue| cue.topic)).or(column.and_then(|cue| cue.topic));
+        self.alone(index, holder);
+        if row_head.is_some() {
+            self.composed(index, row_head, column_head, holder);
+        }
+        self.last = None;
+    }
+
+    fn alone(&mut self, index: usize, holder: Option<Topic>) {
+        let all = self.blocks.get(index).cloned().unwrap_or_default();
+        for sentence in &all {
+            self.sentence(index, sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+        }
+    }
+
+    /// The cell as the value of its heads: "Technical depth: none required", "Every design: approves: CTO".
+    fn composed(&mut self, index: usize, row: Option<BlockId>, column: Option<BlockId>, holder: Option<Topic>) {
+        let Some(first) = self.blocks.get(index).and_then(|all| all.first()).cloned() else { return };
+        if first.tokens.len() > 24 {
+            return;
+        }
+        let whole = |block: Option<BlockId>| -> Vec<Token<'d>> {
+            let sentences = block.and_then(|block| self.blocks.get(block as usize));
+            sentences.into_iter().flatten().take(1).flat_map(|sentence| sentence.tokens.iter().copied()).collect()
+        };
+        let (row, column) = (whole(row), whole(column));
+        let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
+        let heads: Vec<&[Token<'d>]> = match holder {
+            Some(_) if says(&column) => vec![&column],
+            Some(_) => return,
+            None => vec![&row, &column],
+        };
+        let sentence = join(&heads, &first.tokens, true, self.lexicon);
+        self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+    }
+
+    fn head_cue(&self, head: BlockId) -> Option<Cue> {
+        let sentence = self.blocks.get(head as usize)?.first()?;
+        let cue = topic::label(sentence, self.lexicon, self.document.file, Whence::Table);
+        let brief = sentence.tokens.len() <= 6;
+        Some(Cue { topic: cue.topic.filter(|_| brief), ..cue })
+    }
+
+    /// The role that another cell of the row names as a title: `| Lena Ott | CTO | … |`.
+    fn row_role(&self, index: usize) -> Option<Topic> {
+        let BlockKind::Cell { table, row, column, .. } = self.document.blocks.get(index)?.kind else { return None };
+        let around = index.saturating_sub(usize::try_from(column).unwrap_or(0))..self.document.blocks.len();
+        let cells = around.map_while(|at| match self.document.blocks.get(at)?.kind {
+            BlockKind::Cell { table: t, row: r, .. } if t == table && r == row => Some(at),
+            _ => None,
+        });
+        let mut found = None;
+        for at in cells.filter(|&at| at != index) {
+            let Some(BlockKind::Cell { column_head, .. }) = self.document.blocks.get(at).map(|block| &block.kind)
+            else {
+                continue;
+            };
+            let titled = column_head.is_some_and(|head| self.is_title_column(head));
+            let topic = self.head_cue(at as BlockId).and_then(|cue| cue.topic);
+            if titled && topic.is_some() {
+                found = topic;
+            }
+        }
+        found
+    }
+
+    fn is_title_column(&self, head: BlockId) -> bool {
+        let words = self.blocks.get(head as usize).and_then(|all| all.first());
+        words.is_some_and(|head| {
+            head.tokens.iter().any(|token| {
+                token.any(&["title", "titles", "role", "roles", "position", "post", "seat", "job", "function", "agent"])
+            })
+        })
+    }
+
+    /// Learns `| Name | Title |` rows.
+    pub(super) fn learn_rows(&mut self) {
+        for index in 0..self.document.blocks.len() {
+            let Some(BlockKind::Cell { row_head: None, .. }) = self.document.blocks.get(index).map(|block| &block.kind)
+            else {
+                continue;
+            };
+            let Some(topic) = self.row_role(index) else { continue };
+            let names: Vec<&str> = self
+                .blocks
+                .get(index)
+                .into_iter()
+                .flatten()
+                .flat_map(|sentence| &sentence.tokens)
+                .map(|token| token.text)
+                .collect();
+            if names.len() <= 4 {
+                for name in names.into_iter().filter(|name| name.starts_with(char::is_uppercase)) {
+                    self.names.insert(name, topic);
+                }
+            }
+        }
+    }
+
+    /// Letters of responsibility matrices. A is accountable, and so is a lone R beside no A; true if the cell was letters.
+    fn raci(&mut self, index: usize, actor: Topic, row: BlockId) -> bool {
+        let Some(block) = self.document.blocks.get(index) else { return false };
+        let text = block.prose.text.trim().to_uppercase();
+        let letters: Vec<&str> = text.split(['/', ',', ' ', '&', '+']).filter(|part| !part.is_empty()).collect();
+        let known = |part: &&str| matches!(*part, "A" | "R" | "C" | "I" | "S" | "AR" | "RA" | "-" | "–" | "—");
+        if letters.is_empty() || !letters.iter().all(known) {
+            return letters.is_empty();
+        }
+        let accountable = letters.iter().any(|part| part.contains('A'));
+        let (Some(concept), true) = (self.lexicon.concept("own"), accountable) else { return true };
+        let Some(things) = self.blocks.get(row as usize).and_then(|all| all.first()).cloned() else { return true };
+        let parsed = Parsed::new(&things, self.lexicon);
+        let hits: Vec<usize> = parsed.things(0, things.tokens.len());
+        let what: Vec<_> = hits.iter().filter_map(|&at| parsed.hits.get(at)).map(|hit| hit.concept).collect();
+        let Some(head) = self.document.blocks.get(row as usize) else { return true };
+        let around = self.surroundings.of(index);
+        let spans = ClaimSpans {
+            file: self.document.file,
+            who: None,
+            does: block.span,
+            what: Some(head.span),
+            core: head.span.to(block.span),
+            inherited: actor.span,
+        };
+        let claim = Claim {
+            who: vec![Actor::Role(actor.actor)],
+            with: Vec::new(),
+            whence: Whence::Table,
+            force: Force::Is,
+            not: None,
+            scope: Scope::Plain,
+            share: None,
+            does: concept,
+            what,
+            circumstance: Vec::new(),
+            time: Time::Present,
+            stance: around.stance.max(Stance::Own),
+            sure: true,
+            words: ClaimWords { does: "own".to_owned(), what: things_text(&things) },
+            spans,
+            plain: format!("{}: A", things_text(&things)),
+            heading: around.heading.clone(),
+        };
+        self.out.claims.push(claim);
+        true
+    }
+}
+
+fn things_text(sentence: &Sentence) -> String {
+    sentence.tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Does a head hold anything that makes a cell under it a statement?
+fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let sentence = Sentence { tokens: tokens.to_vec(), inherited: 0 };
+    lexicon.find(&sentence).iter().any(|hit| matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed))
+}

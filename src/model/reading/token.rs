@@ -1,0 +1,294 @@
+//! Words in a row, each with its source bytes. Rows may be put together from several blocks (a lead-in and an item), so
+//! a token knows its own place.
+
+use crate::model::lexicon::{Classes, Lexicon, Row, WordId};
+use crate::parse::document::{Prose, Style};
+
+/// A word or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token<'a> {
+    /// As written (`n't` for the second half of "don't").
+    pub(crate) text: &'a str,
+    /// Its number in the lexicon.
+    pub(crate) word: WordId,
+    /// What it may be.
+    pub(crate) classes: Classes,
+    /// First source byte.
+    pub(crate) start: u32,
+    /// After the last source byte.
+    pub(crate) end: u32,
+    /// Markup.
+    pub(crate) style: Style,
+    /// Inside quotation marks.
+    pub(crate) quoted: bool,
+    /// First word of a sentence.
+    pub(crate) first: bool,
+}
+
+impl Token<'_> {
+    /// Is it this word, given in lower case?
+    pub(crate) fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// Is it one of these words, given in lower case?
+    pub(crate) fn any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+
+    /// Does it begin with a capital?
+    pub(crate) fn capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// A sentence, or what stands for one.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Sentence<'a> {
+    /// Its tokens.
+    pub(crate) tokens: Vec<Token<'a>>,
+    /// Tokens before this one come from a lead-in, a heading or a column head.
+    pub(crate) inherited: usize,
+}
+
+impl Row for Sentence<'_> {
+    fn word(&self, at: usize) -> WordId {
+        self.tokens.get(at).map(|token| token.word).unwrap_or_default()
+    }
+    fn classes(&self, at: usize) -> Classes {
+        self.tokens.get(at).map(|token| token.classes).unwrap_or_default()
+    }
+    fn len(&self) -> usize {
+        self.tokens.len()
+    }
+}
+
+/// Splits prose into sentences of tokens.
+pub(crate) fn sentences<'a>(prose: &'a Prose, lexicon: &Lexicon) -> Vec<Sentence<'a>> {
+    let mut scanner =
+        Scanner { text: &prose.text, prose, lexicon, at: 0, quoted: None, tokens: Vec::new(), done: Vec::new() };
+    scanner.run();
+    scanner.done
+}
+
+struct Scanner<'a, 'l> {
+    text: &'a str,
+    prose: &'a Prose,
+    lexicon: &'l Lexicon,
+    at: usize,
+    /// The mark that ends the quotation that we are in, and where it began.
+    quoted: Option<(char, usize)>,
+    tokens: Vec<Token<'a>>,
+    done: Vec<Sentence<'a>>,
+}
+
+const MARKS: &str = ".,;:!?()[]–—|/&\"“”«»„…%=→<>+*";
+
+impl<'a> Scanner<'a, '_> {
+    fn run(&mut self) {
+        while let Some(next) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            match next {
+                '\n' => {
+                    self.at += 1;
+                    self.flush();
+                }
+                c if c.is_whitespace() => self.at += c.len_utf8(),
+                '"' | '“' | '”' | '„' | '«' | '»' => self.quote(next),
+                c if MARKS.contains(c) => self.mark(c),
+                '-' if self.lone_dash() => self.mark('-'),
+                _ => self.word(),
+            }
+        }
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        if !self.tokens.is_empty() {
+            self.done.push(Sentence { tokens: std::mem::take(&mut self.tokens), inherited: 0 });
+        }
+    }
+
+    fn quote(&mut self, mark: char) {
+        let start = self.at;
+        self.at += mark.len_utf8();
+        let closes = self.quoted.is_some_and(|(end, _)| end == mark || (end == '”' && mark == '“'));
+        if closes {
+            self.quoted = None;
+        } else if self.quoted.is_none() {
+            let end = match mark {
+                '“' | '„' => '”',
+                '«' => '»',
+                '»' => '«',
+                other => other,
+            };
+            let from = self.at;
+            if self.text.get(from..).is_some_and(|rest| rest.contains(end)) {
+                self.quoted = Some((end, from));
+            }
+        }
+        self.push(start, self.at, Classes::default());
+        if closes && self.ends_sentence_inside_quote() {
+            self.flush();
+        }
+    }
+
+    /// `… any more." Then`: the stop before the closing mark ends the sentence.
+    fn ends_sentence_inside_quote(&self) -> bool {
+        let stop = self.tokens.iter().rev().nth(1).is_some_and(|token| token.any(&[".", "!", "?"]));
+        stop && self.next_starts_upper()
+    }
+
+    fn lone_dash(&self) -> bool {
+        let after = self.text.get(self.at + 1..).and_then(|rest| rest.chars().next());
+        after.is_none_or(char::is_whitespace) || after == Some('-')
+    }
+
+    fn mark(&mut self, mark: char) {
+        let start = self.at;
+        self.at += mark.len_utf8();
+        let inside_abbreviation = mark == '.' && self.abbreviated();
+        let class = match mark {
+            '.' if inside_abbreviation => Classes::default(),
+            '.' | '!' | '?' | ';' | ':' | '–' | '—' | '-' | '(' | ')' | '[' | ']' | '…' | '→' => Classes::STOP,
+            _ => Classes::default(),
+        };
+        self.push(start, self.at, class);
+        if matches!(mark, '.' | '!' | '?' | '…')
+            && !inside_abbreviation
+            && self.quoted.is_none()
+            && self.next_starts_upper()
+        {
+            self.flush();
+        }
+    }
+
+    fn next_starts_upper(&self) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let spaced = rest.starts_with(char::is_whitespace) || rest.is_empty();
+        let next = rest.trim_start().trim_start_matches(['"', '“', '„', '«', '(', '\'', '‘', '[', '@']).chars().next();
+        spaced && next.is_none_or(|c| !c.is_lowercase())
+    }
+
+    fn abbreviated(&self) -> bool {
+        let Some(last) = self.tokens.last().filter(|last| self.touches(last)) else {
+            return false;
+        };
+        const KNOWN: &[&str] = &[
+            "e.g", "i.e", "vs", "dr", "mr", "mrs", "ms", "prof", "no", "inc", "ltd", "approx", "dept", "jr", "sr",
+            "st", "cf", "resp", "incl", "excl", "eng", "art", "sec", "fig", "ch", "a.i", "max", "min",
+        ];
+        let initial = last.text.chars().count() == 1 && last.capital() && self.tokens.len() > 1;
+        initial || (KNOWN.iter().any(|known| last.is(known)) && !(last.any(&["no", "inc", "ltd"]) && self.ends_here()))
+    }
+
+    fn ends_here(&self) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or("").trim_start();
+        !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
+    }
+
+    fn touches(&self, token: &Token) -> bool {
+        let begin = self.text.as_ptr() as usize;
+        token.text.as_ptr() as usize + token.text.len() - begin + 1 == self.at
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        let rest = self.text.get(start..).unwrap_or("");
+        let mut end = rest.len();
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next_is_word = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            let inside = at > 0 && next_is_word && matches!(c, '-' | '\'' | '’' | '.' | '&' | '_' | '‑');
+            let leading = at == 0 && !c.is_whitespace();
+            if !(c.is_alphanumeric() || inside || leading || c == '_') {
+                end = at;
+                break;
+            }
+            if inside
+                && c == '.'
+                && !(rest.get(..at).is_some_and(|word| word.len() < 4 || word.contains('.')))
+                && !rest.starts_with(|c: char| c.is_ascii_digit())
+            {
+                end = at;
+                break;
+            }
+        }
+        self.at = start + end;
+        self.split_word(start, self.at);
+    }
+
+    /// "don't" is `do` + `n't`, "CTO's" is `CTO` + `'s`, "heads-down" stays whole if the lexicon knows it.
+    fn split_word(&mut self, start: usize, end: usize) {
+        let text = self.text.get(start..end).unwrap_or("");
+        let lower = text.to_lowercase().replace('’', "'").replace('‑', "-");
+        for suffix in ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"] {
+            if lower.len() > suffix.len() && lower.ends_with(suffix) {
+                let width = if text.contains('’') { suffix.len() + '’'.len_utf8() - 1 } else { suffix.len() };
+                let cut = end - width.min(end - start);
+                let kept = match lower.as_str() {
+                    "can't" => start + 3,
+                    _ => cut,
+                };
+                self.split_word(start, kept);
+                self.push(cut, end, Classes::default());
+                return;
+            }
+        }
+        if lower == "cannot" {
+            self.push(start, start + 3, Classes::default());
+            self.push(start + 3, end, Classes::default());
+            return;
+        }
+        let known = self.lexicon.word(&lower).0 != 0;
+        if !known && text.contains('-') && !text.starts_with('-') {
+            let mut from = start;
+            for part in text.split('-') {
+                self.push(from, from + part.len(), Classes::default());
+                from += part.len() + 1;
+            }
+            return;
+        }
+        self.push(start, end, Classes::default());
+    }
+
+    fn push(&mut self, start: usize, end: usize, extra: Classes) {
+        let Some(text) = self.text.get(start..end).filter(|text| !text.is_empty()) else { return };
+        let (from, to) = self.prose.source_range(start as u32, end as u32).unwrap_or((0, 0));
+        let first = self.tokens.iter().all(|token| !token.text.starts_with(char::is_alphanumeric));
+        let (word, mut classes) = self.look_up(text);
+        classes = classes.or(extra);
+        let digits = text.starts_with(|c: char| c.is_ascii_digit());
+        if digits {
+            classes = classes.or(Classes::NUM);
+        }
+        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        if capital && word.0 == 0 {
+            classes = classes.or(Classes::NAME);
+        }
+        let style = self.prose.style_at(start as u32);
+        let quoted = self.quoted.is_some();
+        self.tokens.push(Token { text, word, classes, start: from, end: to, style, quoted, first });
+    }
+
+    fn look_up(&self, text: &str) -> (WordId, Classes) {
+        let previous = self.tokens.last();
+        let word = match text {
+            "n't" | "n’t" => self.lexicon.word("not"),
+            "'ll" | "’ll" => self.lexicon.word("will"),
+            "'re" | "’re" => self.lexicon.word("are"),
+            "'ve" | "’ve" => self.lexicon.word("have"),
+            "'m" | "’m" => self.lexicon.word("am"),
+            "'d" | "’d" => self.lexicon.word("would"),
+            "'s" | "’s"
+                if previous
+                    .is_some_and(|before| before.classes.is(Classes::PRON) && !before.classes.is(Classes::DET)) =>
+            {
+                self.lexicon.word("is")
+            }
+            "'s" | "’s" => self.lexicon.word("'s"),
+            _ if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_uppercase()) => self.lexicon.word(text),
+            _ => self.lexicon.word(&text.to_lowercase().replace('’', "'").replace('‑', "-")),
+        };
+        (word, self.lexicon.classes(word))
+    }
+}

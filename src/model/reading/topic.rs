@@ -1,0 +1,210 @@
+//! Whom a page, a heading or a label speaks of.
+
+use super::clause::Parsed;
+use super::context::Topic;
+use super::token::{Sentence, Token, sentences};
+use crate::model::claim::{Stance, Whence};
+use crate::model::lexicon::{Classes, Hit, Kind, Lexicon, Row, WordId};
+use crate::parse::document::Prose;
+use crate::source::FileId;
+
+/// What a heading, label or path says about what follows it.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Cue {
+    /// Whom it speaks of.
+    pub(crate) topic: Option<Topic>,
+    /// Does it name anybody at all (so that an outer topic ends here)?
+    pub(crate) names_somebody: bool,
+    /// Whose statements follow.
+    pub(crate) stance: Stance,
+    /// Does it call what follows our own way ("what we do instead")?
+    pub(crate) own: bool,
+}
+
+/// Reads a heading.
+pub(crate) fn heading(prose: &Prose, lexicon: &Lexicon, file: FileId) -> Cue {
+    let mut cue = Cue::default();
+    for sentence in sentences(prose, lexicon) {
+        let found = label(&sentence, lexicon, file, Whence::Heading);
+        cue.stance = cue.stance.max(found.stance);
+        cue.own |= found.own;
+        cue.names_somebody |= found.names_somebody;
+        cue.topic = cue.topic.or(found.topic);
+    }
+    cue
+}
+
+/// Reads a short text that stands over, before or beside others.
+pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence: Whence) -> Cue {
+    let parsed = Parsed::new(sentence, lexicon);
+    let mut cue = Cue {
+        stance: label_stance(&parsed.hits, lexicon),
+        own: has(&parsed.hits, lexicon, "label-own"),
+        ..Cue::default()
+    };
+    let actors: Vec<&Hit> = parsed.hits.iter().filter(|hit| lexicon.kind(hit.concept) == Kind::Actor).collect();
+    cue.names_somebody = !actors.is_empty();
+    let mut roles = actors.iter().filter(|hit| !is_crowd(lexicon, hit));
+    let Some(first) = roles.next() else { return cue };
+    let others = roles.any(|other| other.concept != first.concept);
+    let governed = usize::from(first.start) > 0 && governed(&parsed, usize::from(first.start));
+    if !others && !governed && sentence.len() <= usize::from(first.end - first.start) + 12 {
+        let span = parsed.span(file, usize::from(first.start), usize::from(first.end));
+        cue.topic = Some(Topic { actor: first.concept, whence, span: Some(span) });
+    }
+    cue
+}
+
+/// "Working with the CTO", "Chief of Staff to the CTO" speak of others; "Role of the CTO", "A week of our VPE" of the role.
+fn governed(parsed: &Parsed, start: usize) -> bool {
+    let before = (start.saturating_sub(3)..start).rev().find(|&at| parsed.class(at, Classes::PREP));
+    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]))
+}
+
+/// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
+fn is_crowd(lexicon: &Lexicon, hit: &Hit) -> bool {
+    matches!(
+        lexicon.name(hit.concept),
+        "engineer" | "everyone" | "nobody" | "company" | "board" | "customer" | "leadership"
+    )
+}
+
+fn has(hits: &[Hit], lexicon: &Lexicon, id: &str) -> bool {
+    hits.iter().any(|hit| lexicon.name(hit.concept) == id)
+}
+
+/// What a heading or lead-in makes of the statements below it.
+pub(crate) fn label_stance(hits: &[Hit], lexicon: &Lexicon) -> Stance {
+    let named = |id| has(hits, lexicon, id);
+    if named("label-wrong") {
+        Stance::MarkedWrong
+    } else if named("label-unreal") {
+        Stance::Hypothetical
+    } else if named("label-elsewhere") {
+        Stance::Elsewhere
+    } else {
+        Stance::Own
+    }
+}
+
+struct Bare {
+    words: Vec<(WordId, Classes)>,
+}
+
+impl Row for Bare {
+    fn word(&self, at: usize) -> WordId {
+        self.words.get(at).map(|word| word.0).unwrap_or_default()
+    }
+    fn classes(&self, at: usize) -> Classes {
+        self.words.get(at).map(|word| word.1).unwrap_or_default()
+    }
+    fn len(&self) -> usize {
+        self.words.len()
+    }
+}
+
+fn bare_hits(text: &str, lexicon: &Lexicon) -> (Vec<Hit>, usize) {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<_> = words
+        .map(|word| {
+            let id = lexicon.word(&word.to_lowercase());
+            (id, lexicon.classes(id))
+        })
+        .collect();
+    let row = Bare { words };
+    (lexicon.find(&row), row.len())
+}
+
+const GENERIC: &[&str] = &[
+    "readme",
+    "index",
+    "prompt",
+    "role",
+    "agents",
+    "agent",
+    "soul",
+    "system",
+    "system-prompt",
+    "policy",
+    "rules",
+    "_index",
+    "job",
+    "description",
+    "job-description",
+    "about",
+    "claude",
+    "persona",
+    "responsibilities",
+    "duties",
+];
+
+/// Reads a page's path: `roles/cto.md`, `agents/vp-engineering/prompt.md`.
+pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
+    let mut cue = Cue::default();
+    let mut parts: Vec<&str> = path.split('/').collect();
+    let file = parts.pop().unwrap_or("");
+    let stem = file.split('.').next().unwrap_or("");
+    for part in parts.iter().chain([&stem]) {
+        let (hits, _) = bare_hits(part, lexicon);
+        cue.stance = cue.stance.max(label_stance(&hits, lexicon));
+    }
+    let generic = GENERIC.iter().any(|generic| stem.eq_ignore_ascii_case(generic));
+    let named = if generic { parts.last().copied().unwrap_or("") } else { stem };
+    let (hits, words) = bare_hits(named, lexicon);
+    let mut roles = hits.iter().filter(|hit| lexicon.kind(hit.concept) == Kind::Actor && !is_crowd(lexicon, hit));
+    if let (Some(role), None) = (roles.next(), roles.next())
+        && words <= usize::from(role.end - role.start) + 2
+    {
+        cue.topic = Some(Topic { actor: role.concept, whence: Whence::Page, span: None });
+        cue.names_somebody = true;
+    }
+    cue
+}
+
+/// "You are the CTO of …", "Role: engineering manager", "We're hiring our first CTO", "As CTO you …": whom the page calls you.
+pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Option<Topic> {
+    parsed.hits.iter().enumerate().find_map(|(index, hit)| {
+        if lexicon.kind(hit.concept) != Kind::Actor || is_crowd(lexicon, hit) {
+            return None;
+        }
+        let start = parsed.phrase_start(index);
+        let before = |back: usize, words: &[&str]| start.checked_sub(back).is_some_and(|at| parsed.word(at, words));
+        let you_are =
+            (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"])) || before(1, &["as"]);
+        let sought = (1..=4)
+            .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
+        let field =
+            before(1, &[":"]) && before(2, &["role", "name", "position", "title", "persona", "agent", "job", "post"]);
+        let whence = Whence::Page;
+        let span = Some(parsed.span(file, usize::from(hit.start), usize::from(hit.end)));
+        (you_are || sought && parsed.sentence.len() < 40 || field).then_some(Topic { actor: hit.concept, whence, span })
+    })
+}
+
+/// Does the row end in a way that its list must complete ("You will", "Accountable for:")?
+pub(crate) fn open_ended(parsed: &Parsed, lexicon: &Lexicon) -> bool {
+    let tokens: &[Token] = &parsed.sentence.tokens;
+    let Some(last) = tokens.iter().rposition(|token| token.text.starts_with(char::is_alphanumeric)) else {
+        return false;
+    };
+    let hangs = Classes::PREP
+        .or(Classes::MODAL)
+        .or(Classes::BE)
+        .or(Classes::ADV)
+        .or(Classes::PRON)
+        .or(Classes::NEG)
+        .or(Classes::CONJ);
+    let deed_ends = parsed.hits.iter().any(|hit| {
+        usize::from(hit.end) == last + 1
+            && lexicon.kind(hit.concept) == Kind::Deed
+            && hit.frame != crate::model::lexicon::Frame::Noun
+    });
+    let actor_ends =
+        parsed.hits.iter().any(|hit| usize::from(hit.end) == last + 1 && lexicon.kind(hit.concept) == Kind::Actor);
+    let short_actor = actor_ends && last < 6 && !tokens.iter().any(|token| token.is("of") || token.is("for"));
+    parsed.class(last, hangs)
+        || parsed.class(last, Classes::THIRD.or(Classes::BASE)) && !parsed.class(last, Classes::ROLE_NOUN)
+        || deed_ends
+        || short_actor
+        || parsed.word(last, &["postholder", "holder"])
+}

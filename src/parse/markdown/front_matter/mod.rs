@@ -1,0 +1,120 @@
+//! Front matter: YAML between lines of `---`, TOML between lines of `+++`, at the very start of a page.
+
+mod toml;
+mod yaml;
+
+use crate::parse::chart::Problem;
+use crate::parse::document::{Document, FrontMatter};
+use crate::source::{FileId, Span, Spanned};
+
+/// Most entries that are kept of one page.
+const MOST_ENTRIES: usize = 10_000;
+/// Longest dotted key, in bytes.
+const LONGEST_KEY: usize = 1_000;
+
+/// Where the entries and problems of one front matter go.
+struct Sink<'d> {
+    file: FileId,
+    /// First byte of the text between the fences.
+    base: usize,
+    entries: &'d mut Vec<FrontMatter>,
+    problems: &'d mut Vec<Problem>,
+    full: bool,
+}
+
+/// Reads the front matter of `text` into `document`; returns where the prose begins.
+pub(super) fn read(text: &str, document: &mut Document) -> usize {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let rest = text.get(start..).unwrap_or("");
+    let Some(fence) = ["---", "+++"].into_iter().find(|fence| first_line(rest).trim_end() == *fence) else {
+        return start;
+    };
+    let body_start = start + first_line(rest).len();
+    let body = text.get(body_start..).unwrap_or("");
+    let Some((length, after)) = closing_fence(body, fence) else {
+        return unclosed(body, fence, start, body_start, document);
+    };
+    let inner = body.get(..length).unwrap_or("");
+    if parse(inner, fence, body_start, document) { body_start + after } else { start }
+}
+
+fn first_line(text: &str) -> &str {
+    text.split_inclusive('\n').next().unwrap_or("")
+}
+
+/// Where the fence begins, and where the text after it does.
+fn closing_fence(body: &str, fence: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let mark = line.trim_end();
+        if mark == fence || (fence == "---" && mark == "...") {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Without its end front matter is prose; it is a problem only where it looks like front matter.
+fn unclosed(body: &str, fence: &str, start: usize, body_start: usize, document: &mut Document) -> usize {
+    let key = first_line(body).split([':', '=']).next().unwrap_or("");
+    let looks_meant = key.len() < first_line(body).trim_end().len()
+        && !key.trim_end().is_empty()
+        && key.trim_end().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+    if looks_meant {
+        let at = Span::new(document.file, start as u32, start as u32 + 3);
+        document.problems.push(Problem { at, message: format!("front matter has no closing `{fence}`") });
+        return body_start;
+    }
+    start
+}
+
+/// Reads what stands between the fences; `false` if it is prose between two thematic breaks.
+fn parse(inner: &str, fence: &str, base: usize, document: &mut Document) -> bool {
+    let (entries, problems) = (&mut document.front_matter, &mut document.problems);
+    let mut sink = Sink { file: document.file, base, entries, problems, full: false };
+    if fence == "+++" {
+        toml::read(inner, &mut sink);
+        return true;
+    }
+    let is_mapping = yaml::read(inner, &mut sink);
+    let broken = !document.problems.is_empty();
+    let parted = first_line(inner).trim().is_empty() && !inner.trim().is_empty();
+    if is_mapping && !(broken && parted) {
+        return true;
+    }
+    let is_prose = parted || !broken;
+    if is_prose {
+        document.front_matter.clear();
+        document.problems.clear();
+    }
+    !is_prose || inner.trim().is_empty()
+}
+
+impl Sink<'_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, (self.base + start) as u32, (self.base + end) as u32)
+    }
+
+    fn problem(&mut self, start: usize, end: usize, message: &str) {
+        let mut characters = message.chars();
+        let first = characters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
+        let text = format!("front matter: {first}{}", characters.as_str().trim_end_matches('.'));
+        self.problems.push(Problem { at: self.span(start, end), message: text });
+    }
+
+    /// Files an entry; places are bytes between the fences. Says so once when there are too many.
+    fn entry(&mut self, key: &str, key_at: (usize, usize), value: String, value_at: (usize, usize)) {
+        if self.full {
+            return;
+        }
+        if self.entries.len() >= MOST_ENTRIES || key.len() > LONGEST_KEY {
+            self.full = true;
+            self.problem(key_at.0, key_at.1, "too many or too deeply nested entries; the rest is not read");
+            return;
+        }
+        let key = Spanned::new(key.to_lowercase(), self.span(key_at.0, key_at.1));
+        let value = Spanned::new(value, self.span(value_at.0, value_at.1));
+        self.entries.push(FrontMatter { key, value });
+    }
+}

@@ -1,0 +1,1 @@
+//! Runs rules on their own examples.
