@@ -3,8 +3,10 @@
 mod assemble;
 pub mod chart;
 pub mod claim;
+pub mod fold;
 pub mod lexicon;
 pub mod ownership;
+pub mod people;
 mod prefilter;
 pub mod reading;
 pub mod title;

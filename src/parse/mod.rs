@@ -3,4 +3,7 @@
 pub mod chart;
 pub mod codeowners;
 pub mod document;
+pub mod ldif;
 pub mod markdown;
+pub mod records;
+pub mod table;

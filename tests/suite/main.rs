@@ -3,4 +3,6 @@
 mod codeowners;
 mod discover;
 mod markdown;
+mod records;
 mod rule_files;
+mod titles;

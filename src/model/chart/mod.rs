@@ -1,5 +1,7 @@
 //! The org chart: seats apart from people, reporting lines, teams; each with the place where it is written.
 
+use crate::model::title::Title;
+use crate::parse::chart::Problem;
 use crate::source::{FileId, Span, Spanned};
 
 /// Index into [`Chart::people`].
@@ -21,6 +23,21 @@ pub struct Chart {
     pub teams: Vec<Team>,
     /// The files (or fenced diagrams) that it was read from.
     pub inputs: Vec<ChartInput>,
+    /// What in the files of these charts cannot be read.
+    pub problems: Vec<Problem>,
+    /// Records that claim to be the same one.
+    pub duplicates: Vec<Duplicate>,
+}
+
+/// Two records of one input with one id, e-mail or handle, which are not two seats of one person.
+#[derive(Clone, Debug)]
+pub struct Duplicate {
+    /// What they share: `id`, `e-mail`, `handle`.
+    pub what: &'static str,
+    /// The later one, where it is said.
+    pub at: Spanned<String>,
+    /// The earlier one.
+    pub first: Span,
 }
 
 /// One file, or one diagram in a file, that was read as a chart.
@@ -44,7 +61,7 @@ pub struct Seat {
     /// The title as written; empty value when none is.
     pub title: Spanned<String>,
     /// What the title means.
-    pub reading: crate::model::title::Title,
+    pub reading: Title,
     /// Who sits there; `None` when vacant or a group.
     pub holder: Option<PersonId>,
     /// The seat reported to, when it resolved.
@@ -53,6 +70,14 @@ pub struct Seat {
     pub manager_at: Option<Spanned<String>>,
     /// Further, dotted lines.
     pub dotted: Vec<Spanned<String>>,
+    /// What became of the reference.
+    pub reference: Reference,
+    /// Further solid lines than `manager`, with the seat where they resolved.
+    pub also_reports_to: Vec<(Option<SeatId>, Spanned<String>)>,
+    /// A person's seat, a vacant one, or a box that stands for a group.
+    pub kind: SeatKind,
+    /// The same seat as a better source tells it; what only this one tells is still here.
+    pub same_as: Option<SeatId>,
     /// Where the whole record or node stands.
     pub at: Span,
     /// Team or department as written.
@@ -61,6 +86,32 @@ pub struct Seat {
     pub headcount: u32,
     /// Index into [`Chart::inputs`].
     pub input: u32,
+}
+
+/// What became of a reference to a manager.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Reference {
+    /// There is none, or it says that there is nobody above.
+    #[default]
+    None,
+    /// It leads to a seat.
+    Resolved,
+    /// It leads to nobody.
+    Unknown,
+    /// It fits several people: never guessed at.
+    Ambiguous,
+}
+
+/// What a box of a chart stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum SeatKind {
+    /// A person, or a role whose holder is not told.
+    #[default]
+    Person,
+    /// To be hired: a legal manager, no head.
+    Vacant,
+    /// A team or several people: who reports to it reports to whom it reports to.
+    Group,
 }
 
 /// A person, possibly in several seats.
@@ -91,6 +142,28 @@ pub struct Team {
     pub parents: Vec<String>,
 }
 
+impl Seat {
+    /// A seat of which only the place is known.
+    pub fn new(at: Span, input: u32) -> Self {
+        Self {
+            title: Spanned::new(String::new(), at),
+            reading: Title::default(),
+            holder: None,
+            manager: None,
+            manager_at: None,
+            dotted: Vec::new(),
+            reference: Reference::None,
+            also_reports_to: Vec::new(),
+            kind: SeatKind::Person,
+            same_as: None,
+            at,
+            team: None,
+            headcount: 0,
+            input,
+        }
+    }
+}
+
 impl Chart {
     /// A seat by its id.
     pub fn seat(&self, id: SeatId) -> Option<&Seat> {
@@ -100,6 +173,52 @@ impl Chart {
     /// A person by their id.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(id.0 as usize)
+    }
+
+    /// The seat that this one really reports to: group boxes between them are stepped over.
+    pub fn manager_of(&self, id: SeatId) -> Option<SeatId> {
+        let mut at = self.seat(id)?.manager?;
+        // A circle of groups ends after as many steps as there are seats.
+        for _ in 0..self.seats.len() {
+            let seat = self.seat(at)?;
+            if seat.kind != SeatKind::Group || seat.holder.is_some() {
+                return Some(at);
+            }
+            at = seat.manager?;
+        }
+        None
+    }
+
+    /// For every seat, the seats that report to it, groups stepped over and seats told twice left out.
+    pub fn reports(&self) -> Vec<Vec<SeatId>> {
+        let mut reports = vec![Vec::new(); self.seats.len()];
+        for (id, seat) in self.seat_ids() {
+            let manager = if seat.same_as.is_none() { self.manager_of(id) } else { None };
+            if let Some(list) = manager.and_then(|manager| reports.get_mut(manager.0 as usize)) {
+                list.push(id);
+            }
+        }
+        reports
+    }
+
+    /// Every seat with its id.
+    pub fn seat_ids(&self) -> impl Iterator<Item = (SeatId, &Seat)> {
+        (0u32..).map(SeatId).zip(&self.seats)
+    }
+
+    /// Every person with their id.
+    pub fn person_ids(&self) -> impl Iterator<Item = (PersonId, &Person)> {
+        (0u32..).map(PersonId).zip(&self.people)
+    }
+
+    /// The input that a seat was read from.
+    pub fn input_of(&self, seat: &Seat) -> Option<&ChartInput> {
+        self.inputs.get(seat.input as usize)
+    }
+
+    /// Is there an input that looks whole, so that what is absent proves something?
+    pub fn is_complete(&self) -> bool {
+        self.inputs.iter().any(|input| input.complete && input.authority >= 2)
     }
 
     /// People of the company: filled seats' holders, each once, plus the heads that group nodes count.
