@@ -163,16 +163,7 @@ impl ClaimPattern {
 
     /// Every concept that it names, for checking rule files against the lexicon.
     pub fn concepts(&self) -> impl Iterator<Item = &str> {
-        let lists = [
-            &self.who,
-            &self.does,
-            &self.what,
-            &self.also,
-            &self.nothing,
-            &self.circumstance,
-            &self.without,
-            &self.with,
-        ];
+        let lists = [&self.who, &self.does, &self.what, &self.also, &self.nothing, &self.circumstance, &self.without, &self.with];
         lists.into_iter().flatten().map(String::as_str)
     }
 }
@@ -208,8 +199,7 @@ impl<'p> Wanted<'p> {
     fn fits(&self, claim: &Claim, company: &Company) -> bool {
         let pattern = self.pattern;
         let any = |wanted: &[ConceptId], found: &[ConceptId]| {
-            wanted.is_empty()
-                || found.iter().any(|&found| wanted.iter().any(|&wanted| company.lexicon.counts_as(found, wanted)))
+            wanted.is_empty() || found.iter().any(|&found| wanted.iter().any(|&wanted| company.lexicon.counts_as(found, wanted)))
         };
         let roles = |actors: &[Actor]| -> Vec<ConceptId> {
             actors.iter().filter_map(|actor| if let Actor::Role(role) = actor { Some(*role) } else { None }).collect()

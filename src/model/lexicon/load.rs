@@ -149,12 +149,9 @@ impl Lexicon {
         builder.function_words(files);
         builder.declare(files);
         for (file, words) in files {
-            for (section, kind) in [
-                (&words.actor, Kind::Actor),
-                (&words.deed, Kind::Deed),
-                (&words.thing, Kind::Thing),
-                (&words.marker, Kind::Marker),
-            ] {
+            for (section, kind) in
+                [(&words.actor, Kind::Actor), (&words.deed, Kind::Deed), (&words.thing, Kind::Thing), (&words.marker, Kind::Marker)]
+            {
                 for (id, entry) in section {
                     let place = || format!("{file}: `{id}`");
                     builder.entry(id, kind, entry).map_err(|message| LexiconError { place: place(), message })?;
@@ -205,24 +202,13 @@ impl Builder {
     /// All concepts get their numbers first, so that phrases may refer to any of them.
     fn declare(&mut self, files: &[(&str, Words)]) {
         for (_, words) in files {
-            let sections = [
-                (&words.actor, Kind::Actor),
-                (&words.deed, Kind::Deed),
-                (&words.thing, Kind::Thing),
-                (&words.marker, Kind::Marker),
-            ];
-            for (id, kind) in sections.into_iter().flat_map(|(section, kind)| section.keys().map(move |id| (id, kind)))
-            {
+            let sections =
+                [(&words.actor, Kind::Actor), (&words.deed, Kind::Deed), (&words.thing, Kind::Thing), (&words.marker, Kind::Marker)];
+            for (id, kind) in sections.into_iter().flat_map(|(section, kind)| section.keys().map(move |id| (id, kind))) {
                 if !self.lexicon.ids.contains_key(id.as_str()) {
                     let number = ConceptId(self.lexicon.concepts.len() as u16);
                     self.lexicon.ids.insert(id.as_str().into(), number);
-                    self.lexicon.concepts.push(Concept {
-                        id: id.clone(),
-                        kind,
-                        label: id.replace('-', " "),
-                        impersonal: false,
-                        is: Vec::new(),
-                    });
+                    self.lexicon.concepts.push(Concept { id: id.clone(), kind, label: id.replace('-', " "), impersonal: false, is: Vec::new() });
                     self.lexicon.by_concept.push(Vec::new());
                 }
             }
@@ -259,25 +245,16 @@ impl Builder {
         ];
         for (texts, inflection, frame, except) in lists {
             for text in texts {
-                self.phrase(concept, text, inflection, frame, except)
-                    .map_err(|message| format!("`{text}`: {message}"))?;
+                self.phrase(concept, text, inflection, frame, except).map_err(|message| format!("`{text}`: {message}"))?;
             }
         }
         Ok(())
     }
 
-    fn phrase(
-        &mut self,
-        concept: ConceptId,
-        text: &str,
-        inflection: Inflection,
-        frame: Frame,
-        except: bool,
-    ) -> Result<(), String> {
+    fn phrase(&mut self, concept: ConceptId, text: &str, inflection: Inflection, frame: Frame, except: bool) -> Result<(), String> {
         let steps = phrase::parse(text, inflection, &self.inflector)?;
         if inflection == Inflection::Verb {
-            let first =
-                text.split([' ', '(', '|', ')']).find(|word| !word.is_empty() && !word.ends_with('?')).unwrap_or("");
+            let first = text.split([' ', '(', '|', ')']).find(|word| !word.is_empty() && !word.ends_with('?')).unwrap_or("");
             self.mark_verb(first);
         }
         for word in text.split([' ', '(', '|', ')']).filter_map(|word| word.strip_prefix('~')) {
@@ -305,9 +282,7 @@ impl Builder {
                 self.lexicon.rounds = 3;
                 Element::Concept(self.lexicon.concept(id).ok_or_else(|| format!("there is no concept `{id}`"))?)
             }
-            Step::Class(name) => {
-                Element::Class(Classes::named(name).ok_or_else(|| format!("there is no word class `{name}`"))?)
-            }
+            Step::Class(name) => Element::Class(Classes::named(name).ok_or_else(|| format!("there is no word class `{name}`"))?),
             Step::Gap(most) => Element::Gap(*most),
             Step::Optional(inner) => Element::Optional(self.elements(inner)?),
             Step::Choice(branches) => {

@@ -63,9 +63,8 @@ impl Lexicon {
             Vec::new()
         } else {
             let here = hits.iter().filter(|hit| usize::from(hit.start) == at && !hit.except);
-            let mut begun: Vec<u32> = here
-                .flat_map(|hit| self.by_concept.get(hit.concept.0 as usize).into_iter().flatten().copied())
-                .collect();
+            let mut begun: Vec<u32> =
+                here.flat_map(|hit| self.by_concept.get(hit.concept.0 as usize).into_iter().flatten().copied()).collect();
             begun.extend(&self.by_somebody);
             begun.sort_unstable();
             begun.dedup();
@@ -174,8 +173,7 @@ fn settle(hits: &mut Vec<Hit>, kind: impl Fn(ConceptId) -> Kind) {
     hits.retain(|hit| {
         let beaten = all.iter().any(|other| {
             let same = other.concept == hit.concept && covers(other, hit);
-            let both_actors =
-                kind(other.concept) == Kind::Actor && kind(hit.concept) == Kind::Actor && covers(other, hit);
+            let both_actors = kind(other.concept) == Kind::Actor && kind(hit.concept) == Kind::Actor && covers(other, hit);
             let masked = other.except
                 && other.start <= hit.start
                 && hit.end <= other.end

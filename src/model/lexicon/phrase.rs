@@ -144,8 +144,7 @@ fn flatten(branches: Vec<Vec<Step>>) -> Step {
     if !single {
         return Step::Choice(branches);
     }
-    let words =
-        branches.into_iter().flatten().flat_map(|step| if let Step::Words(words) = step { words } else { vec![] });
+    let words = branches.into_iter().flatten().flat_map(|step| if let Step::Words(words) = step { words } else { vec![] });
     Step::Words(words.collect())
 }
 
@@ -177,10 +176,7 @@ mod tests {
         let steps = parse("head up", Inflection::Verb, &Regular).unwrap();
         assert_eq!(
             steps,
-            [
-                Step::Words(vec!["head".into(), "heads".into(), "headed".into(), "heading".into()]),
-                Step::Words(vec!["up".into()])
-            ]
+            [Step::Words(vec!["head".into(), "heads".into(), "headed".into(), "heading".into()]), Step::Words(vec!["up".into()])]
         );
     }
 

@@ -25,9 +25,7 @@ impl Parsed<'_, '_> {
         let (start, _) = self.range(clause);
         let before = start..usize::from(hit.start);
         for at in before.rev() {
-            if self.word(at, &["must", "shall", "has", "have", "need", "needs"])
-                && (self.word(at, &["must", "shall"]) || self.word(at + 1, &["to"]))
-            {
+            if self.word(at, &["must", "shall", "has", "have", "need", "needs"]) && (self.word(at, &["must", "shall"]) || self.word(at + 1, &["to"])) {
                 return Force::Must;
             }
             if self.word(at, &["should", "expected", "ought"]) {
@@ -47,8 +45,7 @@ impl Parsed<'_, '_> {
         let contrast = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Contrast);
         let before = (start..deed).rev().find(|&at| self.denies(at) && !self.cut_off(at, deed));
         let after = usize::from(hit.end);
-        let right = (after..(after + 2).min(end))
-            .any(|at| self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at));
+        let right = (after..(after + 2).min(end)).any(|at| self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at));
         let without = (start..deed).any(|at| self.word(at, &["without"]));
         let denied = before.is_some() || right || contrast || without;
         let flipped = context.answer == Some(false);
@@ -69,8 +66,7 @@ impl Parsed<'_, '_> {
 
     /// "does not code and owns delivery": a finite verb of its own ends the reach of a negation.
     fn cut_off(&self, at: usize, deed: usize) -> bool {
-        let joined =
-            (at + 1..deed).rev().find(|&between| self.class(between, Classes::CONJ) || self.word(between, &[","]));
+        let joined = (at + 1..deed).rev().find(|&between| self.class(between, Classes::CONJ) || self.word(between, &[","]));
         let Some(joint) = joined else { return false };
         let own = (joint + 1..=deed).any(|between| {
             self.class(between, Classes::THIRD.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL))
@@ -81,10 +77,8 @@ impl Parsed<'_, '_> {
 
     fn denies_need(&self, start: usize, deed: usize) -> bool {
         (start..deed).any(|at| {
-            self.word(
-                at,
-                &["need", "needs", "needn", "have", "has", "required", "expected", "obliged", "necessary", "supposed"],
-            ) && (self.word(at + 1, &["to", "not"]) || self.word(at, &["need", "needn"]))
+            self.word(at, &["need", "needs", "needn", "have", "has", "required", "expected", "obliged", "necessary", "supposed"])
+                && (self.word(at + 1, &["to", "not"]) || self.word(at, &["need", "needn"]))
         })
     }
 
@@ -104,9 +98,9 @@ impl Parsed<'_, '_> {
     pub(crate) fn share(&self, clause: usize) -> Option<Share> {
         let (start, end) = self.range(clause);
         let wide = self.sentence.tokens.len();
-        [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)]
-            .into_iter()
-            .find_map(|(id, share)| (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share))
+        [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)].into_iter().find_map(|(id, share)| {
+            (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share)
+        })
     }
 
     pub(crate) fn circumstances(&self) -> Vec<ConceptId> {
@@ -159,8 +153,7 @@ impl Parsed<'_, '_> {
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
         let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
-            clause.kind == ClauseKind::Subordinate
-                && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
+            clause.kind == ClauseKind::Subordinate && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
         if question || unreal || condition || self.marked("stance-unreal", 0, whole) {
             return Stance::Hypothetical;

@@ -146,10 +146,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
     /// A word without a class of its own: an adjective or a noun, mostly.
     fn plain(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
-            let functional =
-                AUXILIARY.or(Classes::PREP).or(Classes::CONJ).or(Classes::SUBORD).or(Classes::REL).or(Classes::STOP);
-            let functional =
-                functional.or(Classes::PRON).or(Classes::NEG).or(Classes::ADV).or(Classes::THIRD).or(Classes::CAUSE);
+            let functional = AUXILIARY.or(Classes::PREP).or(Classes::CONJ).or(Classes::SUBORD).or(Classes::REL).or(Classes::STOP);
+            let functional = functional.or(Classes::PRON).or(Classes::NEG).or(Classes::ADV).or(Classes::THIRD).or(Classes::CAUSE);
             !token.classes.is(functional) && token.text.starts_with(char::is_alphanumeric) && !token.is("'s")
         })
     }
@@ -163,26 +161,16 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 cut.here(at, at + 1, kind);
             } else if self.word(at, &[","]) {
                 self.at_comma(at, &mut cut);
-            } else if self.word(at, &["not"])
-                && self.word(at.wrapping_sub(1), &[","])
-                && !self.word(at + 1, &["only", "just"])
-                && !self.finite_ahead(at + 1)
-            {
+            } else if self.word(at, &["not"]) && self.word(at.wrapping_sub(1), &[","]) && !self.word(at + 1, &["only", "just"]) && !self.finite_ahead(at + 1) {
                 cut.here(at, at, ClauseKind::Contrast);
-            } else if (self.word(at, &["rather"]) && self.word(at + 1, &["than"]))
-                || (self.word(at, &["instead"]) && self.word(at + 1, &["of"]))
-                || (self.word(at, &["least"]) && self.word(at + 1, &["of"]))
-            {
+            } else if (self.word(at, &["rather"]) && self.word(at + 1, &["than"])) || (self.word(at, &["instead"]) && self.word(at + 1, &["of"])) || (self.word(at, &["least"]) && self.word(at + 1, &["of"])) {
                 cut.here(at, at, ClauseKind::Contrast);
             } else if self.class(at, Classes::SUBORD) && self.subordinates(at) {
                 cut.here(at, at, ClauseKind::Subordinate);
             } else if self.class(at, Classes::REL) && at > cut.start && self.relative(at) {
                 cut.after_comma = self.word(at.wrapping_sub(1), &[","]);
                 cut.here(at, at, ClauseKind::Relative);
-            } else if self.class(at, Classes::CONJ)
-                && at > cut.start
-                && (self.word(at, &["but", "yet"]) || self.subject_and_verb(at + 1))
-            {
+            } else if self.class(at, Classes::CONJ) && at > cut.start && (self.word(at, &["but", "yet"]) || self.subject_and_verb(at + 1)) {
                 cut.here(at, at + 1, ClauseKind::Main);
             }
         }
@@ -229,8 +217,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
         if self.class(from, Classes::PRON) && !self.class(from, Classes::POSS) {
             return self.finite_ahead(from + 1) || self.class(from + 1, Classes::BASE.or(Classes::PAST));
         }
-        let begins =
-            self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();
+        let begins = self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();
         begins && self.finite_ahead(from)
     }
 
@@ -251,8 +238,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
             if self.class(ahead, Classes::PREP) && !self.word(ahead, &["of"]) {
                 return false;
             }
-            if ahead > at && self.class(ahead, Classes::PAST.or(Classes::BASE)) && self.actor_over(ahead - 1).is_some()
-            {
+            if ahead > at && self.class(ahead, Classes::PAST.or(Classes::BASE)) && self.actor_over(ahead - 1).is_some() {
                 return true;
             }
         }
@@ -314,11 +300,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
         let skipped = Classes::CONJ.or(Classes::SUBORD).or(Classes::ADV).or(Classes::QUESTION);
         let mut at = start;
         while at < end && self.actor_from(at).is_none() {
-            let mark =
-                self.token(at).is_some_and(|token| !token.text.starts_with(|c: char| c.is_alphanumeric() || c == '@'));
-            let numbered = self.class(at, Classes::NUM)
-                && (self.class(at + 1, Classes::STOP)
-                    || self.token(at).is_some_and(|t| t.first && t.text.contains('.')));
+            let mark = self.token(at).is_some_and(|token| !token.text.starts_with(|c: char| c.is_alphanumeric() || c == '@'));
+            let numbered = self.class(at, Classes::NUM) && (self.class(at + 1, Classes::STOP) || self.token(at).is_some_and(|t| t.first && t.text.contains('.')));
             if !(mark || numbered || self.class(at, skipped) && !self.class(at, Classes::PRON)) {
                 break;
             }
@@ -336,8 +319,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
                     return self.actors_at(hit, end);
                 }
             }
-            let pronoun =
-                self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
+            let pronoun = self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
             if at > start && pronoun && !self.class(at - 1, Classes::PREP) {
                 return Subject::Pronoun(at);
             }
@@ -349,10 +331,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
         if let Some(hit) = self.actor_phrase(at).filter(|_| !self.verb_first(at)) {
             return self.actors_at(hit, end);
         }
-        if self.class(at, Classes::PRON)
-            && !self.class(at, Classes::POSS)
-            && !(self.class(at, Classes::DET) && self.plain(at + 1))
-        {
+        if self.class(at, Classes::PRON) && !self.class(at, Classes::POSS) && !(self.class(at, Classes::DET) && self.plain(at + 1)) {
             return Subject::Pronoun(at);
         }
         if self.verb_first(at) {
@@ -391,10 +370,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 && self.lexicon.kind(hit.concept) == Kind::Thing
                 && self.class(usize::from(hit.end), AUXILIARY)
         });
-        (verb || predicate || self.class(at, Classes::NEG))
-            && !thing_then_verb
-            && !self.class(at, Classes::DET)
-            && self.actor_from(at).is_none()
+        (verb || predicate || self.class(at, Classes::NEG)) && !thing_then_verb && !self.class(at, Classes::DET) && self.actor_from(at).is_none()
     }
 
     /// The actor and those joined to it; a possessor counts only for the nouns of a role ("the CTO's job is").
@@ -406,8 +382,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
             return if noun { Subject::Actors(all) } else { Subject::Other(past, past + 1) };
         }
         while past < end {
-            let joined = self.word(past, &["and", "or", "&", "/", "plus"])
-                || (self.word(past, &[","]) && self.actor_phrase(past + 1).is_some());
+            let joined = self.word(past, &["and", "or", "&", "/", "plus"]) || (self.word(past, &[","]) && self.actor_phrase(past + 1).is_some());
             let next = if joined { self.actor_phrase(past + 1) } else { None };
             let Some(next) = next.filter(|next| !all.contains(next)) else { break };
             all.push(next);

@@ -51,14 +51,7 @@ impl Parsed<'_, '_> {
     }
 
     /// Builds the claim from its parts.
-    pub(crate) fn assemble(
-        &self,
-        clause: usize,
-        hit: Hit,
-        doers: &[Doer],
-        objects: &[usize],
-        context: &Context,
-    ) -> Claim {
+    pub(crate) fn assemble(&self, clause: usize, hit: Hit, doers: &[Doer], objects: &[usize], context: &Context) -> Claim {
         let file = context.file;
         let span = |from: usize, to: usize| self.span(file, from, to);
         let does = span(usize::from(hit.start), usize::from(hit.end));
@@ -217,10 +210,7 @@ impl Parsed<'_, '_> {
             if self.class(at, Classes::HAVE) {
                 return false;
             }
-            if !self.class(at, Classes::ADV.or(Classes::NEG))
-                && !self.word(at, &[",", "and", "or", "personally"])
-                && !self.class(at, Classes::PARTICIPLE)
-            {
+            if !self.class(at, Classes::ADV.or(Classes::NEG)) && !self.word(at, &[",", "and", "or", "personally"]) && !self.class(at, Classes::PARTICIPLE) {
                 break;
             }
         }
@@ -237,9 +227,7 @@ impl Parsed<'_, '_> {
                 break;
             }
             let negated = self.word(at.wrapping_sub(1), &["not"]);
-            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun
-                || (self.word(at, &["by"]) && hit.frame == Frame::Noun)
-            {
+            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun || (self.word(at, &["by"]) && hit.frame == Frame::Noun) {
                 let doers = self.holders(at + 1, context);
                 if !doers.is_empty() {
                     return doers;
@@ -247,11 +235,7 @@ impl Parsed<'_, '_> {
                 if self.word(at + 1, &["whom"]) {
                     break;
                 }
-                return vec![Doer {
-                    actor: Actor::Other(self.words(at + 1, at + 4)),
-                    whence: Whence::Clause,
-                    span: None,
-                }];
+                return vec![Doer { actor: Actor::Other(self.words(at + 1, at + 4)), whence: Whence::Clause, span: None }];
             }
         }
         if self.word(usize::from(hit.start).wrapping_sub(1), &["whom"]) || self.whom_before(clause) {
@@ -367,8 +351,7 @@ impl Parsed<'_, '_> {
     fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
-                    && !matches!(clause.subject, Subject::None)
+                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate) && !matches!(clause.subject, Subject::None)
             })
         });
         match earlier {
@@ -396,11 +379,7 @@ impl Parsed<'_, '_> {
         match found {
             Some(topic) => {
                 let span = self.span(context.file, at, at + 1);
-                vec![Doer {
-                    actor: Actor::Role(topic.actor),
-                    whence: topic.whence.max(Whence::Pronoun),
-                    span: topic.span.or(Some(span)),
-                }]
+                vec![Doer { actor: Actor::Role(topic.actor), whence: topic.whence.max(Whence::Pronoun), span: topic.span.or(Some(span)) }]
             }
             None if second || plural => {
                 vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
@@ -427,8 +406,7 @@ impl Parsed<'_, '_> {
 
     fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
         let name = (from..to).find_map(|at| {
-            let token =
-                self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
+            let token = self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
             context.names.role(token.text)
         })?;
         Some(Doer::from_topic(name))

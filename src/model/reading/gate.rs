@@ -6,8 +6,7 @@ use super::context::Context;
 use crate::model::claim::{Claim, Scope};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
-const EXCEPTIONS: &[&str] =
-    &["until", "till", "unless", "before", "without", "except", "once", "after", "when", "if", "prior", "bar"];
+const EXCEPTIONS: &[&str] = &["until", "till", "unless", "before", "without", "except", "once", "after", "when", "if", "prior", "bar"];
 const AFTER_ONLY: &[&str] = &["once", "after", "when", "if", "with"];
 
 impl Parsed<'_, '_> {
@@ -19,8 +18,7 @@ impl Parsed<'_, '_> {
         for at in 0..length {
             let only = (0..at).any(|before| self.word(before, &["only"]));
             let negated = (0..at).any(|before| self.denies(before));
-            let introduces = self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY)
-                || (only && self.word(at, AFTER_ONLY));
+            let introduces = self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY) || (only && self.word(at, AFTER_ONLY));
             if !introduces || found.len() > 2 {
                 continue;
             }
@@ -34,8 +32,7 @@ impl Parsed<'_, '_> {
             let mut claim = self.assemble(clause, hit, &[doer], &objects, context);
             claim.not = None;
             claim.scope = Scope::All;
-            claim.spans.core =
-                self.span(context.file, from.max(self.sentence.inherited), to.max(self.sentence.inherited + 1));
+            claim.spans.core = self.span(context.file, from.max(self.sentence.inherited), to.max(self.sentence.inherited + 1));
             found.push(claim);
         }
         found
@@ -52,10 +49,8 @@ impl Parsed<'_, '_> {
             return actors.first().copied();
         }
         let near = (at + 1..at + 8).take_while(|&at| !self.class(at, Classes::STOP) && !self.word(at, &[","]));
-        near.filter(|&at| {
-            self.word(at.wrapping_sub(1), &["by", "from", "of"]) || self.word(at.wrapping_sub(2), &["by", "from", "of"])
-        })
-        .find_map(|at| self.actor_from(at))
+        near.filter(|&at| self.word(at.wrapping_sub(1), &["by", "from", "of"]) || self.word(at.wrapping_sub(2), &["by", "from", "of"]))
+            .find_map(|at| self.actor_from(at))
     }
 
     /// Every thing named between two tokens.

@@ -33,14 +33,12 @@ impl Names {
     /// "VP of Engineering: Asha Nair", "`atlas` is our CTO").
     pub(crate) fn learn(&mut self, parsed: &Parsed, lexicon: &Lexicon, file: FileId) {
         for (index, hit) in parsed.hits.iter().enumerate() {
-            let held =
-                lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
+            let held = lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
             if !held || !lexicon.name(hit.concept).starts_with(['c', 'v', 'e']) {
                 continue;
             }
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));
-            let topic =
-                Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
+            let topic = Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
             let mut before = parsed.phrase_start(index);
             let marks: &[&str] = &[",", "(", "–", "—", "is", "as", "becomes", "|", ":"];
             while before > 0 && parsed.word(before - 1, marks) {

@@ -48,10 +48,7 @@ impl Parsed<'_, '_> {
             return shared;
         }
         let explains = self.word(end, &[":", "–", "—", "("]) && !self.labels(clause);
-        let beyond = self
-            .clauses
-            .get(clause + 1)
-            .filter(|after| explains || (after.kind == ClauseKind::Relative && next == end));
+        let beyond = self.clauses.get(clause + 1).filter(|after| explains || (after.kind == ClauseKind::Relative && next == end));
         beyond.map(|after| self.between(after.start, after.end, index, doers)).unwrap_or_default()
     }
 
@@ -64,9 +61,7 @@ impl Parsed<'_, '_> {
     fn next_deed(&self, from: usize, end: usize) -> usize {
         let begins = |at: &usize| {
             let verb = self.hits.iter().any(|hit| {
-                usize::from(hit.start) == *at
-                    && hit.frame == Frame::Verb
-                    && self.lexicon.kind(hit.concept) == Kind::Deed
+                usize::from(hit.start) == *at && hit.frame == Frame::Verb && self.lexicon.kind(hit.concept) == Kind::Deed
             });
             verb && at.checked_sub(1).is_some_and(|before| {
                 self.class(before, Classes::CONJ) || self.word(before, &[",", "&"]) || self.class(before, Classes::ADV)
@@ -77,11 +72,8 @@ impl Parsed<'_, '_> {
 
     /// Is there only a pronoun, or nothing, where the object should stand?
     fn refers_back(&self, after: usize, passive: bool) -> bool {
-        let pronoun = (after..after + 3)
-            .any(|at| self.word(at, &["it", "them", "this", "that", "these", "each", "both", "one", "either"]));
-        let nothing = self.token(after).is_none()
-            || self.class(after, Classes::STOP.or(Classes::SUBORD))
-            || self.word(after, &[",", "on", "off"]);
+        let pronoun = (after..after + 3).any(|at| self.word(at, &["it", "them", "this", "that", "these", "each", "both", "one", "either"]));
+        let nothing = self.token(after).is_none() || self.class(after, Classes::STOP.or(Classes::SUBORD)) || self.word(after, &[",", "on", "off"]);
         pronoun || (nothing && !passive) || passive
     }
 
@@ -117,6 +109,7 @@ impl Parsed<'_, '_> {
         }
         found
     }
+
 }
 
 fn or(first: Vec<usize>, second: impl FnOnce() -> Vec<usize>) -> Vec<usize> {

@@ -30,16 +30,7 @@ pub struct Reading {
 pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -> Reading {
     let blocks: Vec<Vec<Sentence>> = document.blocks.iter().map(|block| block_sentences(block, lexicon)).collect();
     let surroundings = Surroundings::new(document, path, lexicon);
-    let mut page = Page {
-        document,
-        lexicon,
-        blocks,
-        surroundings,
-        names: names.clone(),
-        last: None,
-        pending: None,
-        out: Reading::default(),
-    };
+    let mut page = Page { document, lexicon, blocks, surroundings, names: names.clone(), last: None, pending: None, out: Reading::default() };
     page.learn_names();
     page.run();
     page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, lexicon);
@@ -89,9 +80,7 @@ impl<'d> Page<'d, '_> {
                 BlockKind::HeadCell { .. } => {}
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => self.item(index),
-                BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
-                    self.paragraph(index)
-                }
+                BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => self.paragraph(index),
             }
         }
     }
@@ -148,15 +137,10 @@ impl<'d> Page<'d, '_> {
             _ => {}
         }
         let first = self.blocks.get(index)?.first()?;
-        let strong = first
-            .tokens
-            .iter()
-            .take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"]))
-            .count();
+        let strong = first.tokens.iter().take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"])).count();
         let bold = first.tokens.iter().take(strong).any(|token| token.style.strong);
         let whole = strong == first.tokens.len();
-        let labelled =
-            first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
+        let labelled = first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
         if !bold || !(whole || labelled) {
             return None;
         }
@@ -272,3 +256,4 @@ impl<'d> Page<'d, '_> {
         Some(Topic { actor: concept, whence: Whence::Pronoun, span: Some(span) })
     }
 }
+

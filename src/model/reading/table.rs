@@ -13,9 +13,7 @@ use crate::parse::document::{BlockId, BlockKind};
 impl<'d> Page<'d, '_> {
     /// Reads a cell of a table's body.
     pub(super) fn cell(&mut self, index: usize) {
-        let Some(BlockKind::Cell { row_head, column_head, .. }) =
-            self.document.blocks.get(index).map(|block| block.kind.clone())
-        else {
+        let Some(BlockKind::Cell { row_head, column_head, .. }) = self.document.blocks.get(index).map(|block| block.kind.clone()) else {
             return;
         };
         let row = row_head.and_then(|head| self.head_cue(head));
@@ -79,10 +77,7 @@ impl<'d> Page<'d, '_> {
         });
         let mut found = None;
         for at in cells.filter(|&at| at != index) {
-            let Some(BlockKind::Cell { column_head, .. }) = self.document.blocks.get(at).map(|block| &block.kind)
-            else {
-                continue;
-            };
+            let Some(BlockKind::Cell { column_head, .. }) = self.document.blocks.get(at).map(|block| &block.kind) else { continue };
             let titled = column_head.is_some_and(|head| self.is_title_column(head));
             let topic = self.head_cue(at as BlockId).and_then(|cue| cue.topic);
             if titled && topic.is_some() {
@@ -95,28 +90,16 @@ impl<'d> Page<'d, '_> {
     fn is_title_column(&self, head: BlockId) -> bool {
         let words = self.blocks.get(head as usize).and_then(|all| all.first());
         words.is_some_and(|head| {
-            head.tokens.iter().any(|token| {
-                token.any(&["title", "titles", "role", "roles", "position", "post", "seat", "job", "function", "agent"])
-            })
+            head.tokens.iter().any(|token| token.any(&["title", "titles", "role", "roles", "position", "post", "seat", "job", "function", "agent"]))
         })
     }
 
     /// Learns `| Name | Title |` rows.
     pub(super) fn learn_rows(&mut self) {
         for index in 0..self.document.blocks.len() {
-            let Some(BlockKind::Cell { row_head: None, .. }) = self.document.blocks.get(index).map(|block| &block.kind)
-            else {
-                continue;
-            };
+            let Some(BlockKind::Cell { row_head: None, .. }) = self.document.blocks.get(index).map(|block| &block.kind) else { continue };
             let Some(topic) = self.row_role(index) else { continue };
-            let names: Vec<&str> = self
-                .blocks
-                .get(index)
-                .into_iter()
-                .flatten()
-                .flat_map(|sentence| &sentence.tokens)
-                .map(|token| token.text)
-                .collect();
+            let names: Vec<&str> = self.blocks.get(index).into_iter().flatten().flat_map(|sentence| &sentence.tokens).map(|token| token.text).collect();
             if names.len() <= 4 {
                 for name in names.into_iter().filter(|name| name.starts_with(char::is_uppercase)) {
                     self.names.insert(name, topic);
@@ -142,14 +125,7 @@ impl<'d> Page<'d, '_> {
         let what: Vec<_> = hits.iter().filter_map(|&at| parsed.hits.get(at)).map(|hit| hit.concept).collect();
         let Some(head) = self.document.blocks.get(row as usize) else { return true };
         let around = self.surroundings.of(index);
-        let spans = ClaimSpans {
-            file: self.document.file,
-            who: None,
-            does: block.span,
-            what: Some(head.span),
-            core: head.span.to(block.span),
-            inherited: actor.span,
-        };
+        let spans = ClaimSpans { file: self.document.file, who: None, does: block.span, what: Some(head.span), core: head.span.to(block.span), inherited: actor.span };
         let claim = Claim {
             who: vec![Actor::Role(actor.actor)],
             with: Vec::new(),

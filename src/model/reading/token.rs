@@ -65,8 +65,7 @@ impl Row for Sentence<'_> {
 
 /// Splits prose into sentences of tokens.
 pub(crate) fn sentences<'a>(prose: &'a Prose, lexicon: &Lexicon) -> Vec<Sentence<'a>> {
-    let mut scanner =
-        Scanner { text: &prose.text, prose, lexicon, at: 0, quoted: None, tokens: Vec::new(), done: Vec::new() };
+    let mut scanner = Scanner { text: &prose.text, prose, lexicon, at: 0, quoted: None, tokens: Vec::new(), done: Vec::new() };
     scanner.run();
     scanner.done
 }
@@ -153,11 +152,7 @@ impl<'a> Scanner<'a, '_> {
             _ => Classes::default(),
         };
         self.push(start, self.at, class);
-        if matches!(mark, '.' | '!' | '?' | '…')
-            && !inside_abbreviation
-            && self.quoted.is_none()
-            && self.next_starts_upper()
-        {
+        if matches!(mark, '.' | '!' | '?' | '…') && !inside_abbreviation && self.quoted.is_none() && self.next_starts_upper() {
             self.flush();
         }
     }
@@ -174,8 +169,8 @@ impl<'a> Scanner<'a, '_> {
             return false;
         };
         const KNOWN: &[&str] = &[
-            "e.g", "i.e", "vs", "dr", "mr", "mrs", "ms", "prof", "no", "inc", "ltd", "approx", "dept", "jr", "sr",
-            "st", "cf", "resp", "incl", "excl", "eng", "art", "sec", "fig", "ch", "a.i", "max", "min",
+            "e.g", "i.e", "vs", "dr", "mr", "mrs", "ms", "prof", "no", "inc", "ltd", "approx", "dept", "jr", "sr", "st", "cf", "resp",
+            "incl", "excl", "eng", "art", "sec", "fig", "ch", "a.i", "max", "min",
         ];
         let initial = last.text.chars().count() == 1 && last.capital() && self.tokens.len() > 1;
         initial || (KNOWN.iter().any(|known| last.is(known)) && !(last.any(&["no", "inc", "ltd"]) && self.ends_here()))
@@ -204,11 +199,7 @@ impl<'a> Scanner<'a, '_> {
                 end = at;
                 break;
             }
-            if inside
-                && c == '.'
-                && !(rest.get(..at).is_some_and(|word| word.len() < 4 || word.contains('.')))
-                && !rest.starts_with(|c: char| c.is_ascii_digit())
-            {
+            if inside && c == '.' && !(rest.get(..at).is_some_and(|word| word.len() < 4 || word.contains('.'))) && !rest.starts_with(|c: char| c.is_ascii_digit()) {
                 end = at;
                 break;
             }
@@ -279,10 +270,7 @@ impl<'a> Scanner<'a, '_> {
             "'ve" | "’ve" => self.lexicon.word("have"),
             "'m" | "’m" => self.lexicon.word("am"),
             "'d" | "’d" => self.lexicon.word("would"),
-            "'s" | "’s"
-                if previous
-                    .is_some_and(|before| before.classes.is(Classes::PRON) && !before.classes.is(Classes::DET)) =>
-            {
+            "'s" | "’s" if previous.is_some_and(|before| before.classes.is(Classes::PRON) && !before.classes.is(Classes::DET)) => {
                 self.lexicon.word("is")
             }
             "'s" | "’s" => self.lexicon.word("'s"),
