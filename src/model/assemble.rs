@@ -31,8 +31,7 @@ pub struct Settings {
 
 /// Reads everything. Files that cannot be read are left out here; the caller reports them.
 pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Company {
-    let pages: Vec<FileId> =
-        sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
+    let pages: Vec<FileId> = sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
     let prefilter = Prefilter::new();
     let names = Names::default();
     let readings: Vec<Reading> =
@@ -45,10 +44,7 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
         descriptions.extend(reading.descriptions);
         told.extend(reading.size);
     }
-    let size = settings
-        .size
-        .map(|people| Size { people, at: None })
-        .or_else(|| told.into_iter().max_by_key(|size| size.people));
+    let size = settings.size.map(|people| Size { people, at: None }).or_else(|| told.into_iter().max_by_key(|size| size.people));
     let ownership = Ownership::read(&sources, texts, settings.host);
     Company {
         sources,
@@ -62,14 +58,7 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     }
 }
 
-fn read(
-    page: FileId,
-    sources: &Sources,
-    texts: &dyn Texts,
-    settings: &Settings,
-    prefilter: &Prefilter,
-    names: &Names,
-) -> Option<Reading> {
+fn read(page: FileId, sources: &Sources, texts: &dyn Texts, settings: &Settings, prefilter: &Prefilter, names: &Names) -> Option<Reading> {
     let path = sources.path(page);
     let text = texts.text(page).ok()?;
     if !prefilter.passes(path, text.as_str()) {
