@@ -68,7 +68,13 @@ fn main() -> Result<(), Failure> {
                 None => {
                     row[1] += 1;
                     if rest.iter().any(|arg| arg == "--misses") {
-                        println!("WRONG  {} {}:{line}  «{}» in: {}", finding.rule, case.id, text.slice(at), text.as_str().lines().nth(line as usize - 1).unwrap_or(""));
+                        println!(
+                            "WRONG  {} {}:{line}  «{}» in: {}",
+                            finding.rule,
+                            case.id,
+                            text.slice(at),
+                            text.as_str().lines().nth(line as usize - 1).unwrap_or("")
+                        );
                     }
                 }
             }
@@ -76,7 +82,11 @@ fn main() -> Result<(), Failure> {
         for (rule, line) in open {
             table.entry(rule.clone()).or_default()[2] += 1;
             if rest.iter().any(|arg| arg == "--misses") {
-                println!("MISSED {rule} {}:{line}  {}", case.id, text.as_str().lines().nth(line as usize - 1).unwrap_or(""));
+                println!(
+                    "MISSED {rule} {}:{line}  {}",
+                    case.id,
+                    text.as_str().lines().nth(line as usize - 1).unwrap_or("")
+                );
             }
         }
     }
@@ -88,14 +98,21 @@ fn main() -> Result<(), Failure> {
         }
     }
     let ratio = |a: u32, b: u32| f64::from(a) / f64::from((a + b).max(1));
-    println!("precision {:.3} recall {:.3} (right {}, wrong {}, missed {})", ratio(sum[0], sum[1]), ratio(sum[0], sum[2]), sum[0], sum[1], sum[2]);
+    println!(
+        "precision {:.3} recall {:.3} (right {}, wrong {}, missed {})",
+        ratio(sum[0], sum[1]),
+        ratio(sum[0], sum[2]),
+        sum[0],
+        sum[1],
+        sum[2]
+    );
     Ok(())
 }
 
 fn company(case: &Case, text: &Arc<SourceText>, lexicon: &Arc<Lexicon>) -> model::Company {
     let file = SourceFile { path: case.path.as_str().into(), kind: FileKind::Markdown, reported: true };
     let today = jiff::civil::date(2026, 1, 1);
-    let settings = Settings { lexicon: Arc::clone(lexicon), holders: Vec::new(), size: None, host: None, today };
+    let settings = Settings { lexicon: Arc::clone(lexicon), holders: Vec::new(), size: None, host: None, code_extensions: Vec::new(), today };
     model::company(Sources::new(vec![file]), &One(Arc::clone(text)), &settings)
 }
 
@@ -105,19 +122,39 @@ fn show(case: &Case, lexicon: &Arc<Lexicon>) {
     let company = company(case, &text, lexicon);
     println!("{}\n{}\nsize {:?}", case.path, case.text, company.size.map(|size| size.people));
     for claim in &company.claims {
-        let who: Vec<String> = claim.who.iter().map(|actor| match actor {
-            model::claim::Actor::Role(role) => lexicon.name(*role).to_owned(),
-            other => format!("{other:?}"),
-        }).collect();
+        let who: Vec<String> = claim
+            .who
+            .iter()
+            .map(|actor| match actor {
+                model::claim::Actor::Role(role) => lexicon.name(*role).to_owned(),
+                other => format!("{other:?}"),
+            })
+            .collect();
         let what: Vec<&str> = claim.what.iter().map(|&what| lexicon.name(what)).collect();
         let circumstance: Vec<&str> = claim.circumstance.iter().map(|&what| lexicon.name(what)).collect();
         println!(
             "{}: {who:?} ({:?}) {} {what:?} not {:?} {:?} {:?} {:?} {:?} {circumstance:?} with {:?} «{}»",
-            text.position(claim.spans.core.start).line, claim.whence, lexicon.name(claim.does), claim.not, claim.scope, claim.share, claim.time, claim.stance, claim.with.len(), text.slice(claim.spans.core)
+            text.position(claim.spans.core.start).line,
+            claim.whence,
+            lexicon.name(claim.does),
+            claim.not,
+            claim.scope,
+            claim.share,
+            claim.time,
+            claim.stance,
+            claim.with.len(),
+            text.slice(claim.spans.core)
         );
     }
     for description in &company.descriptions {
-        let named: BTreeSet<&str> = description.named.iter().map(|&id| lexicon.name(id)).filter(|id| id.starts_with("duty")).collect();
-        println!("description of {} at {}: {} duties, {named:?}, {:?}", lexicon.name(description.role), text.position(description.at.start).line, description.duties.len(), description.stance);
+        let named: BTreeSet<&str> =
+            description.named.iter().map(|&id| lexicon.name(id)).filter(|id| id.starts_with("duty")).collect();
+        println!(
+            "description of {} at {}: {} duties, {named:?}, {:?}",
+            lexicon.name(description.role),
+            text.position(description.at.start).line,
+            description.duties.len(),
+            description.stance
+        );
     }
 }

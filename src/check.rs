@@ -12,7 +12,7 @@ use crate::rule::Rule;
 use crate::rule::catalogue::Catalogue;
 use crate::rule::find::Find;
 use crate::source::{Sources, Span};
-use overlap::{Claimed, Covered, merge};
+use overlap::{Claimed, Covered, Told, merge};
 
 /// All findings of all rules that are on, sorted by path, place and rule; none twice.
 pub fn check(company: &Company, catalogue: &Catalogue) -> Vec<Finding> {
@@ -20,10 +20,11 @@ pub fn check(company: &Company, catalogue: &Catalogue) -> Vec<Finding> {
     // A rule that is off still wins over the rules that yield to it: what it covers was switched off with it.
     let winners: BTreeSet<&str> = wanted.flat_map(|rule| &rule.yields_to).map(String::as_str).collect();
     let looked_for = |rule: &&Rule| rule.enabled || winners.contains(&*rule.id);
-    let mut findings: Vec<Finding> =
+    let mut told: Vec<Told> =
         catalogue.rules().filter(looked_for).flat_map(|rule| findings_of(rule, company)).collect();
+    yield_to_winners(&mut told, catalogue, &winners);
+    let mut findings: Vec<Finding> = told.into_iter().map(|told| told.finding).collect();
     sort(&mut findings, &company.sources);
-    yield_to_winners(&mut findings, catalogue, &winners);
     findings.retain(|finding| catalogue.get(&finding.rule).is_some_and(|rule| rule.enabled));
     findings
 }
@@ -73,14 +74,19 @@ pub fn fingerprint(rule: &str, heading: &str, key: &str) -> String {
 }
 
 /// The findings of one rule; a statement that several entries match is one finding, the surest.
-fn findings_of(rule: &Rule, company: &Company) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+fn findings_of(rule: &Rule, company: &Company) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
     for find in &rule.find {
         let mut hits = find.pattern.find(company);
         drop_exceptions(&mut hits, &find.unless, company);
-        findings.extend(hits.into_iter().filter_map(|hit| finding(rule, Some(find), hit)));
+        told.extend(hits.into_iter().filter_map(|hit| {
+            let statement = hit.statement;
+            let finding = finding(rule, Some(find), hit)?;
+            let statement = statement.or_else(|| finding.primary())?;
+            Some(Told { finding, statement })
+        }));
     }
-    merge(findings)
+    merge(told)
 }
 
 /// Drops the hits that an exception covers: one at the same words, or one without a place, which holds everywhere.
@@ -99,13 +105,13 @@ fn drop_exceptions(hits: &mut Vec<Hit>, exceptions: &[Pattern], company: &Compan
     }
 }
 
-/// Drops a finding where a rule that it yields to found the same words at least as surely.
-fn yield_to_winners(findings: &mut Vec<Finding>, catalogue: &Catalogue, winners: &BTreeSet<&str>) {
-    let claimed = Claimed::new(findings.iter().filter(|finding| winners.contains(&*finding.rule)));
-    let loses = |finding: &Finding| {
-        let (Some(rule), Some(words)) = (catalogue.get(&finding.rule), finding.primary()) else { return false };
-        rule.yields_to.iter().any(|winner| claimed.by(winner, finding.confidence, words))
+/// Drops a finding where a rule that it yields to found the same statement at least as surely.
+fn yield_to_winners(told: &mut Vec<Told>, catalogue: &Catalogue, winners: &BTreeSet<&str>) {
+    let claimed = Claimed::new(told.iter().filter(|told| winners.contains(&*told.finding.rule)));
+    let loses = |told: &Told| {
+        let Some(rule) = catalogue.get(&told.finding.rule) else { return false };
+        rule.yields_to.iter().any(|winner| claimed.by(winner, told.finding.confidence, told.statement))
     };
-    let mut lost = findings.iter().map(loses).collect::<Vec<_>>().into_iter();
-    findings.retain(|_| !lost.next().unwrap_or(false));
+    let mut lost = told.iter().map(loses).collect::<Vec<_>>().into_iter();
+    told.retain(|_| !lost.next().unwrap_or(false));
 }

@@ -1,5 +1,8 @@
 //! Arguments in, exit code out.
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+use std::process::ExitCode;
+
+/// A panic is a bug, and a run that could not be done.
+fn main() -> ExitCode {
+    std::panic::catch_unwind(orglint::cli::run).unwrap_or(ExitCode::from(2))
 }

@@ -157,6 +157,31 @@ pub struct SourceText {
     /// Byte at which each line starts; the first is 0. Most texts are read without anybody asking for a line.
     lines: OnceLock<Vec<u32>>,
     origin: Origin,
+    /// What lies before every [`STEP`] bytes; counted when first asked for.
+    counts: OnceLock<Vec<Count>>,
+}
+
+/// Bytes between two checkpoints of [`SourceText`]: no count walks further than this.
+const STEP: usize = 1024;
+
+/// Characters and UTF-16 units of a stretch of text.
+#[derive(Clone, Copy, Default, Debug)]
+struct Count {
+    chars: u64,
+    units: u64,
+}
+
+impl Count {
+    /// Counts the characters that begin in `bytes`.
+    fn of(bytes: &[u8]) -> Self {
+        let chars = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u64;
+        let wide = bytes.iter().filter(|&&byte| byte >= 0xF0).count() as u64;
+        Self { chars, units: chars + wide }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { chars: self.chars + other.chars, units: self.units + other.units }
+    }
 }
 
 /// How the bytes of the file became the text.
@@ -184,7 +209,7 @@ pub struct LineColumn {
 impl SourceText {
     /// Takes a text that is already decoded.
     pub fn new(text: String, origin: Origin) -> Self {
-        Self { text, lines: OnceLock::new(), origin }
+        Self { text, lines: OnceLock::new(), origin, counts: OnceLock::new() }
     }
 
     fn lines(&self) -> &[u32] {
@@ -225,23 +250,46 @@ impl SourceText {
         start..start + body.len()
     }
 
-    /// Line and column of a byte of the text.
+    /// Line and column of a byte of the text. The cost does not grow with the line.
     pub fn position(&self, offset: u32) -> LineColumn {
         let line = self.line_at(offset);
         let start = self.lines().get(line).copied().unwrap_or(0) as usize;
-        let before = self.text.get(start..offset as usize).unwrap_or("");
-        LineColumn { line: line as u32 + 1, column: before.chars().count() as u32 + 1 }
+        let before = if (offset as usize).saturating_sub(start) <= STEP {
+            Count::of(self.bytes(start, offset as usize)).chars
+        } else {
+            self.before(offset as usize).chars - self.before(start).chars
+        };
+        LineColumn { line: line as u32 + 1, column: before as u32 + 1 }
     }
 
     /// Byte of the file itself (before decoding) that byte `offset` of the text came from.
     pub fn file_offset(&self, offset: u32) -> u64 {
-        let before = self.text.get(..offset as usize).unwrap_or(&self.text);
         match self.origin {
             Origin::Utf8 => u64::from(offset),
             Origin::Utf8Bom => u64::from(offset) + 3,
-            Origin::Utf16 => before.encode_utf16().count() as u64 * 2 + 2,
-            Origin::Windows1252 => before.chars().count() as u64,
+            Origin::Utf16 => self.before(offset as usize).units * 2 + 2,
+            Origin::Windows1252 => self.before(offset as usize).chars,
         }
+    }
+
+    /// Counts everything before byte `offset`, from the nearest checkpoint on.
+    fn before(&self, offset: usize) -> Count {
+        let counts = self.counts.get_or_init(|| {
+            let mut total = Count::default();
+            let mut counts = vec![total];
+            for chunk in self.text.as_bytes().chunks(STEP) {
+                total = total.plus(Count::of(chunk));
+                counts.push(total);
+            }
+            counts
+        });
+        let offset = offset.min(self.text.len());
+        let at = counts.get(offset / STEP).copied().unwrap_or_default();
+        at.plus(Count::of(self.bytes(offset / STEP * STEP, offset)))
+    }
+
+    fn bytes(&self, start: usize, end: usize) -> &[u8] {
+        self.text.as_bytes().get(start..end.min(self.text.len())).unwrap_or_default()
     }
 }
 

@@ -1,9 +1,10 @@
 //! Do two findings speak of the same words?
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::finding::{Confidence, Finding};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// Do they share a byte? An empty span is taken to hold the byte it stands before.
 pub(super) fn same_words(a: Span, b: Span) -> bool {
@@ -43,49 +44,57 @@ impl Covered {
     }
 }
 
-/// What each rule's findings cover, by how sure they are.
-pub(super) struct Claimed<'f> {
-    covered: BTreeMap<(&'f str, Confidence), Covered>,
+/// A finding and the statement that it is about, which may be wider than its primary place.
+pub(super) struct Told {
+    pub(super) finding: Finding,
+    pub(super) statement: Span,
 }
 
-impl<'f> Claimed<'f> {
-    /// Notes the primary places of the findings.
-    pub(super) fn new(findings: impl Iterator<Item = &'f Finding>) -> Self {
-        let mut spans: BTreeMap<(&str, Confidence), Vec<Span>> = BTreeMap::new();
-        for finding in findings {
+/// What each rule's findings cover, by how sure they are.
+pub(super) struct Claimed {
+    covered: BTreeMap<(Arc<str>, Confidence), Covered>,
+}
+
+impl Claimed {
+    /// Notes the statements of the findings.
+    pub(super) fn new<'f>(findings: impl Iterator<Item = &'f Told>) -> Self {
+        let mut spans: BTreeMap<(Arc<str>, Confidence), Vec<Span>> = BTreeMap::new();
+        for told in findings {
             for sure in [Confidence::Low, Confidence::Medium, Confidence::High] {
-                if sure <= finding.confidence {
-                    spans.entry((&finding.rule, sure)).or_default().extend(finding.primary());
+                if sure <= told.finding.confidence {
+                    spans.entry((told.finding.rule.clone(), sure)).or_default().push(told.statement);
                 }
             }
         }
         Self { covered: spans.into_iter().map(|(key, spans)| (key, Covered::new(spans))).collect() }
     }
 
-    /// Did `rule` find something at these words, at least this surely?
-    pub(super) fn by(&self, rule: &str, confidence: Confidence, words: Span) -> bool {
-        self.covered.get(&(rule, confidence)).is_some_and(|covered| covered.touches(words))
+    /// Did `rule` find something in this statement, at least this surely?
+    pub(super) fn by(&self, rule: &str, confidence: Confidence, statement: Span) -> bool {
+        self.covered.get(&(Arc::from(rule), confidence)).is_some_and(|covered| covered.touches(statement))
     }
 }
 
-/// One finding for each stretch of words: where primary places overlap, the surest stays; of equals, the first given.
-pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let place = |finding: &Finding| finding.primary().unwrap_or(Span::new(FileId(0), 0, 0));
-    findings.sort_by_key(|finding| (place(finding).file, place(finding).start));
-    let mut merged: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut stretch = None;
-    for finding in findings {
-        let here = place(&finding);
-        match (merged.last_mut(), stretch.filter(|stretch| same_words(*stretch, here))) {
+/// One finding a statement: where statements overlap, or follow each other in one paragraph, the surest stays; of equals,
+/// the first given.
+pub(super) fn merge(mut told: Vec<Told>) -> Vec<Told> {
+    told.sort_by_key(|told| (told.statement.file, told.statement.start));
+    let mut merged: Vec<Told> = Vec::with_capacity(told.len());
+    let mut stretch: Option<Span> = None;
+    for next in told {
+        let here = next.statement;
+        let joins =
+            |so_far: &Span| same_words(*so_far, here) || (so_far.file == here.file && here.start <= so_far.end + 1);
+        match (merged.last_mut(), stretch.filter(joins)) {
             (Some(last), Some(so_far)) => {
                 stretch = Some(so_far.to(here));
-                if finding.confidence > last.confidence {
-                    *last = finding;
+                if next.finding.confidence > last.finding.confidence {
+                    *last = next;
                 }
             }
             _ => {
                 stretch = Some(here);
-                merged.push(finding);
+                merged.push(next);
             }
         }
     }
@@ -94,7 +103,8 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Covered, FileId, Span, same_words};
+    use super::{Covered, Span, same_words};
+    use crate::source::FileId;
 
     fn span(start: u32, end: u32) -> Span {
         Span::new(FileId(0), start, end)

@@ -25,13 +25,16 @@ pub struct Settings {
     pub size: Option<u32>,
     /// The host that reads CODEOWNERS files, where its name is configured.
     pub host: Option<Dialect>,
+    /// Extensions, without the dot, of files that count as source code beside the usual ones.
+    pub code_extensions: Vec<String>,
     /// The day of the run.
     pub today: jiff::civil::Date,
 }
 
 /// Reads everything. Files that cannot be read are left out here; the caller reports them.
 pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Company {
-    let pages: Vec<FileId> = sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
+    let pages: Vec<FileId> =
+        sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
     let prefilter = Prefilter::new();
     let names = Names::default();
     let readings: Vec<Reading> =
@@ -44,8 +47,11 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
         descriptions.extend(reading.descriptions);
         told.extend(reading.size);
     }
-    let size = settings.size.map(|people| Size { people, at: None }).or_else(|| told.into_iter().max_by_key(|size| size.people));
-    let ownership = Ownership::read(&sources, texts, settings.host);
+    let size = settings
+        .size
+        .map(|people| Size { people, at: None })
+        .or_else(|| told.into_iter().max_by_key(|size| size.people));
+    let ownership = Ownership::read(&sources, texts, settings.host).with_code(&settings.code_extensions);
     Company {
         sources,
         ownership,
@@ -58,7 +64,14 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     }
 }
 
-fn read(page: FileId, sources: &Sources, texts: &dyn Texts, settings: &Settings, prefilter: &Prefilter, names: &Names) -> Option<Reading> {
+fn read(
+    page: FileId,
+    sources: &Sources,
+    texts: &dyn Texts,
+    settings: &Settings,
+    prefilter: &Prefilter,
+    names: &Names,
+) -> Option<Reading> {
     let path = sources.path(page);
     let text = texts.text(page).ok()?;
     if !prefilter.passes(path, text.as_str()) {

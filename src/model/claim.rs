@@ -164,6 +164,8 @@ pub struct ClaimSpans {
     pub what: Option<Span>,
     /// The words that matter: deed and thing together.
     pub core: Span,
+    /// The whole sentence, as far as it stands in the block itself.
+    pub statement: Span,
     /// Where `who` was inherited from.
     pub inherited: Option<Span>,
 }

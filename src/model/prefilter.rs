@@ -10,14 +10,36 @@ pub(crate) struct Prefilter {
 
 /// Stems that every actor of the rules' patterns contains.
 const STEMS: &[&str] = &[
-    "cto", "chief tech", "vpe", "vpoe", "vp ", "vice president", "vice-president", "svp", "evp", "head of", "engineer", "developer",
-    "programmer", "innovat", "chief technical", "heads of", "software", "delivery", " idea", "coder", "chief inno", "vp,", "r&d",
+    "cto",
+    "chief tech",
+    "vpe",
+    "vpoe",
+    "vp ",
+    "vice president",
+    "vice-president",
+    "svp",
+    "evp",
+    "head of",
+    "engineer",
+    "developer",
+    "programmer",
+    "innovat",
+    "chief technical",
+    "heads of",
+    "software",
+    "delivery",
+    " idea",
+    "coder",
+    "chief inno",
+    "vp,",
+    "r&d",
 ];
 
 impl Prefilter {
     /// Builds the automaton.
     pub(crate) fn new() -> Self {
-        let built = AhoCorasickBuilder::new().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(STEMS);
+        let built =
+            AhoCorasickBuilder::new().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(STEMS);
         Self { actors: built.ok() }
     }
 

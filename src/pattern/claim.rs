@@ -15,6 +15,9 @@ pub struct ClaimPattern {
     /// Who, by concept; empty: anybody, or nobody named.
     #[serde(default)]
     pub who: Vec<String>,
+    /// None of these may do it, by concept.
+    #[serde(default, rename = "not-who")]
+    pub not_who: Vec<String>,
     /// Deeds, by concept.
     #[serde(default)]
     pub does: Vec<String>,
@@ -163,7 +166,17 @@ impl ClaimPattern {
 
     /// Every concept that it names, for checking rule files against the lexicon.
     pub fn concepts(&self) -> impl Iterator<Item = &str> {
-        let lists = [&self.who, &self.does, &self.what, &self.also, &self.nothing, &self.circumstance, &self.without, &self.with];
+        let lists = [
+            &self.who,
+            &self.not_who,
+            &self.does,
+            &self.what,
+            &self.also,
+            &self.nothing,
+            &self.circumstance,
+            &self.without,
+            &self.with,
+        ];
         lists.into_iter().flatten().map(String::as_str)
     }
 }
@@ -171,6 +184,7 @@ impl ClaimPattern {
 struct Wanted<'p> {
     pattern: &'p ClaimPattern,
     who: Vec<ConceptId>,
+    not_who: Vec<ConceptId>,
     does: Vec<ConceptId>,
     what: Vec<ConceptId>,
     also: Vec<ConceptId>,
@@ -186,6 +200,7 @@ impl<'p> Wanted<'p> {
         Self {
             pattern,
             who: ids(&pattern.who),
+            not_who: ids(&pattern.not_who),
             does: ids(&pattern.does),
             what: ids(&pattern.what),
             also: ids(&pattern.also),
@@ -199,7 +214,8 @@ impl<'p> Wanted<'p> {
     fn fits(&self, claim: &Claim, company: &Company) -> bool {
         let pattern = self.pattern;
         let any = |wanted: &[ConceptId], found: &[ConceptId]| {
-            wanted.is_empty() || found.iter().any(|&found| wanted.iter().any(|&wanted| company.lexicon.counts_as(found, wanted)))
+            wanted.is_empty()
+                || found.iter().any(|&found| wanted.iter().any(|&wanted| company.lexicon.counts_as(found, wanted)))
         };
         let roles = |actors: &[Actor]| -> Vec<ConceptId> {
             actors.iter().filter_map(|actor| if let Actor::Role(role) = actor { Some(*role) } else { None }).collect()
@@ -207,6 +223,7 @@ impl<'p> Wanted<'p> {
         claim.stance == Stance::Own
             && any(&self.does, &[claim.does])
             && any(&self.who, &roles(&claim.who))
+            && (self.not_who.is_empty() || !any(&self.not_who, &roles(&claim.who)))
             && any(&self.what, &claim.what)
             && any(&self.also, &claim.what)
             && (self.nothing.is_empty() || !any(&self.nothing, &claim.what))
@@ -235,7 +252,14 @@ fn hit(claim: &Claim, company: &Company) -> Hit {
     let who = claim.who.first().map_or_else(|| "somebody".to_owned(), |actor| name(actor, company));
     let confidence = if claim.sure { Confidence::High } else { Confidence::Medium };
     let values = vec![("who", who), ("does", claim.words.does.clone()), ("what", claim.words.what.clone())];
-    Hit { labels, values, confidence, key: claim.plain.clone(), heading: claim.heading.clone() }
+    Hit {
+        labels,
+        statement: Some(claim.spans.statement),
+        values,
+        confidence,
+        key: claim.plain.clone(),
+        heading: claim.heading.clone(),
+    }
 }
 
 fn name(actor: &Actor, company: &Company) -> String {

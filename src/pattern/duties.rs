@@ -39,7 +39,9 @@ impl DutiesPattern {
     pub fn find(&self, company: &Company) -> Vec<Hit> {
         let roles: Vec<ConceptId> = self.of.iter().filter_map(|role| company.lexicon.concept(role)).collect();
         let described = company.descriptions.iter().filter(|description| {
-            roles.contains(&description.role) && description.stance == Stance::Own && description.duties.len() >= self.at_least as usize
+            roles.contains(&description.role)
+                && description.stance == Stance::Own
+                && description.duties.len() >= self.at_least as usize
         });
         described.filter_map(|description| self.judge(description, company)).collect()
     }
@@ -55,7 +57,12 @@ impl DutiesPattern {
         };
         let mut missing = Vec::new();
         if self.mostly.is_empty() {
-            missing.extend(self.duties.iter().filter(|(_, concepts)| !names(&description.named, concepts)).map(|(name, _)| name.as_str()));
+            missing.extend(
+                self.duties
+                    .iter()
+                    .filter(|(_, concepts)| !names(&description.named, concepts))
+                    .map(|(name, _)| name.as_str()),
+            );
             if missing.len() < self.missing as usize || missing.is_empty() {
                 return None;
             }
@@ -68,7 +75,14 @@ impl DutiesPattern {
         let values = vec![("who", company.lexicon.label(description.role).to_owned()), ("missing", listed(&missing))];
         let labels = vec![("", description.at)];
         let key = format!("{}: {}", description.heading, missing.join(", "));
-        Some(Hit { labels, values, confidence: Confidence::High, key, heading: description.heading.clone() })
+        Some(Hit {
+            labels,
+            statement: None,
+            values,
+            confidence: Confidence::High,
+            key,
+            heading: description.heading.clone(),
+        })
     }
 }
 

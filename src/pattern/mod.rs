@@ -17,6 +17,8 @@ use crate::source::Span;
 pub struct Hit {
     /// Named places; the first is the primary one. Names are keys of the rule's `[labels]` table (`""`: no words).
     pub labels: Vec<(&'static str, Span)>,
+    /// The whole statement, where it is wider than the primary place: two hits in one statement are one finding.
+    pub statement: Option<Span>,
     /// Values for the placeholders of the rule's messages: `who`, `does`, `what` …
     pub values: Vec<(&'static str, String)>,
     /// The most that can be said for it: the finding's confidence is the lower of this and the `find` entry's.

@@ -41,6 +41,7 @@ impl SizePattern {
         let size = people.map_or_else(|| "an unknown number of".to_owned(), |people| people.to_string());
         vec![Hit {
             labels: Vec::new(),
+            statement: None,
             values: vec![("size", size)],
             confidence: Confidence::High,
             key: String::new(),

@@ -68,6 +68,21 @@ pub struct MarkedText {
     pub marks: Vec<Range<usize>>,
 }
 
+impl MarkedText {
+    /// The text to be read by people: `mark` applied to the marked words, control characters made visible.
+    pub fn show(&self, mark: impl Fn(&str) -> String) -> String {
+        let part = |range: Range<usize>| visible(self.text.get(range).unwrap_or(""));
+        let mut text = String::new();
+        let mut done = 0;
+        for range in &self.marks {
+            text.push_str(&part(done..range.start));
+            text.push_str(&mark(&part(range.clone())));
+            done = range.end;
+        }
+        text + &part(done..self.text.len())
+    }
+}
+
 impl TryFrom<String> for MarkedText {
     type Error = String;
 
@@ -93,6 +108,19 @@ impl TryFrom<String> for MarkedText {
     }
 }
 
+/// The text with control characters as their pictures (`␀`, `␍`), so that it can be shown anywhere; line feeds and tabs
+/// stay. Marks that turn the direction of writing become U+FFFD.
+pub fn visible(text: &str) -> String {
+    let picture = |letter: char| match letter {
+        '\n' | '\t' => letter,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        _ => letter,
+    };
+    text.chars().map(picture).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::MarkedText;
@@ -103,6 +131,12 @@ mod tests {
         assert_eq!(marked.text, "Die Chefin führt das .");
         assert_eq!(&marked.text[marked.marks[0].clone()], "führt");
         assert!(marked.marks[1].is_empty());
+    }
+
+    #[test]
+    fn control_characters_are_shown_as_pictures() {
+        let marked = MarkedText::try_from("a\0«\u{1b}[2J»\r\n".to_owned()).unwrap();
+        assert_eq!(marked.show(|words| format!("<{words}>")), "a␀<␛[2J>␍\n");
     }
 
     #[test]

@@ -1,3 +1,7 @@
-//! What the commands that only show something print: as text for people, as JSON for programs.
+//! What the commands beside `check` print.
 
+pub mod explain;
 pub mod owners;
+pub mod paint;
+pub mod proof;
+pub mod rules;

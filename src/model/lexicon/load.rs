@@ -82,6 +82,9 @@ pub struct Entry {
     /// See [`Concept::impersonal`].
     #[serde(default)]
     pub impersonal: bool,
+    /// See [`Concept::not_by`].
+    #[serde(default, rename = "not-by")]
+    pub not_by: Vec<String>,
     /// Concepts that it counts as.
     #[serde(default)]
     pub is: Vec<String>,
@@ -149,9 +152,12 @@ impl Lexicon {
         builder.function_words(files);
         builder.declare(files);
         for (file, words) in files {
-            for (section, kind) in
-                [(&words.actor, Kind::Actor), (&words.deed, Kind::Deed), (&words.thing, Kind::Thing), (&words.marker, Kind::Marker)]
-            {
+            for (section, kind) in [
+                (&words.actor, Kind::Actor),
+                (&words.deed, Kind::Deed),
+                (&words.thing, Kind::Thing),
+                (&words.marker, Kind::Marker),
+            ] {
                 for (id, entry) in section {
                     let place = || format!("{file}: `{id}`");
                     builder.entry(id, kind, entry).map_err(|message| LexiconError { place: place(), message })?;
@@ -202,13 +208,25 @@ impl Builder {
     /// All concepts get their numbers first, so that phrases may refer to any of them.
     fn declare(&mut self, files: &[(&str, Words)]) {
         for (_, words) in files {
-            let sections =
-                [(&words.actor, Kind::Actor), (&words.deed, Kind::Deed), (&words.thing, Kind::Thing), (&words.marker, Kind::Marker)];
-            for (id, kind) in sections.into_iter().flat_map(|(section, kind)| section.keys().map(move |id| (id, kind))) {
+            let sections = [
+                (&words.actor, Kind::Actor),
+                (&words.deed, Kind::Deed),
+                (&words.thing, Kind::Thing),
+                (&words.marker, Kind::Marker),
+            ];
+            for (id, kind) in sections.into_iter().flat_map(|(section, kind)| section.keys().map(move |id| (id, kind)))
+            {
                 if !self.lexicon.ids.contains_key(id.as_str()) {
                     let number = ConceptId(self.lexicon.concepts.len() as u16);
                     self.lexicon.ids.insert(id.as_str().into(), number);
-                    self.lexicon.concepts.push(Concept { id: id.clone(), kind, label: id.replace('-', " "), impersonal: false, is: Vec::new() });
+                    self.lexicon.concepts.push(Concept {
+                        id: id.clone(),
+                        kind,
+                        label: id.replace('-', " "),
+                        impersonal: false,
+                        not_by: Vec::new(),
+                        is: Vec::new(),
+                    });
                     self.lexicon.by_concept.push(Vec::new());
                 }
             }
@@ -218,10 +236,19 @@ impl Builder {
     fn entry(&mut self, id: &str, kind: Kind, entry: &Entry) -> Result<(), String> {
         let unknown = |id: &str| format!("there is no concept `{id}`");
         let concept = self.lexicon.concept(id).ok_or_else(|| unknown(id))?;
+        if self.lexicon.kind(concept) != kind {
+            return Err("there is a concept of another kind with this name".to_owned());
+        }
         for wider in &entry.is {
             let wider = self.lexicon.concept(wider).ok_or_else(|| unknown(wider))?;
             if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
                 known.is.push(wider);
+            }
+        }
+        for actor in &entry.not_by {
+            let actor = self.lexicon.concept(actor).ok_or_else(|| unknown(actor))?;
+            if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
+                known.not_by.push(actor);
             }
         }
         if let Some(known) = self.lexicon.concepts.get_mut(concept.0 as usize) {
@@ -245,16 +272,25 @@ impl Builder {
         ];
         for (texts, inflection, frame, except) in lists {
             for text in texts {
-                self.phrase(concept, text, inflection, frame, except).map_err(|message| format!("`{text}`: {message}"))?;
+                self.phrase(concept, text, inflection, frame, except)
+                    .map_err(|message| format!("`{text}`: {message}"))?;
             }
         }
         Ok(())
     }
 
-    fn phrase(&mut self, concept: ConceptId, text: &str, inflection: Inflection, frame: Frame, except: bool) -> Result<(), String> {
+    fn phrase(
+        &mut self,
+        concept: ConceptId,
+        text: &str,
+        inflection: Inflection,
+        frame: Frame,
+        except: bool,
+    ) -> Result<(), String> {
         let steps = phrase::parse(text, inflection, &self.inflector)?;
         if inflection == Inflection::Verb {
-            let first = text.split([' ', '(', '|', ')']).find(|word| !word.is_empty() && !word.ends_with('?')).unwrap_or("");
+            let first =
+                text.split([' ', '(', '|', ')']).find(|word| !word.is_empty() && !word.ends_with('?')).unwrap_or("");
             self.mark_verb(first);
         }
         for word in text.split([' ', '(', '|', ')']).filter_map(|word| word.strip_prefix('~')) {
@@ -263,8 +299,17 @@ impl Builder {
         let elements = self.elements(&steps)?;
         let index = self.lexicon.phrases.len() as u32;
         self.index(&elements, index)?;
-        self.lexicon.phrases.push(Phrase { concept, frame, except, elements });
+        let negative = self.negative(&elements);
+        self.lexicon.phrases.push(Phrase { concept, frame, except, negative, elements });
         Ok(())
+    }
+
+    fn negative(&self, elements: &[Element]) -> bool {
+        elements.iter().any(|element| match element {
+            Element::Words(words) => words.iter().any(|&word| self.lexicon.classes(word).is(Classes::NEG)),
+            Element::Choice(branches) => branches.iter().any(|branch| self.negative(branch)),
+            _ => false,
+        })
     }
 
     fn elements(&mut self, steps: &[Step]) -> Result<Box<[Element]>, String> {
@@ -282,7 +327,9 @@ impl Builder {
                 self.lexicon.rounds = 3;
                 Element::Concept(self.lexicon.concept(id).ok_or_else(|| format!("there is no concept `{id}`"))?)
             }
-            Step::Class(name) => Element::Class(Classes::named(name).ok_or_else(|| format!("there is no word class `{name}`"))?),
+            Step::Class(name) => {
+                Element::Class(Classes::named(name).ok_or_else(|| format!("there is no word class `{name}`"))?)
+            }
             Step::Gap(most) => Element::Gap(*most),
             Step::Optional(inner) => Element::Optional(self.elements(inner)?),
             Step::Choice(branches) => {

@@ -16,6 +16,8 @@ pub struct Hit {
     pub end: u16,
     /// A look-alike: wins over what it covers, and is dropped.
     pub(crate) except: bool,
+    /// Its phrase holds a word of negation, which then denies nothing.
+    pub(crate) negative: bool,
 }
 
 /// What matching needs to know of a word in place.
@@ -63,8 +65,9 @@ impl Lexicon {
             Vec::new()
         } else {
             let here = hits.iter().filter(|hit| usize::from(hit.start) == at && !hit.except);
-            let mut begun: Vec<u32> =
-                here.flat_map(|hit| self.by_concept.get(hit.concept.0 as usize).into_iter().flatten().copied()).collect();
+            let mut begun: Vec<u32> = here
+                .flat_map(|hit| self.by_concept.get(hit.concept.0 as usize).into_iter().flatten().copied())
+                .collect();
             begun.extend(&self.by_somebody);
             begun.sort_unstable();
             begun.dedup();
@@ -80,6 +83,7 @@ impl Lexicon {
                 start: at as u16,
                 end: end as u16,
                 except: phrase.except,
+                negative: phrase.negative,
             };
             if end > at && !hits.contains(&hit) {
                 hits.push(hit);
@@ -173,12 +177,15 @@ fn settle(hits: &mut Vec<Hit>, kind: impl Fn(ConceptId) -> Kind) {
     hits.retain(|hit| {
         let beaten = all.iter().any(|other| {
             let same = other.concept == hit.concept && covers(other, hit);
-            let both_actors = kind(other.concept) == Kind::Actor && kind(hit.concept) == Kind::Actor && covers(other, hit);
-            let masked = other.except
-                && other.start <= hit.start
-                && hit.end <= other.end
-                && (other.concept == hit.concept || kind(hit.concept) == Kind::Actor);
-            same || both_actors || masked
+            let both_actors =
+                kind(other.concept) == Kind::Actor && kind(hit.concept) == Kind::Actor && covers(other, hit);
+            let masked =
+                other.except && other.start <= hit.start && hit.end <= other.end && other.concept == hit.concept;
+            let inside_name = kind(other.concept) == Kind::Actor
+                && !other.except
+                && covers(other, hit)
+                && kind(hit.concept) != Kind::Marker;
+            same || both_actors || masked || inside_name
         });
         !beaten && !hit.except
     });

@@ -58,6 +58,8 @@ pub struct Concept {
     pub label: String,
     /// A deed whose passive without a doer speaks of the page's role ("is not required here").
     pub impersonal: bool,
+    /// Actors who do not count as its doers ("leadership is kept informed" says nothing of what leadership does).
+    pub not_by: Vec<ConceptId>,
     /// Concepts that it counts as, too (`head-of-platform` is an `em`).
     pub is: Vec<ConceptId>,
 }
@@ -182,6 +184,8 @@ pub(crate) struct Phrase {
     pub(crate) frame: Frame,
     /// Words that look like the concept and are not it: they win over shorter hits and then vanish.
     pub(crate) except: bool,
+    /// Holds a word of negation itself ("nothing else").
+    pub(crate) negative: bool,
     pub(crate) elements: Box<[Element]>,
 }
 

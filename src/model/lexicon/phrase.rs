@@ -4,11 +4,12 @@
 //! head up                  words; the first word of a verb list is inflected, the last of a noun list pluralised
 //! ~see .. over the line    ~word: any verb form · ..: up to 3 words between · ...: up to 8
 //! (release|launch) date+   alternatives · word+: singular or plural
-//! the? board               optional
+//! the? board               optional; skills? is skill or skills
 //! {engineer} team          another concept
 //! <num> people             a word class: det poss pron num adv be have do modal prep any name
 //! ```
 
+#[cfg(test)]
 use super::inflect;
 
 /// One step of a phrase before words become numbers.
@@ -64,6 +65,11 @@ pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregula
     {
         let word = word.clone();
         *words = if inflection == Inflection::Verb { irregular.verb(&word) } else { irregular.noun(&word) };
+    }
+    let auxiliary = matches!(steps.first(), Some(Step::Words(words)) if words.iter().any(|word| word == "is"));
+    if inflection == Inflection::Verb && auxiliary && steps.len() > 1 {
+        let between = |class: &str| Step::Optional(vec![Step::Class(class.to_owned())]);
+        steps.splice(1..1, [between("neg"), between("adv")]);
     }
     Ok(steps)
 }
@@ -123,6 +129,10 @@ impl Parser<'_> {
         let end = self.rest.find([' ', '(', ')', '|', '?', '{', '<']).unwrap_or(self.rest.len());
         let word = self.rest.get(..end).unwrap_or("").to_lowercase();
         self.rest = self.rest.get(end..).unwrap_or("");
+        if let Some(singular) = word.strip_suffix('s').filter(|stem| stem.len() > 1 && self.rest.starts_with('?')) {
+            self.rest = self.rest.get(1..).unwrap_or("");
+            return Ok(Step::Words(vec![singular.to_owned(), word.clone()]));
+        }
         match word.as_str() {
             "" => Err(format!("`{}` cannot be read", self.rest)),
             ".." => Ok(Step::Gap(3)),
@@ -144,7 +154,8 @@ fn flatten(branches: Vec<Vec<Step>>) -> Step {
     if !single {
         return Step::Choice(branches);
     }
-    let words = branches.into_iter().flatten().flat_map(|step| if let Step::Words(words) = step { words } else { vec![] });
+    let words =
+        branches.into_iter().flatten().flat_map(|step| if let Step::Words(words) = step { words } else { vec![] });
     Step::Words(words.collect())
 }
 
@@ -176,7 +187,10 @@ mod tests {
         let steps = parse("head up", Inflection::Verb, &Regular).unwrap();
         assert_eq!(
             steps,
-            [Step::Words(vec!["head".into(), "heads".into(), "headed".into(), "heading".into()]), Step::Words(vec!["up".into()])]
+            [
+                Step::Words(vec!["head".into(), "heads".into(), "headed".into(), "heading".into()]),
+                Step::Words(vec!["up".into()])
+            ]
         );
     }
 

@@ -38,8 +38,27 @@ const NOT_CODE: &[&str] = &[
     "brand",
 ];
 
-/// Is the file at this path source code that engineers answer for?
-pub fn is_code(path: &str) -> bool {
+/// Tells source code from other files.
+#[derive(Clone, Default, Debug)]
+pub struct CodeFiles {
+    /// The company's own extensions, lower-case, without the dot.
+    own: Vec<String>,
+}
+
+impl CodeFiles {
+    /// Besides the usual extensions, these count as well.
+    pub fn with(own: &[String]) -> Self {
+        Self { own: own.iter().map(|extension| extension.trim_start_matches('.').to_lowercase()).collect() }
+    }
+
+    /// Is the file at this path source code that engineers answer for?
+    pub fn is_code(&self, path: &str) -> bool {
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        self.own.iter().any(|own| own.eq_ignore_ascii_case(extension)) || is_code(path)
+    }
+}
+
+fn is_code(path: &str) -> bool {
     let (directory, name) = path.rsplit_once('/').unwrap_or(("", path));
     let Some((stem, extension)) = name.rsplit_once('.') else { return matches!(name, "Makefile" | "Dockerfile") };
     let extension = extension.to_ascii_lowercase();

@@ -55,15 +55,7 @@ impl<'a> Hints<'a> {
     fn habit(&self, pattern: &str, dialect: Dialect) -> Option<String> {
         let body = pattern.trim_matches('/');
         if dialect == Dialect::Gitea {
-            if pattern.starts_with('/') {
-                return Some(format!(
-                    "paths have no slash at their start here: write `{}`",
-                    pattern.trim_start_matches('/')
-                ));
-            }
-            return self
-                .exists(body)
-                .map(|path| format!("the expression has to match the whole path: write `{path}/.*`"));
+            return self.no_glob(pattern);
         }
         if dialect == Dialect::GitLab && !pattern.ends_with('/') && self.exists(body).is_some() {
             return Some(format!(
@@ -79,6 +71,21 @@ impl<'a> Hints<'a> {
             );
         }
         pattern.strip_prefix("./").map(|rest| format!("a path starts at the root: write `/{rest}`"))
+    }
+
+    /// What a glob would be as a regular expression for the whole path.
+    fn no_glob(&self, pattern: &str) -> Option<String> {
+        let body = pattern.trim_start_matches('/').trim_end_matches('/');
+        if self.exists(body).is_some() {
+            return Some(format!(
+                "an expression has to match the whole path, which starts without a slash: write `{body}/.*`"
+            ));
+        }
+        if pattern.starts_with('/') {
+            return Some(format!("paths start without a slash here: write `{}`", pattern.trim_start_matches('/')));
+        }
+        let glob = pattern.strip_suffix('*').filter(|rest| !rest.ends_with(['.', ']', ')']) && !rest.is_empty())?;
+        Some(format!("`*` repeats the character before it: write `{glob}.*`"))
     }
 
     fn exists(&self, path: &str) -> Option<&'a str> {

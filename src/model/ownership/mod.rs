@@ -13,7 +13,7 @@ mod standing;
 mod verdict;
 mod walk;
 
-pub use code::{is_code, is_prose};
+pub use code::{CodeFiles, is_prose};
 pub use fate::Fate;
 pub use hint::Hints;
 pub use resolve::{OwnerIndex, Resolved};
@@ -28,6 +28,8 @@ use crate::source::{FileId, FileKind, Sources, Texts};
 pub struct Ownership {
     /// One for each file, the one that counts first.
     pub files: Vec<OwnersFile>,
+    /// What counts as source code.
+    pub code: CodeFiles,
 }
 
 /// One CODEOWNERS file and what it does.
@@ -71,7 +73,14 @@ impl Ownership {
             })
             .collect();
         files.sort_by_key(|file| (file.ignored.is_some(), file.place.is_none(), file.place, file.syntax.file));
-        Self { files }
+        Self { files, code: CodeFiles::default() }
+    }
+
+    /// With further extensions of source code.
+    #[must_use]
+    pub fn with_code(mut self, extensions: &[String]) -> Self {
+        self.code = CodeFiles::with(extensions);
+        self
     }
 
     /// The file that counts: the first that a host reads.

@@ -89,6 +89,14 @@ impl PathPattern {
         Some(Self { parts, end: End::Itself })
     }
 
+    /// What GitLab keeps an entry under: the pattern completed. Two spellings of one meaning are two entries to it.
+    pub(super) fn gitlab_key(pattern: &str) -> String {
+        let pattern = pattern.strip_prefix("\\#").map_or_else(|| pattern.to_owned(), |rest| format!("#{rest}"));
+        let start = if pattern.starts_with('/') { "" } else { "/**/" };
+        let end = if pattern.ends_with('/') { "**/*" } else { "" };
+        format!("{start}{}{end}", pattern.replace("\\ ", " "))
+    }
+
     /// Takes away a trailing [`Part::AnyDepth`], which adds nothing to "everything below".
     fn closed(mut self) -> Self {
         while self.parts.last() == Some(&Part::AnyDepth) {

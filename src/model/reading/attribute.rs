@@ -25,7 +25,9 @@ impl Parsed<'_, '_> {
         let (start, _) = self.range(clause);
         let before = start..usize::from(hit.start);
         for at in before.rev() {
-            if self.word(at, &["must", "shall", "has", "have", "need", "needs"]) && (self.word(at, &["must", "shall"]) || self.word(at + 1, &["to"])) {
+            if self.word(at, &["must", "shall", "has", "have", "need", "needs"])
+                && (self.word(at, &["must", "shall"]) || self.word(at + 1, &["to"]))
+            {
                 return Force::Must;
             }
             if self.word(at, &["should", "expected", "ought"]) {
@@ -43,11 +45,19 @@ impl Parsed<'_, '_> {
         let (start, end) = self.range(clause);
         let deed = usize::from(hit.start);
         let contrast = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Contrast);
-        let before = (start..deed).rev().find(|&at| self.denies(at) && !self.cut_off(at, deed));
         let after = usize::from(hit.end);
-        let right = (after..(after + 2).min(end)).any(|at| self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at));
+        let before = (start..deed).rev().find(|&at| self.denies(at, Some(hit)) && !self.cut_off(at, deed));
+        let inside = !hit.negative && (deed..after).any(|at| self.class(at, Classes::NEG));
+        let right = (after..(after + 2).min(end)).any(|at| {
+            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at, Some(hit))
+        });
+        let noun = hit.frame == Frame::Noun
+            && (after..end).any(|at| {
+                self.denies(at, Some(hit))
+                    && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
+            });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let denied = before.is_some() || right || contrast || without;
+        let denied = before.is_some() || inside || right || noun || contrast || without;
         let flipped = context.answer == Some(false);
         if denied == flipped {
             return None;
@@ -55,18 +65,18 @@ impl Parsed<'_, '_> {
         Some(if self.denies_need(start, deed) { Not::Force } else { Not::Deed })
     }
 
-    /// A negation that no longer phrase has taken up.
-    pub(crate) fn denies(&self, at: usize) -> bool {
-        self.class(at, Classes::NEG)
-            && !self.hits.iter().any(|hit| {
-                let holds = usize::from(hit.start) <= at && at < usize::from(hit.end) && hit.end - hit.start > 1;
-                holds && self.lexicon.kind(hit.concept) != Kind::Thing && self.lexicon.kind(hit.concept) != Kind::Actor
-            })
+    /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
+    pub(crate) fn denies(&self, at: usize, deed: Option<Hit>) -> bool {
+        let holds = |hit: &Hit| usize::from(hit.start) <= at && at < usize::from(hit.end) && hit.end - hit.start > 1;
+        let harmless = |id: &str| id == "not-merely" || id.starts_with("scope-") || id.starts_with("share-");
+        let taken = |hit: &Hit| hit.negative && (Some(*hit) == deed || harmless(self.lexicon.name(hit.concept)));
+        self.class(at, Classes::NEG) && !self.hits.iter().any(|hit| holds(hit) && taken(hit))
     }
 
     /// "does not code and owns delivery": a finite verb of its own ends the reach of a negation.
     fn cut_off(&self, at: usize, deed: usize) -> bool {
-        let joined = (at + 1..deed).rev().find(|&between| self.class(between, Classes::CONJ) || self.word(between, &[","]));
+        let joined =
+            (at + 1..deed).rev().find(|&between| self.class(between, Classes::CONJ) || self.word(between, &[","]));
         let Some(joint) = joined else { return false };
         let own = (joint + 1..=deed).any(|between| {
             self.class(between, Classes::THIRD.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL))
@@ -77,8 +87,10 @@ impl Parsed<'_, '_> {
 
     fn denies_need(&self, start: usize, deed: usize) -> bool {
         (start..deed).any(|at| {
-            self.word(at, &["need", "needs", "needn", "have", "has", "required", "expected", "obliged", "necessary", "supposed"])
-                && (self.word(at + 1, &["to", "not"]) || self.word(at, &["need", "needn"]))
+            self.word(
+                at,
+                &["need", "needs", "needn", "have", "has", "required", "expected", "obliged", "necessary", "supposed"],
+            ) && (self.word(at + 1, &["to", "not"]) || self.word(at, &["need", "needn"]))
         })
     }
 
@@ -98,9 +110,9 @@ impl Parsed<'_, '_> {
     pub(crate) fn share(&self, clause: usize) -> Option<Share> {
         let (start, end) = self.range(clause);
         let wide = self.sentence.tokens.len();
-        [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)].into_iter().find_map(|(id, share)| {
-            (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share)
-        })
+        [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)]
+            .into_iter()
+            .find_map(|(id, share)| (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share))
     }
 
     pub(crate) fn circumstances(&self) -> Vec<ConceptId> {
@@ -135,7 +147,7 @@ impl Parsed<'_, '_> {
         }
         let simple_past = self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
-        simple_past && hit.frame != Frame::Noun && !auxiliary && deed > start && !self.passive(clause, hit)
+        simple_past && hit.frame != Frame::Noun && !auxiliary && !self.passive(clause, hit)
     }
 
     pub(crate) fn stance(&self, clause: usize, hit: Hit, context: &Context) -> Stance {
@@ -153,7 +165,8 @@ impl Parsed<'_, '_> {
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
         let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
-            clause.kind == ClauseKind::Subordinate && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
+            clause.kind == ClauseKind::Subordinate
+                && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
         if question || unreal || condition || self.marked("stance-unreal", 0, whole) {
             return Stance::Hypothetical;

@@ -146,8 +146,10 @@ impl<'s, 'a> Parsed<'s, 'a> {
     /// A word without a class of its own: an adjective or a noun, mostly.
     fn plain(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
-            let functional = AUXILIARY.or(Classes::PREP).or(Classes::CONJ).or(Classes::SUBORD).or(Classes::REL).or(Classes::STOP);
-            let functional = functional.or(Classes::PRON).or(Classes::NEG).or(Classes::ADV).or(Classes::THIRD).or(Classes::CAUSE);
+            let functional =
+                AUXILIARY.or(Classes::PREP).or(Classes::CONJ).or(Classes::SUBORD).or(Classes::REL).or(Classes::STOP);
+            let functional =
+                functional.or(Classes::PRON).or(Classes::NEG).or(Classes::ADV).or(Classes::THIRD).or(Classes::CAUSE);
             !token.classes.is(functional) && token.text.starts_with(char::is_alphanumeric) && !token.is("'s")
         })
     }
@@ -161,16 +163,26 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 cut.here(at, at + 1, kind);
             } else if self.word(at, &[","]) {
                 self.at_comma(at, &mut cut);
-            } else if self.word(at, &["not"]) && self.word(at.wrapping_sub(1), &[","]) && !self.word(at + 1, &["only", "just"]) && !self.finite_ahead(at + 1) {
+            } else if self.word(at, &["not"])
+                && self.word(at.wrapping_sub(1), &[","])
+                && !self.word(at + 1, &["only", "just"])
+                && !self.finite_ahead(at + 1)
+            {
                 cut.here(at, at, ClauseKind::Contrast);
-            } else if (self.word(at, &["rather"]) && self.word(at + 1, &["than"])) || (self.word(at, &["instead"]) && self.word(at + 1, &["of"])) || (self.word(at, &["least"]) && self.word(at + 1, &["of"])) {
+            } else if (self.word(at, &["rather"]) && self.word(at + 1, &["than"]))
+                || (self.word(at, &["instead"]) && self.word(at + 1, &["of"]))
+                || (self.word(at, &["least"]) && self.word(at + 1, &["of"]))
+            {
                 cut.here(at, at, ClauseKind::Contrast);
             } else if self.class(at, Classes::SUBORD) && self.subordinates(at) {
                 cut.here(at, at, ClauseKind::Subordinate);
             } else if self.class(at, Classes::REL) && at > cut.start && self.relative(at) {
                 cut.after_comma = self.word(at.wrapping_sub(1), &[","]);
                 cut.here(at, at, ClauseKind::Relative);
-            } else if self.class(at, Classes::CONJ) && at > cut.start && (self.word(at, &["but", "yet"]) || self.subject_and_verb(at + 1)) {
+            } else if self.class(at, Classes::CONJ)
+                && at > cut.start
+                && (self.word(at, &["but", "yet"]) || self.subject_and_verb(at + 1))
+            {
                 cut.here(at, at + 1, ClauseKind::Main);
             }
         }
@@ -217,7 +229,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
         if self.class(from, Classes::PRON) && !self.class(from, Classes::POSS) {
             return self.finite_ahead(from + 1) || self.class(from + 1, Classes::BASE.or(Classes::PAST));
         }
-        let begins = self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();
+        let begins =
+            self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();
         begins && self.finite_ahead(from)
     }
 
@@ -238,7 +251,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
             if self.class(ahead, Classes::PREP) && !self.word(ahead, &["of"]) {
                 return false;
             }
-            if ahead > at && self.class(ahead, Classes::PAST.or(Classes::BASE)) && self.actor_over(ahead - 1).is_some() {
+            if ahead > at && self.class(ahead, Classes::PAST.or(Classes::BASE)) && self.actor_over(ahead - 1).is_some()
+            {
                 return true;
             }
         }
@@ -271,7 +285,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
     }
 
     fn noun_subject(&self, start: usize, end: usize) -> Subject {
-        let mut at = self.skip_front(start, end);
+        let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
+        let mut at = if opening { start } else { self.skip_front(start, end) };
         if self.word(at, &["it", "that"]) && self.class(at + 1, Classes::BE) {
             let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV.or(Classes::NEG)));
             if let Some(hit) = self.actor_phrase(after) {
@@ -282,9 +297,10 @@ impl<'s, 'a> Parsed<'s, 'a> {
             }
         }
         if self.class(at, Classes::PREP) && self.actor_from(at).is_none() {
-            match (at..end).find(|&at| self.word(at, &[","])) {
+            let verb = self.first_finite(at, end);
+            match (at..verb).find(|&at| self.word(at, &[","])) {
                 Some(comma) => at = self.skip_front(comma + 1, end),
-                None => return self.first_free(at, end),
+                None => return self.first_free(at, verb),
             }
         }
         if self.class(at, AUXILIARY) {
@@ -296,12 +312,23 @@ impl<'s, 'a> Parsed<'s, 'a> {
         self.phrase_at(at, end)
     }
 
+    /// The first verb form that can only be finite, or `end`.
+    fn first_finite(&self, start: usize, end: usize) -> usize {
+        let finite = |at: &usize| {
+            self.class(*at, FINITE) && !self.class(at.wrapping_sub(1), BEFORE_NOUN) && self.actor_over(*at).is_none()
+        };
+        (start + 1..end).find(finite).unwrap_or(end)
+    }
+
     fn skip_front(&self, start: usize, end: usize) -> usize {
         let skipped = Classes::CONJ.or(Classes::SUBORD).or(Classes::ADV).or(Classes::QUESTION);
         let mut at = start;
         while at < end && self.actor_from(at).is_none() {
-            let mark = self.token(at).is_some_and(|token| !token.text.starts_with(|c: char| c.is_alphanumeric() || c == '@'));
-            let numbered = self.class(at, Classes::NUM) && (self.class(at + 1, Classes::STOP) || self.token(at).is_some_and(|t| t.first && t.text.contains('.')));
+            let mark =
+                self.token(at).is_some_and(|token| !token.text.starts_with(|c: char| c.is_alphanumeric() || c == '@'));
+            let numbered = self.class(at, Classes::NUM)
+                && (self.class(at + 1, Classes::STOP)
+                    || self.token(at).is_some_and(|t| t.first && t.text.contains('.')));
             if !(mark || numbered || self.class(at, skipped) && !self.class(at, Classes::PRON)) {
                 break;
             }
@@ -319,7 +346,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
                     return self.actors_at(hit, end);
                 }
             }
-            let pronoun = self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
+            let pronoun =
+                self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
             if at > start && pronoun && !self.class(at - 1, Classes::PREP) {
                 return Subject::Pronoun(at);
             }
@@ -331,7 +359,10 @@ impl<'s, 'a> Parsed<'s, 'a> {
         if let Some(hit) = self.actor_phrase(at).filter(|_| !self.verb_first(at)) {
             return self.actors_at(hit, end);
         }
-        if self.class(at, Classes::PRON) && !self.class(at, Classes::POSS) && !(self.class(at, Classes::DET) && self.plain(at + 1)) {
+        if self.class(at, Classes::PRON)
+            && !self.class(at, Classes::POSS)
+            && !(self.class(at, Classes::DET) && self.plain(at + 1))
+        {
             return Subject::Pronoun(at);
         }
         if self.verb_first(at) {
@@ -340,6 +371,15 @@ impl<'s, 'a> Parsed<'s, 'a> {
         let mut role = false;
         let mut stop = at;
         while stop < end && !self.class(stop, AUXILIARY) && !self.word(stop, &[","]) && stop < at + 10 {
+            if stop > at && self.class(stop, Classes::THIRD) && !self.class(stop - 1, BEFORE_NOUN) {
+                break;
+            }
+            if self.class(stop, Classes::POSS)
+                && (stop + 1..stop + 3).any(|at| self.class(at, Classes::ROLE_NOUN))
+                && !self.word(stop, &["our", "its", "whose"])
+            {
+                return Subject::Pronoun(stop);
+            }
             role |= self.class(stop, Classes::ROLE_NOUN) && stop < at + 4;
             if self.word(stop, &["of"]) && role {
                 if let Some(hit) = self.actor_phrase(stop + 1) {
@@ -352,9 +392,33 @@ impl<'s, 'a> Parsed<'s, 'a> {
             if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) {
                 break;
             }
+            if stop > at
+                && let Some(subject) = self.second_subject(stop, end)
+            {
+                return subject;
+            }
             stop += 1;
         }
+        if self.word(stop, &[","]) && stop + 1 < end && !role {
+            if self.verb_first(stop + 1) && self.first_finite(at, stop) == stop {
+                return Subject::None;
+            }
+            if let Some(subject) = self.second_subject(stop + 1, end) {
+                return subject;
+            }
+        }
         if role { Subject::Role } else { Subject::Other(at, stop.max(at + 1)) }
+    }
+
+    /// "Once a quarter he audits", "Each March the CTO circulates": what stands before is a time, not the subject.
+    fn second_subject(&self, at: usize, end: usize) -> Option<Subject> {
+        let pronoun = self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
+        if pronoun && self.class(at + 1, FINITE.or(Classes::BASE).or(Classes::PAST).or(Classes::ADV)) {
+            return Some(Subject::Pronoun(at));
+        }
+        let hit = self.actor_from(at).filter(|_| self.class(at.wrapping_sub(1), Classes::DET.or(Classes::POSS)))?;
+        let time = self.class(at.wrapping_sub(2), Classes::PREP.or(Classes::DET)) || self.plain(at.wrapping_sub(2));
+        time.then(|| self.actors_at(hit, end))
     }
 
     /// "Reviews designs", "Own the roadmap", "Responsible for": no subject, unless a noun is meant.
@@ -370,7 +434,10 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 && self.lexicon.kind(hit.concept) == Kind::Thing
                 && self.class(usize::from(hit.end), AUXILIARY)
         });
-        (verb || predicate || self.class(at, Classes::NEG)) && !thing_then_verb && !self.class(at, Classes::DET) && self.actor_from(at).is_none()
+        (verb || predicate || self.class(at, Classes::NEG))
+            && !thing_then_verb
+            && !self.class(at, Classes::DET)
+            && self.actor_from(at).is_none()
     }
 
     /// The actor and those joined to it; a possessor counts only for the nouns of a role ("the CTO's job is").
@@ -382,7 +449,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
             return if noun { Subject::Actors(all) } else { Subject::Other(past, past + 1) };
         }
         while past < end {
-            let joined = self.word(past, &["and", "or", "&", "/", "plus"]) || (self.word(past, &[","]) && self.actor_phrase(past + 1).is_some());
+            let joined = self.word(past, &["and", "or", "&", "/", "plus"])
+                || (self.word(past, &[","]) && self.actor_phrase(past + 1).is_some());
             let next = if joined { self.actor_phrase(past + 1) } else { None };
             let Some(next) = next.filter(|next| !all.contains(next)) else { break };
             all.push(next);

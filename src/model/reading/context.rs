@@ -25,6 +25,8 @@ pub(crate) struct Context<'c> {
     pub(crate) you: Option<Topic>,
     /// Whom "he", "she" or "they" is.
     pub(crate) last: Option<Topic>,
+    /// Things that the sentence before named, for "they" and "it".
+    pub(crate) carried: &'c [ConceptId],
     /// Whose statement the block is.
     pub(crate) stance: Stance,
     /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.

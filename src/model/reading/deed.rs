@@ -26,6 +26,7 @@ impl Parsed<'_, '_> {
         let deeds = self.hits.iter().enumerate().filter(|(_, hit)| self.lexicon.kind(hit.concept) == Kind::Deed);
         let mut claims: Vec<Claim> = deeds.filter_map(|(index, hit)| self.claim(index, *hit, context)).collect();
         claims.extend(self.gates(context));
+        claims.extend(self.double_roles(context));
         claims
     }
 
@@ -34,9 +35,24 @@ impl Parsed<'_, '_> {
         if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) {
             return None;
         }
-        let doers = self.doers(clause, hit, context);
+        let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
         let objects = self.objects(clause, index, hit, &doers);
         Some(self.assemble(clause, hit, &doers, &objects, context))
+    }
+
+    /// Doers who cannot be meant give way to whom the surroundings speak of.
+    fn accepted(&self, doers: Vec<Doer>, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let Some(concept) = self.lexicon.get(hit.concept) else { return doers };
+        let barred = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if concept.not_by.contains(&role));
+        if !doers.iter().any(barred) {
+            return doers;
+        }
+        let earlier = (0..clause).rev().map(|index| self.subject_doers(index, context)).find(|all| {
+            !all.is_empty() && all.iter().all(|doer| matches!(doer.actor, Actor::Role(_)) && !barred(doer))
+        });
+        earlier.unwrap_or_else(|| {
+            context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
+        })
     }
 
     /// A deed of the lead-in counts when the item gives it its object.
@@ -51,7 +67,14 @@ impl Parsed<'_, '_> {
     }
 
     /// Builds the claim from its parts.
-    pub(crate) fn assemble(&self, clause: usize, hit: Hit, doers: &[Doer], objects: &[usize], context: &Context) -> Claim {
+    pub(crate) fn assemble(
+        &self,
+        clause: usize,
+        hit: Hit,
+        doers: &[Doer],
+        objects: &[usize],
+        context: &Context,
+    ) -> Claim {
         let file = context.file;
         let span = |from: usize, to: usize| self.span(file, from, to);
         let does = span(usize::from(hit.start), usize::from(hit.end));
@@ -69,7 +92,7 @@ impl Parsed<'_, '_> {
             scope: self.scope(clause, hit),
             share: self.share(clause),
             does: hit.concept,
-            what: own.iter().map(|hit| hit.concept).collect(),
+            what: self.concepts(clause, hit, &own, context),
             circumstance: self.circumstances(),
             time: self.time(clause, hit),
             stance: self.stance(clause, hit, context),
@@ -78,10 +101,36 @@ impl Parsed<'_, '_> {
                 does: self.words(usize::from(hit.start), usize::from(hit.end)),
                 what: own.first().map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end))),
             },
-            spans: ClaimSpans { file, who: named, does, what, core, inherited },
+            spans: ClaimSpans {
+                file,
+                who: named,
+                does,
+                what,
+                core,
+                statement: span(self.sentence.inherited, self.sentence.tokens.len()),
+                inherited,
+            },
             plain: self.plain_text(),
             heading: context.heading.to_owned(),
         }
+    }
+
+    /// Concepts of the objects; for a pronoun ("they are corrected") those that the sentence before named.
+    fn concepts(&self, clause: usize, hit: Hit, own: &[&Hit], context: &Context) -> Vec<ConceptId> {
+        let things = own.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).count();
+        let mut all: Vec<ConceptId> = own.iter().map(|hit| hit.concept).collect();
+        let pronouns = &["they", "them", "it", "these", "those", "this", "that", "theirs", "his", "hers"];
+        let subject = self.clauses.get(clause).map(|clause| &clause.subject);
+        let passive = matches!(hit.frame, Frame::Held | Frame::Within) || self.passive(clause, hit);
+        let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
+        let after = usize::from(hit.end);
+        let by_object = !passive && (after..after + 2).any(|at| self.word(at, &["them", "it", "these", "those"]));
+        if things == 0 && (by_subject || by_object) {
+            all.extend(context.carried);
+        }
+        let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
+        all.extend(context.last.filter(|_| person).map(|last| last.actor));
+        all
     }
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
@@ -126,13 +175,26 @@ impl Parsed<'_, '_> {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
             Frame::Verb if self.passive(clause, hit) => self.agents(clause, hit, context),
-            Frame::Verb => self.active(clause, hit, context),
+            Frame::Verb => {
+                let doers = self.active(clause, hit, context);
+                let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+                if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
+            }
             Frame::Noun | Frame::Predicate | Frame::Plain => {
                 let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
                 }
-                self.labelled(clause, context).unwrap_or_else(|| self.subject_doers(clause, context))
+                if let Some(labelled) = self.labelled(clause, context) {
+                    return labelled;
+                }
+                let doers = if self.fragment(clause, hit) {
+                    self.inherited_doers(clause, context)
+                } else {
+                    self.subject_doers(clause, context)
+                };
+                let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+                if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
         }
     }
@@ -210,7 +272,10 @@ impl Parsed<'_, '_> {
             if self.class(at, Classes::HAVE) {
                 return false;
             }
-            if !self.class(at, Classes::ADV.or(Classes::NEG)) && !self.word(at, &[",", "and", "or", "personally"]) && !self.class(at, Classes::PARTICIPLE) {
+            if !self.class(at, Classes::ADV.or(Classes::NEG))
+                && !self.word(at, &[",", "and", "or", "personally"])
+                && !self.class(at, Classes::PARTICIPLE)
+            {
                 break;
             }
         }
@@ -227,7 +292,12 @@ impl Parsed<'_, '_> {
                 break;
             }
             let negated = self.word(at.wrapping_sub(1), &["not"]);
-            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun || (self.word(at, &["by"]) && hit.frame == Frame::Noun) {
+            if self.word(at, &["by"]) && self.word(at + 1, &[":"]) {
+                return self.holders(at + 2, context);
+            }
+            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun
+                || (self.word(at, &["by"]) && hit.frame == Frame::Noun)
+            {
                 let doers = self.holders(at + 1, context);
                 if !doers.is_empty() {
                     return doers;
@@ -235,7 +305,11 @@ impl Parsed<'_, '_> {
                 if self.word(at + 1, &["whom"]) {
                     break;
                 }
-                return vec![Doer { actor: Actor::Other(self.words(at + 1, at + 4)), whence: Whence::Clause, span: None }];
+                return vec![Doer {
+                    actor: Actor::Other(self.words(at + 1, at + 4)),
+                    whence: Whence::Clause,
+                    span: None,
+                }];
             }
         }
         if self.word(usize::from(hit.start).wrapping_sub(1), &["whom"]) || self.whom_before(clause) {
@@ -249,8 +323,20 @@ impl Parsed<'_, '_> {
         if let Some(labelled) = self.labelled(clause, context) {
             return labelled;
         }
-        let impersonal = self.lexicon.get(hit.concept).is_some_and(|concept| concept.impersonal);
-        if impersonal { self.impersonal(clause, context) } else { Vec::new() }
+        if self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { Vec::new() }
+    }
+
+    /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
+    fn fragment(&self, clause: usize, hit: Hit) -> bool {
+        let Some(found) = self.clauses.get(clause) else { return false };
+        let Subject::Other(from, to) = found.subject else { return false };
+        let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
+        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
+        overlaps && !(found.start..found.end).any(|at| self.class(at, finite))
+    }
+
+    pub(crate) fn is_impersonal(&self, hit: Hit) -> bool {
+        self.lexicon.get(hit.concept).is_some_and(|concept| concept.impersonal)
     }
 
     fn whom_before(&self, clause: usize) -> bool {
@@ -262,9 +348,16 @@ impl Parsed<'_, '_> {
     }
 
     /// "not required of the CTO", "not needed for this role": an actor of the clause, or the one that the page is about.
-    fn impersonal(&self, clause: usize, context: &Context) -> Vec<Doer> {
+    fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
-        if let Some(actor) = range.into_iter().find_map(|at| self.actor_from(at)) {
+        let meant = |at: &usize| {
+            self.word(at.wrapping_sub(1), &["of", "for", "from"])
+                || self.word(at.wrapping_sub(2), &["of", "for", "from"])
+        };
+        let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
+        let named = range.filter(meant).filter_map(|at| self.actor_from(at));
+        let mut named = named.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)));
+        if let Some(actor) = named.next() {
             return vec![self.doer(actor, context)];
         }
         context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
@@ -274,6 +367,9 @@ impl Parsed<'_, '_> {
     fn labelled(&self, clause: usize, context: &Context) -> Option<Vec<Doer>> {
         let end = self.clauses.get(clause)?.end;
         let mut at = end;
+        if self.word(at, &["("]) {
+            at = (at..at + 20).find(|&at| self.word(at, &[")"])).unwrap_or(at);
+        }
         while self.word(at, &[")", "*"]) {
             at += 1;
         }
@@ -290,6 +386,9 @@ impl Parsed<'_, '_> {
 
     fn active(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
+        if let Some(at) = self.pronoun_before(clause, start) {
+            return self.pronoun(at, context);
+        }
         if let Some(hit) = self.right_before(clause, start) {
             return self.joined_back(hit).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
@@ -316,6 +415,14 @@ impl Parsed<'_, '_> {
         }
         let governed = phrase > floor && self.class(before, Classes::PREP) && !self.class(before, Classes::SUBORD);
         (!governed).then_some(actor)
+    }
+
+    /// "see you lead", "let them decide": a pronoun in the middle of the clause, right before the verb.
+    fn pronoun_before(&self, clause: usize, start: usize) -> Option<usize> {
+        let floor = self.clauses.get(clause)?.start;
+        let before = start.checked_sub(1).filter(|&before| before > floor)?;
+        let pronoun = self.word(before, &["you", "she", "he", "they", "him", "her", "them"]);
+        (pronoun && self.class(start, Classes::BASE)).then_some(before)
     }
 
     fn joined_back(&self, hit: usize) -> Vec<usize> {
@@ -351,7 +458,8 @@ impl Parsed<'_, '_> {
     fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate) && !matches!(clause.subject, Subject::None)
+                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
+                    && !matches!(clause.subject, Subject::None)
             })
         });
         match earlier {
@@ -369,19 +477,26 @@ impl Parsed<'_, '_> {
     fn pronoun(&self, at: usize, context: &Context) -> Vec<Doer> {
         let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
         let plural = self.word(at, &["we", "our", "us", "ours"]);
+        let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
         let found = if second {
             context.you
         } else if plural {
             None
+        } else if pointing {
+            context.topic
         } else {
             self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last)
         };
         match found {
             Some(topic) => {
                 let span = self.span(context.file, at, at + 1);
-                vec![Doer { actor: Actor::Role(topic.actor), whence: topic.whence.max(Whence::Pronoun), span: topic.span.or(Some(span)) }]
+                vec![Doer {
+                    actor: Actor::Role(topic.actor),
+                    whence: topic.whence.max(Whence::Pronoun),
+                    span: topic.span.or(Some(span)),
+                }]
             }
-            None if second || plural => {
+            None if second || plural || pointing => {
                 vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
             }
             None => context.topic.map(Doer::from_topic).into_iter().collect(),
@@ -406,7 +521,8 @@ impl Parsed<'_, '_> {
 
     fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
         let name = (from..to).find_map(|at| {
-            let token = self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
+            let token =
+                self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
             context.names.role(token.text)
         })?;
         Some(Doer::from_topic(name))

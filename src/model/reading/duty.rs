@@ -35,10 +35,18 @@ pub struct Duty {
 }
 
 /// All descriptions of a page: one for each heading that names a role, or the page itself.
-pub(super) fn descriptions(document: &Document, blocks: &[Vec<Sentence>], surroundings: &Surroundings, lexicon: &Lexicon) -> Vec<Description> {
+pub(super) fn descriptions(
+    document: &Document,
+    blocks: &[Vec<Sentence>],
+    surroundings: &Surroundings,
+    lexicon: &Lexicon,
+) -> Vec<Description> {
     let mut found: Vec<(Option<Span>, Description)> = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
-        if matches!(block.kind, BlockKind::Heading(_) | BlockKind::HeadCell { .. } | BlockKind::Cell { .. } | BlockKind::Code { .. }) {
+        if matches!(
+            block.kind,
+            BlockKind::Heading(_) | BlockKind::HeadCell { .. } | BlockKind::Cell { .. } | BlockKind::Code { .. }
+        ) {
             continue;
         }
         let around = surroundings.of(index);
@@ -49,7 +57,17 @@ pub(super) fn descriptions(document: &Document, blocks: &[Vec<Sentence>], surrou
         let position = position.unwrap_or_else(|| {
             let at = key.or_else(|| first_line(document)).unwrap_or(block.span);
             let heading = heading.map_or(String::new(), |heading| heading.0);
-            found.push((key, Description { role: topic.actor, at, duties: Vec::new(), named: Vec::new(), stance: around.stance, heading }));
+            found.push((
+                key,
+                Description {
+                    role: topic.actor,
+                    at,
+                    duties: Vec::new(),
+                    named: Vec::new(),
+                    stance: around.stance,
+                    heading,
+                },
+            ));
             found.len() - 1
         });
         if let Some((_, description)) = found.get_mut(position) {
@@ -101,7 +119,10 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
         Subject::None => !matches!(kind, BlockKind::Paragraph) || starts_with_verb(parsed),
         Subject::Other(..) => item,
     });
-    let past = parsed.hits.iter().any(|hit| lexicon.kind(hit.concept) == Kind::Marker && lexicon.name(hit.concept) == "time-past");
+    let past = parsed
+        .hits
+        .iter()
+        .any(|hit| lexicon.kind(hit.concept) == Kind::Marker && lexicon.name(hit.concept) == "time-past");
     about_role && !past
 }
 

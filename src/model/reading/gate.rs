@@ -6,7 +6,8 @@ use super::context::Context;
 use crate::model::claim::{Claim, Scope};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
-const EXCEPTIONS: &[&str] = &["until", "till", "unless", "before", "without", "except", "once", "after", "when", "if", "prior", "bar"];
+const EXCEPTIONS: &[&str] =
+    &["until", "till", "unless", "before", "without", "except", "once", "after", "when", "if", "prior", "bar"];
 const AFTER_ONLY: &[&str] = &["once", "after", "when", "if", "with"];
 
 impl Parsed<'_, '_> {
@@ -17,22 +18,31 @@ impl Parsed<'_, '_> {
         let mut found = Vec::new();
         for at in 0..length {
             let only = (0..at).any(|before| self.word(before, &["only"]));
-            let negated = (0..at).any(|before| self.denies(before));
-            let introduces = self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY) || (only && self.word(at, AFTER_ONLY));
+            let negated = (0..at).any(|before| self.denies(before, None));
+            let introduces = self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY)
+                || (only && self.word(at, AFTER_ONLY));
             if !introduces || found.len() > 2 {
                 continue;
             }
             let Some(actor) = self.gatekeeper(at) else { continue };
-            let from = (0..at).find(|&before| self.denies(before) || self.word(before, &["only"])).unwrap_or(0);
+            let from = (0..at).find(|&before| self.denies(before, None) || self.word(before, &["only"])).unwrap_or(0);
             let to = self.hits.get(actor).map_or(at + 1, |hit| usize::from(hit.end));
             let clause = self.clause_at(from).unwrap_or(0);
-            let hit = Hit { concept, frame: Frame::Within, start: from as u16, end: to as u16, except: false };
+            let hit = Hit {
+                concept,
+                frame: Frame::Within,
+                start: from as u16,
+                end: to as u16,
+                except: false,
+                negative: true,
+            };
             let doer = self.doer(actor, context);
             let objects = self.things(0, length);
             let mut claim = self.assemble(clause, hit, &[doer], &objects, context);
             claim.not = None;
             claim.scope = Scope::All;
-            claim.spans.core = self.span(context.file, from.max(self.sentence.inherited), to.max(self.sentence.inherited + 1));
+            claim.spans.core =
+                self.span(context.file, from.max(self.sentence.inherited), to.max(self.sentence.inherited + 1));
             found.push(claim);
         }
         found
@@ -49,8 +59,10 @@ impl Parsed<'_, '_> {
             return actors.first().copied();
         }
         let near = (at + 1..at + 8).take_while(|&at| !self.class(at, Classes::STOP) && !self.word(at, &[","]));
-        near.filter(|&at| self.word(at.wrapping_sub(1), &["by", "from", "of"]) || self.word(at.wrapping_sub(2), &["by", "from", "of"]))
-            .find_map(|at| self.actor_from(at))
+        near.filter(|&at| {
+            self.word(at.wrapping_sub(1), &["by", "from", "of"]) || self.word(at.wrapping_sub(2), &["by", "from", "of"])
+        })
+        .find_map(|at| self.actor_from(at))
     }
 
     /// Every thing named between two tokens.

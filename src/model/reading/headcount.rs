@@ -6,14 +6,37 @@ use crate::model::lexicon::Kind;
 use crate::source::FileId;
 
 const ONES: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// The first headcount of a sentence.
 pub(crate) fn read(parsed: &Parsed, file: FileId) -> Option<Size> {
-    let marked = |id: &str| parsed.hits.iter().any(|hit| parsed.lexicon.kind(hit.concept) == Kind::Marker && parsed.lexicon.name(hit.concept) == id);
+    let marked = |id: &str| {
+        parsed
+            .hits
+            .iter()
+            .any(|hit| parsed.lexicon.kind(hit.concept) == Kind::Marker && parsed.lexicon.name(hit.concept) == id)
+    };
     if marked("time-past") {
         return None;
     }

@@ -5,6 +5,7 @@ mod clause;
 mod compose;
 mod context;
 mod deed;
+mod dual;
 mod duty;
 mod gate;
 mod headcount;

@@ -33,20 +33,36 @@ impl Names {
     /// "VP of Engineering: Asha Nair", "`atlas` is our CTO").
     pub(crate) fn learn(&mut self, parsed: &Parsed, lexicon: &Lexicon, file: FileId) {
         for (index, hit) in parsed.hits.iter().enumerate() {
-            let held = lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
-            if !held || !lexicon.name(hit.concept).starts_with(['c', 'v', 'e']) {
+            let held =
+                lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
+            if !held || !lexicon.name(hit.concept).starts_with(['c', 'v', 'e', 'h', 'p']) {
                 continue;
             }
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));
-            let topic = Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
+            let topic =
+                Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
             let mut before = parsed.phrase_start(index);
-            let marks: &[&str] = &[",", "(", "–", "—", "is", "as", "becomes", "|", ":"];
+            let marks: &[&str] = &[
+                ",", "(", "–", "—", "is", "as", "becomes", "|", ":", "has", "been", "joined", "joins", "now", "remains",
+            ];
             while before > 0 && parsed.word(before - 1, marks) {
                 before -= 1;
             }
             let mut after = end;
             while parsed.word(after, &[",", "(", ":", "–", "—", "is", "|", "("]) {
                 after += 1;
+            }
+            if parsed.word(before.wrapping_sub(1), &["as"])
+                || parsed.word(parsed.phrase_start(index).wrapping_sub(1), &["as", "becomes", "became", "appointed"])
+            {
+                for name in named_earlier(parsed, start) {
+                    self.insert(&name, topic);
+                }
+            }
+            for at in start..end {
+                if let Some(token) = parsed.token(at).filter(|_| parsed.class(at, Classes::NAME)) {
+                    self.insert(token.text, topic);
+                }
             }
             for name in self.name_before(parsed, before).into_iter().chain(name_after(parsed, after)) {
                 self.insert(&name, topic);
@@ -61,6 +77,13 @@ impl Names {
         }
         (start..end).filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
     }
+}
+
+/// "Ines Falk, who joins the group as CTO": the nearest name of two words before.
+fn named_earlier(parsed: &Parsed, end: usize) -> Vec<String> {
+    let pair = (1..end).rev().find(|&at| is_name(parsed, at) && is_name(parsed, at - 1));
+    let all = pair.into_iter().flat_map(|last| [last - 1, last]);
+    all.filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
 }
 
 fn name_after(parsed: &Parsed, start: usize) -> Vec<String> {

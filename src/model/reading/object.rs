@@ -17,8 +17,9 @@ impl Parsed<'_, '_> {
         let mut found = match hit.frame {
             Frame::Held => or(left(), right),
             Frame::Verb if passive => or(left(), right),
-            Frame::Noun => or(right(), left),
-            Frame::Verb | Frame::Predicate | Frame::Within | Frame::Plain => right(),
+            Frame::Noun | Frame::Predicate => or(right(), left),
+            Frame::Verb if self.is_impersonal(hit) => or(right(), left),
+            Frame::Verb | Frame::Within | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
             found = self.earlier(clause, start, index, doers);
@@ -48,7 +49,10 @@ impl Parsed<'_, '_> {
             return shared;
         }
         let explains = self.word(end, &[":", "–", "—", "("]) && !self.labels(clause);
-        let beyond = self.clauses.get(clause + 1).filter(|after| explains || (after.kind == ClauseKind::Relative && next == end));
+        let beyond = self
+            .clauses
+            .get(clause + 1)
+            .filter(|after| explains || (after.kind == ClauseKind::Relative && next == end));
         beyond.map(|after| self.between(after.start, after.end, index, doers)).unwrap_or_default()
     }
 
@@ -61,7 +65,9 @@ impl Parsed<'_, '_> {
     fn next_deed(&self, from: usize, end: usize) -> usize {
         let begins = |at: &usize| {
             let verb = self.hits.iter().any(|hit| {
-                usize::from(hit.start) == *at && hit.frame == Frame::Verb && self.lexicon.kind(hit.concept) == Kind::Deed
+                usize::from(hit.start) == *at
+                    && hit.frame == Frame::Verb
+                    && self.lexicon.kind(hit.concept) == Kind::Deed
             });
             verb && at.checked_sub(1).is_some_and(|before| {
                 self.class(before, Classes::CONJ) || self.word(before, &[",", "&"]) || self.class(before, Classes::ADV)
@@ -72,8 +78,11 @@ impl Parsed<'_, '_> {
 
     /// Is there only a pronoun, or nothing, where the object should stand?
     fn refers_back(&self, after: usize, passive: bool) -> bool {
-        let pronoun = (after..after + 3).any(|at| self.word(at, &["it", "them", "this", "that", "these", "each", "both", "one", "either"]));
-        let nothing = self.token(after).is_none() || self.class(after, Classes::STOP.or(Classes::SUBORD)) || self.word(after, &[",", "on", "off"]);
+        let pronoun = (after..after + 3)
+            .any(|at| self.word(at, &["it", "them", "this", "that", "these", "each", "both", "one", "either"]));
+        let nothing = self.token(after).is_none()
+            || self.class(after, Classes::STOP.or(Classes::SUBORD))
+            || self.word(after, &[",", "on", "off"]);
         pronoun || (nothing && !passive) || passive
     }
 
@@ -109,7 +118,6 @@ impl Parsed<'_, '_> {
         }
         found
     }
-
 }
 
 fn or(first: Vec<usize>, second: impl FnOnce() -> Vec<usize>) -> Vec<usize> {

@@ -35,14 +35,16 @@ impl Surroundings {
         let by_path = topic::path(path, lexicon);
         let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
         let title = title.map(|entry| text_cue(&entry.value.value, entry.value.span, lexicon));
-        let cues: Vec<Option<Cue>> = document.blocks.iter().map(|block| heading_cue(block, document, lexicon)).collect();
+        let cues: Vec<Option<Cue>> =
+            document.blocks.iter().map(|block| heading_cue(block, document, lexicon)).collect();
         let first = cues.iter().flatten().next().copied();
         let named = |cue: &Cue| cue.topic.map(|topic| Topic { whence: Whence::Page, ..topic });
         let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
         let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
         let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
-        let around = (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
+        let around =
+            (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
         Self { around, nothing: Around::default(), page }
     }
 
@@ -100,7 +102,14 @@ fn lead_cue(block: &Block, document: &Document, lexicon: &Lexicon) -> Option<Cue
     introduces.then_some(cue)
 }
 
-fn around(index: usize, document: &Document, cues: &[Option<Cue>], leads: &[Option<Cue>], page: Option<Topic>, page_stance: Stance) -> Around {
+fn around(
+    index: usize,
+    document: &Document,
+    cues: &[Option<Cue>],
+    leads: &[Option<Cue>],
+    page: Option<Topic>,
+    page_stance: Stance,
+) -> Around {
     let Some(block) = document.blocks.get(index) else { return Around::default() };
     let mut topic = page;
     let mut stance = page_stance;
@@ -135,5 +144,7 @@ fn is_prompt(index: usize, document: &Document) -> bool {
     let first = (0..=index).rev().take_while(|&at| document.blocks.get(at).is_some_and(|block| block.quoted)).last();
     let text = first.and_then(|at| document.blocks.get(at)).map_or("", |block| block.prose.text.as_str());
     let start = text.trim_start().to_lowercase();
-    ["you are ", "you're ", "you’re ", "role:", "name:", "mission:", "act as "].iter().any(|opening| start.starts_with(opening))
+    ["you are ", "you're ", "you’re ", "role:", "name:", "mission:", "act as "]
+        .iter()
+        .any(|opening| start.starts_with(opening))
 }

@@ -7,13 +7,15 @@ use super::page::Page;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Stance, Time, Whence};
-use crate::model::lexicon::{Kind, Lexicon};
+use crate::model::lexicon::{Classes, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
 impl<'d> Page<'d, '_> {
     /// Reads a cell of a table's body.
     pub(super) fn cell(&mut self, index: usize) {
-        let Some(BlockKind::Cell { row_head, column_head, .. }) = self.document.blocks.get(index).map(|block| block.kind.clone()) else {
+        let Some(BlockKind::Cell { row_head, column_head, .. }) =
+            self.document.blocks.get(index).map(|block| block.kind.clone())
+        else {
             return;
         };
         let row = row_head.and_then(|head| self.head_cue(head));
@@ -51,6 +53,12 @@ impl<'d> Page<'d, '_> {
         };
         let (row, column) = (whole(row), whole(column));
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
+        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
+        if let (Some(holder), true) = (holder, verb) {
+            let sentence = join(&[&column], &first.tokens, false, self.lexicon);
+            self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
+            return;
+        }
         let heads: Vec<&[Token<'d>]> = match holder {
             Some(_) if says(&column) => vec![&column],
             Some(_) => return,
@@ -77,7 +85,10 @@ impl<'d> Page<'d, '_> {
         });
         let mut found = None;
         for at in cells.filter(|&at| at != index) {
-            let Some(BlockKind::Cell { column_head, .. }) = self.document.blocks.get(at).map(|block| &block.kind) else { continue };
+            let Some(BlockKind::Cell { column_head, .. }) = self.document.blocks.get(at).map(|block| &block.kind)
+            else {
+                continue;
+            };
             let titled = column_head.is_some_and(|head| self.is_title_column(head));
             let topic = self.head_cue(at as BlockId).and_then(|cue| cue.topic);
             if titled && topic.is_some() {
@@ -90,16 +101,28 @@ impl<'d> Page<'d, '_> {
     fn is_title_column(&self, head: BlockId) -> bool {
         let words = self.blocks.get(head as usize).and_then(|all| all.first());
         words.is_some_and(|head| {
-            head.tokens.iter().any(|token| token.any(&["title", "titles", "role", "roles", "position", "post", "seat", "job", "function", "agent"]))
+            head.tokens.iter().any(|token| {
+                token.any(&["title", "titles", "role", "roles", "position", "post", "seat", "job", "function", "agent"])
+            })
         })
     }
 
     /// Learns `| Name | Title |` rows.
     pub(super) fn learn_rows(&mut self) {
         for index in 0..self.document.blocks.len() {
-            let Some(BlockKind::Cell { row_head: None, .. }) = self.document.blocks.get(index).map(|block| &block.kind) else { continue };
+            let Some(BlockKind::Cell { row_head: None, .. }) = self.document.blocks.get(index).map(|block| &block.kind)
+            else {
+                continue;
+            };
             let Some(topic) = self.row_role(index) else { continue };
-            let names: Vec<&str> = self.blocks.get(index).into_iter().flatten().flat_map(|sentence| &sentence.tokens).map(|token| token.text).collect();
+            let names: Vec<&str> = self
+                .blocks
+                .get(index)
+                .into_iter()
+                .flatten()
+                .flat_map(|sentence| &sentence.tokens)
+                .map(|token| token.text)
+                .collect();
             if names.len() <= 4 {
                 for name in names.into_iter().filter(|name| name.starts_with(char::is_uppercase)) {
                     self.names.insert(name, topic);
@@ -125,7 +148,15 @@ impl<'d> Page<'d, '_> {
         let what: Vec<_> = hits.iter().filter_map(|&at| parsed.hits.get(at)).map(|hit| hit.concept).collect();
         let Some(head) = self.document.blocks.get(row as usize) else { return true };
         let around = self.surroundings.of(index);
-        let spans = ClaimSpans { file: self.document.file, who: None, does: block.span, what: Some(head.span), core: head.span.to(block.span), inherited: actor.span };
+        let spans = ClaimSpans {
+            file: self.document.file,
+            who: None,
+            does: block.span,
+            what: Some(head.span),
+            core: head.span.to(block.span),
+            statement: head.span.to(block.span),
+            inherited: actor.span,
+        };
         let claim = Claim {
             who: vec![Actor::Role(actor.actor)],
             with: Vec::new(),

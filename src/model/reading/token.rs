@@ -65,7 +65,8 @@ impl Row for Sentence<'_> {
 
 /// Splits prose into sentences of tokens.
 pub(crate) fn sentences<'a>(prose: &'a Prose, lexicon: &Lexicon) -> Vec<Sentence<'a>> {
-    let mut scanner = Scanner { text: &prose.text, prose, lexicon, at: 0, quoted: None, tokens: Vec::new(), done: Vec::new() };
+    let mut scanner =
+        Scanner { text: &prose.text, prose, lexicon, at: 0, quoted: None, tokens: Vec::new(), done: Vec::new() };
     scanner.run();
     scanner.done
 }
@@ -91,7 +92,12 @@ impl<'a> Scanner<'a, '_> {
                     self.at += 1;
                     self.flush();
                 }
-                c if c.is_whitespace() => self.at += c.len_utf8(),
+                c if c.is_whitespace() => {
+                    if self.label_ahead() {
+                        self.flush();
+                    }
+                    self.at += c.len_utf8();
+                }
                 '"' | '“' | '”' | '„' | '«' | '»' => self.quote(next),
                 c if MARKS.contains(c) => self.mark(c),
                 '-' if self.lone_dash() => self.mark('-'),
@@ -99,6 +105,23 @@ impl<'a> Scanner<'a, '_> {
             }
         }
         self.flush();
+    }
+
+    /// At a soft line break: does the next line begin with a label, `Mission: …`?
+    fn label_ahead(&self) -> bool {
+        let at = self.at as u32;
+        let broken = self.prose.pieces.partition_point(|piece| piece.plain <= at);
+        let soft = broken
+            .checked_sub(1)
+            .and_then(|index| self.prose.pieces.get(index))
+            .is_some_and(|piece| piece.plain == at && !piece.verbatim);
+        let rest = self.text.get(self.at + 1..).unwrap_or("");
+        let line: String = rest.chars().take(40).collect();
+        let label = line.split(':').next().unwrap_or("");
+        soft && line.contains(": ")
+            && label.starts_with(char::is_uppercase)
+            && label.split(' ').count() <= 4
+            && !label.contains(['.', ',', ';'])
     }
 
     fn flush(&mut self) {
@@ -152,7 +175,11 @@ impl<'a> Scanner<'a, '_> {
             _ => Classes::default(),
         };
         self.push(start, self.at, class);
-        if matches!(mark, '.' | '!' | '?' | '…') && !inside_abbreviation && self.quoted.is_none() && self.next_starts_upper() {
+        if matches!(mark, '.' | '!' | '?' | '…')
+            && !inside_abbreviation
+            && self.quoted.is_none()
+            && self.next_starts_upper()
+        {
             self.flush();
         }
     }
@@ -169,8 +196,8 @@ impl<'a> Scanner<'a, '_> {
             return false;
         };
         const KNOWN: &[&str] = &[
-            "e.g", "i.e", "vs", "dr", "mr", "mrs", "ms", "prof", "no", "inc", "ltd", "approx", "dept", "jr", "sr", "st", "cf", "resp",
-            "incl", "excl", "eng", "art", "sec", "fig", "ch", "a.i", "max", "min",
+            "e.g", "i.e", "vs", "dr", "mr", "mrs", "ms", "prof", "no", "inc", "ltd", "approx", "dept", "jr", "sr",
+            "st", "cf", "resp", "incl", "excl", "eng", "art", "sec", "fig", "ch", "a.i", "max", "min",
         ];
         let initial = last.text.chars().count() == 1 && last.capital() && self.tokens.len() > 1;
         initial || (KNOWN.iter().any(|known| last.is(known)) && !(last.any(&["no", "inc", "ltd"]) && self.ends_here()))
@@ -199,7 +226,11 @@ impl<'a> Scanner<'a, '_> {
                 end = at;
                 break;
             }
-            if inside && c == '.' && !(rest.get(..at).is_some_and(|word| word.len() < 4 || word.contains('.'))) && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            if inside
+                && c == '.'
+                && !(rest.get(..at).is_some_and(|word| word.len() < 4 || word.contains('.')))
+                && !rest.starts_with(|c: char| c.is_ascii_digit())
+            {
                 end = at;
                 break;
             }
@@ -270,7 +301,10 @@ impl<'a> Scanner<'a, '_> {
             "'ve" | "’ve" => self.lexicon.word("have"),
             "'m" | "’m" => self.lexicon.word("am"),
             "'d" | "’d" => self.lexicon.word("would"),
-            "'s" | "’s" if previous.is_some_and(|before| before.classes.is(Classes::PRON) && !before.classes.is(Classes::DET)) => {
+            "'s" | "’s"
+                if previous
+                    .is_some_and(|before| before.classes.is(Classes::PRON) && !before.classes.is(Classes::DET)) =>
+            {
                 self.lexicon.word("is")
             }
             "'s" | "’s" => self.lexicon.word("'s"),

@@ -37,7 +37,11 @@ pub(crate) fn heading(prose: &Prose, lexicon: &Lexicon, file: FileId) -> Cue {
 /// Reads a short text that stands over, before or beside others.
 pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence: Whence) -> Cue {
     let parsed = Parsed::new(sentence, lexicon);
-    let mut cue = Cue { stance: label_stance(&parsed.hits, lexicon), own: has(&parsed.hits, lexicon, "label-own"), ..Cue::default() };
+    let mut cue = Cue {
+        stance: label_stance(&parsed.hits, lexicon),
+        own: has(&parsed.hits, lexicon, "label-own"),
+        ..Cue::default()
+    };
     let actors: Vec<&Hit> = parsed.hits.iter().filter(|hit| lexicon.kind(hit.concept) == Kind::Actor).collect();
     cue.names_somebody = !actors.is_empty();
     let mut roles = actors.iter().filter(|hit| !is_crowd(lexicon, hit));
@@ -59,7 +63,7 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
 fn is_crowd(lexicon: &Lexicon, hit: &Hit) -> bool {
-    matches!(lexicon.name(hit.concept), "engineer" | "everyone" | "nobody" | "company" | "board" | "customer" | "leadership")
+    matches!(lexicon.name(hit.concept), "everyone" | "nobody" | "company" | "board" | "customer" | "leadership")
 }
 
 fn has(hits: &[Hit], lexicon: &Lexicon, id: &str) -> bool {
@@ -109,8 +113,26 @@ fn bare_hits(text: &str, lexicon: &Lexicon) -> (Vec<Hit>, usize) {
 }
 
 const GENERIC: &[&str] = &[
-    "readme", "index", "prompt", "role", "agents", "agent", "soul", "system", "system-prompt", "policy", "rules", "_index", "job",
-    "description", "job-description", "about", "claude", "persona", "responsibilities", "duties",
+    "readme",
+    "index",
+    "prompt",
+    "role",
+    "agents",
+    "agent",
+    "soul",
+    "system",
+    "system-prompt",
+    "policy",
+    "rules",
+    "_index",
+    "job",
+    "description",
+    "job-description",
+    "about",
+    "claude",
+    "persona",
+    "responsibilities",
+    "duties",
 ];
 
 /// Reads a page's path: `roles/cto.md`, `agents/vp-engineering/prompt.md`.
@@ -144,9 +166,12 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         }
         let start = parsed.phrase_start(index);
         let before = |back: usize, words: &[&str]| start.checked_sub(back).is_some_and(|at| parsed.word(at, words));
-        let you_are = (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"])) || before(1, &["as"]);
-        let sought = (1..=4).any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
-        let field = before(1, &[":"]) && before(2, &["role", "name", "position", "title", "persona", "agent", "job", "post"]);
+        let you_are =
+            (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"])) || before(1, &["as"]);
+        let sought = (1..=4)
+            .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
+        let field =
+            before(1, &[":"]) && before(2, &["role", "name", "position", "title", "persona", "agent", "job", "post"]);
         let whence = Whence::Page;
         let span = Some(parsed.span(file, usize::from(hit.start), usize::from(hit.end)));
         (you_are || sought && parsed.sentence.len() < 40 || field).then_some(Topic { actor: hit.concept, whence, span })
@@ -156,13 +181,27 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
 /// Does the row end in a way that its list must complete ("You will", "Accountable for:")?
 pub(crate) fn open_ended(parsed: &Parsed, lexicon: &Lexicon) -> bool {
     let tokens: &[Token] = &parsed.sentence.tokens;
-    let Some(last) = tokens.iter().rposition(|token| token.text.starts_with(char::is_alphanumeric)) else { return false };
-    let hangs = Classes::PREP.or(Classes::MODAL).or(Classes::BE).or(Classes::ADV).or(Classes::PRON).or(Classes::NEG).or(Classes::CONJ);
+    let Some(last) = tokens.iter().rposition(|token| token.text.starts_with(char::is_alphanumeric)) else {
+        return false;
+    };
+    let hangs = Classes::PREP
+        .or(Classes::MODAL)
+        .or(Classes::BE)
+        .or(Classes::ADV)
+        .or(Classes::PRON)
+        .or(Classes::NEG)
+        .or(Classes::CONJ);
     let deed_ends = parsed.hits.iter().any(|hit| {
-        usize::from(hit.end) == last + 1 && lexicon.kind(hit.concept) == Kind::Deed && hit.frame != crate::model::lexicon::Frame::Noun
+        usize::from(hit.end) == last + 1
+            && lexicon.kind(hit.concept) == Kind::Deed
+            && hit.frame != crate::model::lexicon::Frame::Noun
     });
-    let actor_ends = parsed.hits.iter().any(|hit| usize::from(hit.end) == last + 1 && lexicon.kind(hit.concept) == Kind::Actor);
+    let actor_ends =
+        parsed.hits.iter().any(|hit| usize::from(hit.end) == last + 1 && lexicon.kind(hit.concept) == Kind::Actor);
     let short_actor = actor_ends && last < 6 && !tokens.iter().any(|token| token.is("of") || token.is("for"));
-    parsed.class(last, hangs) || parsed.class(last, Classes::THIRD.or(Classes::BASE)) && !parsed.class(last, Classes::ROLE_NOUN) || deed_ends || short_actor
+    parsed.class(last, hangs)
+        || parsed.class(last, Classes::THIRD.or(Classes::BASE)) && !parsed.class(last, Classes::ROLE_NOUN)
+        || deed_ends
+        || short_actor
         || parsed.word(last, &["postholder", "holder"])
 }

@@ -140,7 +140,9 @@ impl<'t> Builder<'t> {
 
     fn span(&self, start: u32, end: u32) -> Span {
         let whole = self.writer.parsed().get(start as usize..end as usize).unwrap_or("");
-        Span::new(self.document.file, start, start + whole.trim_end().len() as u32)
+        let body = whole.trim_start();
+        let start = start + (whole.len() - body.len()) as u32;
+        Span::new(self.document.file, start, start + body.trim_end().len() as u32)
     }
 
     fn kind(&mut self, shape: Shape, id: BlockId) -> BlockKind {
@@ -159,7 +161,8 @@ impl<'t> Builder<'t> {
                 let continued = first.is_some();
                 first.get_or_insert(id);
                 let List { ordered, depth, parent, lead_in } = *list;
-                BlockKind::Item { parent, lead_in, depth, ordered, continued, task: *task }
+                let task = if continued { None } else { *task };
+                BlockKind::Item { parent, lead_in, depth, ordered, continued, task }
             }
             Some(&mut FrameKind::Footnote(label)) => {
                 self.footnotes.define(id, label);

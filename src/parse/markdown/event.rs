@@ -5,6 +5,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 use super::block::{Builder, Shape};
 use super::frame::FrameKind;
 use super::{callout, tag};
+use crate::parse::document::{BlockId, BlockKind};
 
 /// Longest paragraph, in bytes, that is taken for the term of a definition in a paragraph of its own.
 const TERM: usize = 120;
@@ -86,7 +87,7 @@ impl Builder<'_> {
                 self.close();
             }
             TagEnd::CodeBlock | TagEnd::Table => self.interrupt(),
-            TagEnd::HtmlBlock => self.close_html(),
+            TagEnd::HtmlBlock => self.close_html(end),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.close_frame(),
             TagEnd::TableHead => self.table.in_head = false,
             TagEnd::TableRow => self.table.row += 1,
@@ -138,21 +139,21 @@ impl Builder<'_> {
         }
         let term = match self.open.as_ref().map(|open| &open.shape) {
             Some(&Shape::Definition(term)) => Some(term),
-            Some(Shape::Flow) if !self.writer.text().is_empty() => Some(self.document.blocks.len() as u32),
+            Some(Shape::Flow) if !self.writer.text().trim().is_empty() => Some(self.document.blocks.len() as BlockId),
             Some(Shape::Flow) => self.term_before(),
             _ => None,
         };
         let Some(term) = term else { return false };
         self.begin(Shape::Definition(term), start, end);
         self.writer.from = start + 1;
-        self.document.blocks.get(term as usize).is_some()
+        true
     }
 
-    fn term_before(&mut self) -> Option<u32> {
+    fn term_before(&mut self) -> Option<BlockId> {
         let before = self.frames.top().and_then(|top| top.before)?;
         let block = self.document.blocks.get(before as usize)?;
         match block.kind {
-            crate::parse::document::BlockKind::Definition { term } => Some(term),
+            BlockKind::Definition { term } => Some(term),
             _ => (block.prose.text.len() <= TERM).then_some(before),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::block::{Builder, Shape};
 use super::tag::{self, HtmlTag, Meaning};
+use crate::parse::chart::Problem;
 use crate::source::Span;
 
 /// What the reader of HTML is in the middle of.
@@ -43,9 +44,16 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Ends a block of HTML. A comment that is still open ends with it.
-    pub(super) fn close_html(&mut self) {
+    /// Ends a block of HTML. A comment that is still open ends with it, and has hidden all of it.
+    pub(super) fn close_html(&mut self, end: u32) {
         self.close();
+        if let Mode::Comment(from) = self.html.mode {
+            self.comment(from, end);
+            let at = Span::new(self.document.file, from, from + 4);
+            self.document
+                .problems
+                .push(Problem { at, message: "comment without an end; what follows it is not read".to_owned() });
+        }
         self.html.reset();
     }
 

@@ -24,7 +24,8 @@ pub(super) struct Masked<'t> {
 }
 
 /// Stands for hidden bytes on lines with prose: neither white space nor markup, so no line turns into indented code.
-const HIDDEN: u8 = 0x1a;
+pub(super) const HIDDEN: char = '\u{1a}';
+const HIDDEN_BYTE: u8 = HIDDEN as u8;
 
 static TRIGGERS: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::new(["{{<", "{{%", "{%", "{:", "{/*", "={", "\n:::", "\nimport ", "\nexport "]).ok());
@@ -54,12 +55,14 @@ fn hide(text: &str, ranges: &[(u32, u32)]) -> Option<String> {
     for &(start, end) in ranges {
         let hidden = bytes.get_mut(start as usize..end as usize).unwrap_or_default();
         for byte in hidden.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
-            *byte = HIDDEN;
+            *byte = HIDDEN_BYTE;
         }
     }
     let mut done = 0;
     for &(start, end) in ranges {
-        done = blank_lines(&mut bytes, (start as usize).max(done), end as usize);
+        if end as usize > done {
+            done = blank_lines(&mut bytes, (start as usize).max(done), end as usize);
+        }
     }
     String::from_utf8(bytes).ok()
 }
@@ -72,8 +75,8 @@ fn blank_lines(bytes: &mut [u8], start: usize, end: usize) -> usize {
         let rest = bytes.get_mut(at..).unwrap_or_default();
         let length = rest.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |newline| newline + 1);
         let line = rest.get_mut(..length).unwrap_or_default();
-        if line.iter().all(|&byte| byte == HIDDEN || byte.is_ascii_whitespace()) {
-            line.iter_mut().filter(|byte| **byte == HIDDEN).for_each(|byte| *byte = b' ');
+        if line.iter().all(|&byte| byte == HIDDEN_BYTE || byte == b'>' || byte.is_ascii_whitespace()) {
+            line.iter_mut().filter(|byte| **byte == HIDDEN_BYTE).for_each(|byte| *byte = b' ');
         }
         at += length.max(1);
     }

@@ -1,7 +1,7 @@
 //! The prose of one block while it is being read: its text, and where each piece of it stands.
 
 use crate::parse::document::{Piece, Prose, Style};
-use crate::parse::markdown::mask::Masked;
+use crate::parse::markdown::mask::{HIDDEN, Masked};
 
 /// Collects the prose of one block after the other in the same buffers.
 pub(super) struct Writer<'t> {
@@ -80,8 +80,12 @@ impl<'t> Writer<'t> {
 
     /// Adds a line of a code block, white space and all.
     pub(super) fn push_code_line(&mut self, text: &str, start: u32, end: u32) {
-        let verbatim = self.parsed().get(start as usize..end as usize) == Some(text);
-        self.add(text, start, end, verbatim);
+        let range = start as usize..end as usize;
+        if self.parsed().get(range.clone()) == Some(text) {
+            self.add(self.source.get(range).unwrap_or(text), start, end, true);
+        } else {
+            self.add(text, start, end, false);
+        }
     }
 
     /// Ends a line of the source inside a block: one space.
@@ -159,12 +163,20 @@ impl<'t> Writer<'t> {
 
     fn push_decoded(&mut self, text: &str, start: u32, end: u32) {
         let virtual_spaces = start == end && text.bytes().all(|byte| byte == b' ');
-        if start >= self.from && !(self.text.is_empty() && virtual_spaces) {
+        if start < self.from || (self.text.is_empty() && virtual_spaces) {
+            return;
+        }
+        if !self.masked.ranges.is_empty() && text.contains(HIDDEN) {
+            self.add(&text.replace(HIDDEN, ""), start, end, false);
+        } else {
             self.add(text, start, end, false);
         }
     }
 
     fn add(&mut self, text: &str, start: u32, end: u32, verbatim: bool) {
+        if text.is_empty() {
+            return;
+        }
         let style = self.style();
         let plain = self.text.len() as u32;
         self.text.push_str(text);

@@ -6,13 +6,13 @@ use super::{Hit, count_files, engineers, files, hit, name_of, seats, title_at};
 use crate::finding::Confidence;
 use crate::model::Company;
 use crate::model::chart::{PersonId, Seat};
-use crate::model::ownership::{OwnerIndex, OwnersFile, Resolved, is_code, is_prose};
+use crate::model::ownership::{OwnerIndex, OwnersFile, Resolved, is_prose};
 use crate::parse::codeowners::Rule;
 use crate::source::Span;
 
 /// The CTO is the only owner of much. Files that have other owners as well are never counted.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct GatekeeperPattern {
     /// Of what.
     pub sole_owner_of: Scope,
@@ -89,7 +89,7 @@ fn is_handbook(company: &Company) -> bool {
     let (mut prose, mut code) = (0, 0);
     for (_, path) in files(company) {
         prose += u32::from(is_prose(path));
-        code += u32::from(is_code(path));
+        code += u32::from(company.ownership.code.is_code(path));
     }
     prose >= 5 && code * 4 < prose
 }
@@ -132,7 +132,7 @@ impl Soles {
         let rules = file.syntax.rules.iter().map(|rule| (sole(rule), 0, 0)).collect();
         let mut soles = Self { rules, all: 0, code: 0 };
         for (id, path) in files(company) {
-            let is_code = u32::from(is_code(path));
+            let is_code = u32::from(company.ownership.code.is_code(path));
             soles.all += 1;
             soles.code += is_code;
             let mut rules = file.rules_of(id);

@@ -42,10 +42,11 @@ impl OwnerLinePattern {
                     let hints = hints.get_or_insert_with(|| Hints::new(&company.sources));
                     Some(unmatched(file, rule, hints))
                 }
-                (Self::Repeated, Fate::Repeated { by, .. }) => overtaken(file, rule, *by, None),
-                (Self::Overruled, Fate::Overruled { by }) => overtaken(file, rule, *by, None),
-                (Self::Shadowed, Fate::Shadowed { by, files, takers }) => {
-                    overtaken(file, rule, *by, Some((*files, *takers)))
+                (Self::Repeated, Fate::Repeated { by, .. }) | (Self::Overruled, Fate::Overruled { by }) => {
+                    overtaken(file, rule, *by)
+                }
+                (Self::Shadowed, Fate::Shadowed { by, files, takers, fallback }) => {
+                    shadowed(overtaken(file, rule, *by)?, *files, *takers, *fallback)
                 }
                 _ => None,
             })
@@ -63,18 +64,27 @@ fn unmatched(file: &OwnersFile, rule: &Rule, hints: &Hints<'_>) -> Hit {
     hit(vec![("", rule.pattern.span)], values, Confidence::High, pattern)
 }
 
-fn overtaken(file: &OwnersFile, rule: &Rule, by: u32, shared: Option<(u32, u32)>) -> Option<Hit> {
+fn overtaken(file: &OwnersFile, rule: &Rule, by: u32) -> Option<Hit> {
     let later = file.syntax.rules.get(by as usize)?;
     let pattern = rule.pattern.value.clone();
-    let mut values = vec![
+    let key = format!("{pattern} < {}", later.pattern.value);
+    let values = vec![
         ("other", later.pattern.value.clone()),
         ("host", file.syntax.dialect.name().to_owned()),
-        ("pattern", pattern.clone()),
+        ("pattern", pattern),
     ];
-    if let Some((files, takers)) = shared {
-        values.push(("files", count_files(files)));
-        values.push(("takers", if takers == 1 { "a later line".to_owned() } else { format!("{takers} later lines") }));
-    }
-    let key = format!("{pattern} < {}", later.pattern.value);
     Some(hit(vec![("", rule.pattern.span), ("later", later.at)], values, Confidence::High, key))
+}
+
+/// What only the files of today prove: less sure where several lines share them, unsure where the line may be there for
+/// files to come.
+fn shadowed(mut hit: Hit, files: u32, takers: u32, fallback: bool) -> Option<Hit> {
+    hit.values.push(("files", count_files(files)));
+    hit.values.push(("takers", if takers == 1 { "a later line".to_owned() } else { format!("{takers} later lines") }));
+    hit.confidence = match takers {
+        _ if fallback => Confidence::Low,
+        1 => Confidence::High,
+        _ => Confidence::Medium,
+    };
+    Some(hit)
 }

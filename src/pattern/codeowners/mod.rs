@@ -12,7 +12,7 @@ use crate::finding::Confidence;
 use crate::model::Company;
 use crate::model::chart::{PersonId, Seat};
 use crate::model::ownership::OwnersFile;
-use crate::model::title::{Discipline, Title};
+use crate::model::title::Title;
 use crate::source::{FileId, Span};
 
 /// A hit outside pages.
@@ -22,7 +22,7 @@ fn hit(
     confidence: Confidence,
     key: String,
 ) -> Hit {
-    Hit { labels, values, confidence, key, heading: String::new() }
+    Hit { labels, values, confidence, key, heading: String::new(), statement: None }
 }
 
 /// Seats that a person fills today, as themselves: no former, deputy or adjunct ones.
@@ -45,17 +45,12 @@ fn title_at(seat: &Seat) -> Span {
     if seat.title.value.is_empty() { seat.at } else { seat.title.span }
 }
 
-fn is_engineer(title: &Title) -> bool {
-    title.cto || title.vpe || title.disciplines.contains(&Discipline::Engineering)
-}
-
 /// Engineers of the company, its CTO not counted.
 fn engineers(company: &Company) -> u32 {
-    let counts = |title: &Title| is_engineer(title) && !title.cto && !title.former;
+    let counts = |title: &Title| (title.is_engineering() || title.vpe) && !title.cto && !title.former;
     let chart = &company.chart;
     let is_counted = |at: usize| seats(company, PersonId(at as u32)).any(|seat| counts(&seat.reading));
-    let people =
-        chart.people.iter().enumerate().filter(|(at, person)| person.left.is_none() && is_counted(*at)).count();
+    let people = chart.people.iter().enumerate().filter(|(at, person)| person.left.is_none() && is_counted(*at)).count();
     let grouped = chart.seats.iter().filter(|seat| seat.holder.is_none() && counts(&seat.reading));
     people as u32 + grouped.map(|seat| seat.headcount).sum::<u32>()
 }

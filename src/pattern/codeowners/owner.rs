@@ -82,13 +82,13 @@ fn departed(company: &Company, owners: &[Named<'_>], index: &OwnerIndex<'_>) -> 
     owners.iter().filter_map(left).collect()
 }
 
-/// Individuals that a chart does not know. The chart must look whole and carry the handles of most people, and most
-/// owners must be on it: else the handles are of another kind, or the owners of another company.
+/// Individuals that a chart does not know. The chart must look whole and carry the handles of most people, and at least
+/// half of the owners must be on it: else the handles are of another kind, or the owners of another company.
 fn unknown(company: &Company, owners: &[Named<'_>], index: &OwnerIndex<'_>) -> Vec<Hit> {
     let individuals: Vec<&Named<'_>> = owners.iter().filter(|named| is_individual(company, named.owner)).collect();
     let is_known = |named: &&&Named<'_>| index.resolve(named.owner) != Resolved::Unresolved;
     let known = individuals.iter().filter(is_known).count();
-    let Some(confidence) = trust(company).filter(|_| known * 2 > individuals.len()) else { return Vec::new() };
+    let Some(confidence) = trust(company).filter(|_| known * 2 >= individuals.len()) else { return Vec::new() };
     let chart = company
         .chart
         .inputs

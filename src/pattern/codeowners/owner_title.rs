@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-use super::{Hit, count_files, engineers, files, hit, is_engineer, name_of, seats, title_at};
+use super::{Hit, count_files, engineers, files, hit, name_of, seats, title_at};
 use crate::finding::Confidence;
 use crate::model::Company;
 use crate::model::chart::{PersonId, Seat};
-use crate::model::ownership::{OwnerIndex, OwnersFile, Resolved, is_code};
-use crate::model::title::{Discipline, Title};
+use crate::model::ownership::{OwnerIndex, OwnersFile, Resolved};
+use crate::model::title::Title;
 use crate::parse::codeowners::Owner;
 
 /// A line that gives source code to people of other professions alone.
@@ -36,7 +36,7 @@ impl OwnerTitlePattern {
 
 fn find_in(company: &Company, file: &OwnersFile, index: &OwnerIndex<'_>) -> Vec<Hit> {
     let mut code = vec![0_u32; file.syntax.rules.len()];
-    for (id, _) in files(company).filter(|(_, path)| is_code(path)) {
+    for (id, _) in files(company).filter(|(_, path)| company.ownership.code.is_code(path)) {
         let mut rules = file.rules_of(id);
         if let (Some((rule, _)), None) = (rules.next(), rules.next())
             && let Some(count) = code.get_mut(rule as usize)
@@ -85,13 +85,7 @@ fn foreigners<'a>(company: &'a Company, owners: &[Owner], index: &OwnerIndex<'_>
     (!foreign.is_empty()).then_some(foreign)
 }
 
-/// A title that says what somebody does, and it is not engineering, nor the company as a whole.
+/// A title that says what somebody does, and it is neither engineering nor the company as a whole.
 fn is_of_another_profession(title: &Title) -> bool {
-    let foreign = |discipline: &Discipline| {
-        !matches!(discipline, Discipline::Engineering | Discipline::General | Discipline::Other)
-    };
-    !is_engineer(title)
-        && !title.chief_executive
-        && !title.disciplines.is_empty()
-        && title.disciplines.iter().all(foreign)
+    title.is_other_profession() && !title.cto && !title.vpe && !title.chief_executive && !title.founder
 }

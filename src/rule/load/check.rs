@@ -35,6 +35,12 @@ fn texts(rule: &Rule, built_in: bool, wrong: &mut Vec<Wrong>) {
         let message = "a group is named in lower-case letters, digits and hyphens".to_owned();
         wrong.push(Wrong { place: vec![key("group")], message });
     }
+    for (name, text) in prose(rule) {
+        if text.chars().any(|letter| letter.is_control() && letter != '\n') {
+            let message = "control characters have no place in words to be shown".to_owned();
+            wrong.push(Wrong { place: vec![key(name)], message });
+        }
+    }
     if rule.message.is_empty() {
         wrong.push(Wrong { place: vec![key("message")], message: "a finding must say something".to_owned() });
     }
@@ -45,6 +51,17 @@ fn texts(rule: &Rule, built_in: bool, wrong: &mut Vec<Wrong>) {
         let message = "a setting is named in lower-case letters, digits and underscores".to_owned();
         wrong.push(Wrong { place: vec![key("settings"), Step::Name(name.clone())], message });
     }
+}
+
+/// Everything to be shown as it is, by the key that it stands under.
+fn prose(rule: &Rule) -> Vec<(&'static str, String)> {
+    let mut prose = vec![("name", rule.name.clone()), ("since", rule.since.clone()), ("why", rule.why.clone())];
+    prose.extend([("message", rule.message.to_string()), ("help", rule.help.to_string())]);
+    prose.extend(rule.labels.iter().map(|(name, words)| ("labels", format!("{name}{words}"))));
+    prose.extend(rule.sources.iter().map(|it| ("sources", format!("{}{}", it.title, it.url.as_deref().unwrap_or("")))));
+    let words = |find: &Find| find.message.iter().chain(&find.help).map(ToString::to_string).collect::<String>();
+    prose.extend(rule.find.iter().map(|find| ("find", words(find))));
+    prose
 }
 
 fn placeholders(rule: &Rule, wrong: &mut Vec<Wrong>) {
@@ -105,6 +122,9 @@ fn example_fault(kind: &str, example: &Example) -> Option<String> {
         }
         "bad" if marks == 0 => "mark the words that the finding is about with «»",
         "good" if marks > 0 => "nothing fires on a good example: take the «» out",
+        _ if example.note.iter().flat_map(|note| note.chars()).any(char::is_control) => {
+            "a note is one line without control characters"
+        }
         "gap" if example.note.is_none() => "say in a `note` why this is a gap",
         _ => return None,
     };

@@ -28,7 +28,13 @@ fn a_pattern_that_comes_again_is_repeated() {
 #[test]
 fn a_line_whose_files_are_all_taken_is_shadowed() {
     let found = fates(Dialect::GitHub, "/lib/ @ana\n*.rs @bo\n*.md @cy\n", &["lib/a.rs", "lib/b.rs", "lib/c.md"]);
-    assert_eq!(found[0], Fate::Shadowed { by: 1, files: 3, takers: 2 });
+    assert_eq!(found[0], Fate::Shadowed { by: 1, files: 3, takers: 2, fallback: false });
+}
+
+#[test]
+fn a_line_for_what_particular_lines_leave_over_is_a_fallback() {
+    let found = fates(Dialect::GitHub, "/lib/ @ana\n/lib/a @bo\n/lib/b/ @cy\n", &["lib/a/x", "lib/b/y"]);
+    assert_eq!(found[0], Fate::Shadowed { by: 2, files: 2, takers: 2, fallback: true });
 }
 
 #[test]

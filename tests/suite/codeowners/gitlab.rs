@@ -65,6 +65,12 @@ fn a_pattern_that_comes_again_keeps_its_first_place() {
 }
 
 #[test]
+fn another_spelling_of_a_pattern_is_another_entry() {
+    assert_eq!(lines(GitLab, "/**/docs/ @ana\n/docs/x @bo\n/**/**/docs/ @cy\n", &["docs/x"]), [vec![3]]);
+    assert_eq!(lines(GitLab, "docs/ @ana\n/docs/x @bo\n/**/docs/ @cy\n", &["docs/x"]), [vec![2]]);
+}
+
+#[test]
 fn character_classes_work() {
     matches(GitLab, "a/[bc].txt", &["a/b.txt"], &["a/d.txt", "a/[bc].txt"]);
     matches(GitLab, "/a/[!bc]x", &["a/dx"], &["a/bx"]);

@@ -1,5 +1,6 @@
 //! CODEOWNERS: what hosts do with it, and what we say about it.
 
+mod company;
 mod fates;
 mod fix;
 mod gitea;
@@ -7,6 +8,7 @@ mod github;
 mod gitlab;
 mod problems;
 mod properties;
+mod rules;
 
 use std::sync::Arc;
 

@@ -1,6 +1,10 @@
 //! Pages of Markdown and the blocks that are read from them.
 
 mod blocks;
+mod front_matter;
+mod hostile;
+mod properties;
+mod spans;
 
 use orglint::parse::document::{Block, BlockKind, Document};
 use orglint::parse::markdown::parse;

@@ -11,6 +11,8 @@ use crate::source::{FileId, Span, Spanned};
 const MOST_ENTRIES: usize = 10_000;
 /// Longest dotted key, in bytes.
 const LONGEST_KEY: usize = 1_000;
+/// Most problems that are told of one front matter.
+const MOST_PROBLEMS: usize = 20;
 
 /// Where the entries and problems of one front matter go.
 struct Sink<'d> {
@@ -57,16 +59,20 @@ fn closing_fence(body: &str, fence: &str) -> Option<(usize, usize)> {
 
 /// Without its end front matter is prose; it is a problem only where it looks like front matter.
 fn unclosed(body: &str, fence: &str, start: usize, body_start: usize, document: &mut Document) -> usize {
-    let key = first_line(body).split([':', '=']).next().unwrap_or("");
-    let looks_meant = key.len() < first_line(body).trim_end().len()
-        && !key.trim_end().is_empty()
-        && key.trim_end().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
-    if looks_meant {
+    if looks_meant(body) {
         let at = Span::new(document.file, start as u32, start as u32 + 3);
         document.problems.push(Problem { at, message: format!("front matter has no closing `{fence}`") });
         return body_start;
     }
     start
+}
+
+/// Does the text begin with a key as front matter has them: lower-case, one word?
+fn looks_meant(body: &str) -> bool {
+    let line = first_line(body).trim_end();
+    let Some((key, _)) = line.split_once([':', '=']) else { return false };
+    let key = key.trim_end();
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || b"0123456789_-.".contains(&byte))
 }
 
 /// Reads what stands between the fences; `false` if it is prose between two thematic breaks.
@@ -78,17 +84,13 @@ fn parse(inner: &str, fence: &str, base: usize, document: &mut Document) -> bool
         return true;
     }
     let is_mapping = yaml::read(inner, &mut sink);
-    let broken = !document.problems.is_empty();
-    let parted = first_line(inner).trim().is_empty() && !inner.trim().is_empty();
-    if is_mapping && !(broken && parted) {
+    let begins_blank = first_line(inner).trim().is_empty();
+    if looks_meant(inner.trim_start()) || (is_mapping && !begins_blank) || inner.trim().is_empty() {
         return true;
     }
-    let is_prose = parted || !broken;
-    if is_prose {
-        document.front_matter.clear();
-        document.problems.clear();
-    }
-    !is_prose || inner.trim().is_empty()
+    document.front_matter.clear();
+    document.problems.clear();
+    false
 }
 
 impl Sink<'_> {
@@ -97,6 +99,9 @@ impl Sink<'_> {
     }
 
     fn problem(&mut self, start: usize, end: usize, message: &str) {
+        if self.problems.len() >= MOST_PROBLEMS {
+            return;
+        }
         let mut characters = message.chars();
         let first = characters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
         let text = format!("front matter: {first}{}", characters.as_str().trim_end_matches('.'));

@@ -67,7 +67,7 @@ impl<'t> Scanner<'t> {
         let after = content.get(length..).unwrap_or("");
         match self.fence {
             Some((open, at_least)) if open == mark && length >= at_least && after.trim().is_empty() => {
-                self.fence = None
+                self.fence = None;
             }
             None if length >= 3 && !(mark == b'`' && after.contains('`')) => self.fence = Some((mark, length)),
             _ => return false,
@@ -107,6 +107,7 @@ impl<'t> Scanner<'t> {
         let rest = self.text.as_bytes().get(at..end).unwrap_or_default();
         let ticks = run(rest, b'`');
         let mut from = ticks;
+        let rest = rest.get(..rest.len().min(self.budget)).unwrap_or_default();
         while let Some(found) = rest.get(from..).and_then(|rest| rest.iter().position(|&byte| byte == b'`')) {
             let close = from + found;
             let length = run(rest.get(close..).unwrap_or_default(), b'`');
@@ -114,10 +115,8 @@ impl<'t> Scanner<'t> {
                 return close + length;
             }
             from = close + length;
-            if !self.spend(length + found) {
-                break;
-            }
         }
+        self.spend(rest.len());
         ticks
     }
 
@@ -139,31 +138,40 @@ impl<'t> Scanner<'t> {
             return self.until(rest, close);
         }
         if let Some(attributes) = rest.strip_prefix("{:") {
-            let is_list = attributes.starts_with([' ', '.', '#']) || attributes.starts_with("target");
+            let is_list = ["toc", "target"].iter().any(|word| attributes.starts_with(word))
+                || attributes.starts_with([' ', '.', '#']);
             return if is_list { self.until(rest, "}") } else { None };
         }
         if self.mdx && !rest.starts_with("{#") { self.balanced(rest, b'}').map(|(length, _)| length) } else { None }
     }
 
     fn until(&mut self, rest: &str, close: &str) -> Option<usize> {
-        let window = rest.as_bytes().get(..LONGEST.min(rest.len()))?;
+        let window = self.window(rest);
         let found = window.windows(close.len()).position(|bytes| bytes == close.as_bytes());
-        self.spend(found.unwrap_or(window.len())).then_some(())?;
+        self.spend(found.unwrap_or(window.len()));
         Some(found? + close.len())
     }
 
-    /// A tag with an expression among its attributes; the Markdown parser knows the others.
+    /// As much of `rest` as may be searched.
+    fn window<'r>(&self, rest: &'r str) -> &'r [u8] {
+        rest.as_bytes().get(..LONGEST.min(rest.len()).min(self.budget)).unwrap_or_default()
+    }
+
+    /// A tag with an expression among its attributes, or a component's over several lines, one of which may begin
+    /// with `>`; the Markdown parser knows the others.
     fn tag(&mut self, rest: &str) -> Option<usize> {
         if !rest.as_bytes().get(1)?.is_ascii_alphabetic() {
             return None;
         }
         let (length, has_expression) = self.balanced(rest, b'>')?;
-        has_expression.then_some(length)
+        let tag = rest.get(..length)?;
+        let component = tag.as_bytes().get(1)?.is_ascii_uppercase() && tag.contains('\n');
+        (has_expression || component).then_some(length)
     }
 
     /// Length up to `close` outside braces and quotes, and whether braces were met on the way.
     fn balanced(&mut self, rest: &str, close: u8) -> Option<(usize, bool)> {
-        let window = rest.as_bytes().get(..LONGEST.min(rest.len()))?;
+        let window = self.window(rest);
         let (mut depth, mut quote, mut braces) = (0_u32, None, false);
         let outside = u32::from(close == b'}');
         for (offset, &byte) in window.iter().enumerate() {
@@ -174,15 +182,18 @@ impl<'t> Scanner<'t> {
                 b'"' | b'\'' | b'`' if depth > 0 || close == b'>' => quote = Some(byte),
                 b'<' if close == b'>' && depth == 0 && offset > 0 => return self.give_up(offset),
                 b'{' => (depth, braces) = (depth + 1, true),
-                b'}' if depth == outside && close == b'}' => {
-                    return self.spend(offset).then_some((offset + 1, true));
-                }
+                b'}' if depth == outside && close == b'}' => return self.found(offset, true),
                 b'}' => depth = depth.saturating_sub(1),
-                _ if byte == close && depth == 0 => return self.spend(offset).then_some((offset + 1, braces)),
+                _ if byte == close && depth == 0 => return self.found(offset, braces),
                 _ => {}
             }
         }
         self.give_up(window.len())
+    }
+
+    fn found(&mut self, offset: usize, braces: bool) -> Option<(usize, bool)> {
+        self.spend(offset);
+        Some((offset + 1, braces))
     }
 
     fn give_up(&mut self, looked_at: usize) -> Option<(usize, bool)> {
@@ -190,10 +201,8 @@ impl<'t> Scanner<'t> {
         None
     }
 
-    fn spend(&mut self, bytes: usize) -> bool {
-        let enough = self.budget >= bytes;
+    fn spend(&mut self, bytes: usize) {
         self.budget = self.budget.saturating_sub(bytes);
-        enough
     }
 
     fn hide(&mut self, start: usize, end: usize) {

@@ -1,0 +1,256 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::FailOn;
+use crate::finding::Confidence;
+use crate::report;
+
+/// Finds signs of known leadership anti-patterns in the documents by which an engineering organisation runs.
+#[derive(Parser, Debug)]
+#[command(name = "orglint", version, arg_required_else_help = true, infer_subcommands = false)]
+#[command(after_help = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) screen: Screen,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Read a repository and report what it says wrong
+    Check(Box<Check>),
+    /// Record today's findings, so that `check --baseline` reports new ones only
+    Baseline(Box<Baseline>),
+    /// Say what a rule means, with its reason, settings and examples
+    Explain {
+        /// The rule
+        #[arg(value_name = "RULE")]
+        rule: String,
+    },
+    /// List the rules
+    Rules {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
+        format: ListFormat,
+    },
+    /// Print the JSON Schema of a file
+    Schema {
+        /// Of which file
+        #[arg(value_enum)]
+        of: SchemaOf,
+    },
+    /// Print the completions of a shell
+    Completions {
+        /// For which shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// How to print; holds for every command.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Screen {
+    /// When to use colours; NO_COLOR and CLICOLOR_FORCE are heeded
+    #[arg(long, value_enum, global = true, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(super) color: Color,
+    /// Columns to print into; those of the terminal when not given
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub(super) width: Option<u16>,
+    /// Print findings only: no last line, no notes, no progress
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say on stderr what the run goes by: root, configuration, rules, files
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+    /// No progress bar
+    #[arg(long, global = true)]
+    pub(super) no_progress: bool,
+}
+
+/// Where to read, and by which settings.
+#[derive(Args, Clone, Default, Debug)]
+pub(super) struct Reading {
+    /// Report only what lies in these files and folders; the whole repository is read all the same
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The settings; the nearest orglint.toml when not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Rules to run, by id or group, or `all`; instead of those in orglint.toml
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Rules not to run, by id or group; beside those in orglint.toml
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// The least confidence that is shown
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(super) min_confidence: Option<ConfidenceArg>,
+}
+
+/// `orglint check`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t = FormatArg::Human, value_name = "FORMAT")]
+    pub(super) format: FormatArg,
+    /// Write the findings to a file, which is replaced as a whole
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Read a revision instead of the work tree
+    #[arg(long, value_name = "REV", conflicts_with_all = ["staged", "stdin_filename"])]
+    pub(super) rev: Option<String>,
+    /// Read what is staged instead of the work tree
+    #[arg(long, conflicts_with = "stdin_filename")]
+    pub(super) staged: bool,
+    /// Read standard input in the place of this file
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOnArg>,
+    /// Exit with 0 although there are findings
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Count the findings of each rule instead of printing them
+    #[arg(long)]
+    pub(super) statistics: bool,
+    /// Report only what this file does not record
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = crate::baseline::FILE_NAME)]
+    #[arg(require_equals = true)]
+    pub(super) baseline: Option<PathBuf>,
+    /// Recorded findings count again after so many days
+    #[arg(long, value_name = "DAYS", requires = "baseline")]
+    pub(super) max_age: Option<u32>,
+    /// Print suppressed findings too, marked as such
+    #[arg(long)]
+    pub(super) show_suppressed: bool,
+}
+
+/// `orglint baseline`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Baseline {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// The file to write
+    #[arg(long, short, value_name = "FILE", default_value = crate::baseline::FILE_NAME)]
+    pub(super) output: PathBuf,
+}
+
+/// When to use colours.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The formats of lists.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum ListFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+/// The files that have a schema.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum SchemaOf {
+    /// orglint.toml
+    Config,
+    /// The output of --format json
+    Report,
+}
+
+/// The formats of findings.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum FormatArg {
+    /// Excerpts with the words marked
+    Human,
+    /// One line a finding
+    Concise,
+    /// JSON, stable: see `orglint schema report`
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code Quality report of GitLab
+    Gitlab,
+    /// Markdown, for job summaries
+    Markdown,
+}
+
+impl From<FormatArg> for report::Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Human => Self::Human,
+            FormatArg::Concise => Self::Concise,
+            FormatArg::Json => Self::Json,
+            FormatArg::Sarif => Self::Sarif,
+            FormatArg::Github => Self::Github,
+            FormatArg::Gitlab => Self::Gitlab,
+            FormatArg::Markdown => Self::Markdown,
+        }
+    }
+}
+
+/// How sure a reading is.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum ConfidenceArg {
+    /// Everything, also what two careful readers would argue about
+    Low,
+    /// What is probably meant so
+    Medium,
+    /// What is said so
+    High,
+}
+
+impl From<ConfidenceArg> for Confidence {
+    fn from(confidence: ConfidenceArg) -> Self {
+        match confidence {
+            ConfidenceArg::Low => Self::Low,
+            ConfidenceArg::Medium => Self::Medium,
+            ConfidenceArg::High => Self::High,
+        }
+    }
+}
+
+/// From which severity on a run fails.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum FailOnArg {
+    /// Any finding
+    Note,
+    /// Warnings and errors
+    Warning,
+    /// Errors only
+    Error,
+    /// Nothing
+    Never,
+}
+
+impl From<FailOnArg> for FailOn {
+    fn from(fail_on: FailOnArg) -> Self {
+        match fail_on {
+            FailOnArg::Note => Self::Note,
+            FailOnArg::Warning => Self::Warning,
+            FailOnArg::Error => Self::Error,
+            FailOnArg::Never => Self::Never,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! `orglint check`.
+
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use jiff::ToSpan;
+
+use super::args::{Check, Reading, Screen};
+use super::open::{Job, below_root, open};
+use super::output::{print, replace, tell};
+use super::progress::Progress;
+use super::{CLEAN, FINDINGS, failure, statistics, terminal};
+use crate::baseline::{self, Baseline, Outcome};
+use crate::discover::{State, Stdin};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::report::{self, Report, RuleInfo, Style, Summary};
+use crate::rule::Rule;
+use crate::setup::Overrides;
+use crate::source::FileKind;
+
+/// Reads, judges, reports; the exit code.
+pub(super) fn check(args: &Check, screen: &Screen) -> Result<u8, Error> {
+    let started = Instant::now();
+    let state = match (&args.rev, args.staged) {
+        (Some(revision), _) => State::Revision(revision.clone()),
+        (None, true) => State::Index,
+        (None, false) => State::WorkTree,
+    };
+    let overrides = Overrides { fail_on: args.fail_on.map(Into::into), ..overrides(&args.reading) };
+    let job = open(&args.reading, &overrides, state, stdin(args)?)?;
+    let mut findings = judged(&job, screen);
+    let outcome = apply_baseline(args, &job, &mut findings)?;
+    let summary = Summary::count(read_files(&job), &findings);
+    write(args, screen, &job, &findings, summary)?;
+    if screen.verbose {
+        tell_setup(&job);
+    }
+    if !screen.quiet {
+        tell_notes(&job, &outcome);
+        tell(&report::summary_line(&summary, Some(started.elapsed())));
+    }
+    let fails = |finding: &Finding| finding.suppression.is_none() && job.setup.fail_on.fails(finding.severity);
+    Ok(if !args.exit_zero && findings.iter().any(fails) { FINDINGS } else { CLEAN })
+}
+
+/// The findings of a job, with a progress line meanwhile.
+pub(super) fn judged(job: &Job, screen: &Screen) -> Vec<Finding> {
+    let progress = Progress::start(terminal::draws_progress(screen));
+    let texts = progress.count(&job.tree);
+    crate::check(job.tree.sources.clone(), &texts, &job.setup)
+}
+
+/// What the arguments that all reading commands share change.
+pub(super) fn overrides(reading: &Reading) -> Overrides {
+    Overrides {
+        select: reading.select.clone(),
+        ignore: reading.ignore.clone(),
+        min_confidence: reading.min_confidence.map(Into::into),
+        fail_on: None,
+    }
+}
+
+/// Where a baseline lies: one of the usual name at the root, any other where the path says.
+pub(super) fn baseline_path(path: &Path, job: &Job) -> PathBuf {
+    if path == Path::new(baseline::FILE_NAME) { job.tree.root.join(path) } else { job.start.join(path) }
+}
+
+/// Reads a baseline file.
+pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Error> {
+    let shown = path.display().to_string();
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Baseline::parse(&text, &shown)?),
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
+            Err(Error::usage(format!("there is no baseline {shown}"), "write it by `orglint baseline`"))
+        }
+        Err(cause) => Err(Error::Read { path: shown, cause: cause.to_string() }),
+    }
+}
+
+fn stdin(args: &Check) -> Result<Option<Stdin>, Error> {
+    let Some(path) = args.stdin_filename.clone() else { return Ok(None) };
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|cause| Error::Read { path: "standard input".to_owned(), cause: cause.to_string() })?;
+    Ok(Some(Stdin { path, bytes }))
+}
+
+fn apply_baseline(args: &Check, job: &Job, findings: &mut [Finding]) -> Result<Outcome, Error> {
+    let Some(path) = &args.baseline else { return Ok(Outcome::default()) };
+    let baseline = read_baseline(&baseline_path(path, job))?;
+    let oldest = match args.max_age {
+        None => None,
+        Some(days) => job.setup.today.checked_sub(i64::from(days).days()).ok(),
+    };
+    Ok(baseline.apply(findings, &job.tree.sources, oldest))
+}
+
+fn read_files(job: &Job) -> usize {
+    job.tree.sources.iter().filter(|(_, file)| file.reported).count()
+}
+
+fn write(args: &Check, screen: &Screen, job: &Job, findings: &[Finding], summary: Summary) -> Result<(), Error> {
+    let to_terminal = args.output.is_none() && std::io::stdout().is_terminal();
+    let style = Style {
+        show_suppressed: args.show_suppressed,
+        directory: below_root(&job.start, &job.tree),
+        ..terminal::style(screen, to_terminal)
+    };
+    let text = if args.statistics {
+        statistics::text(findings, &job.setup.catalogue, args.format).into_bytes()
+    } else {
+        report_bytes(args, job, findings, summary, &style)?
+    };
+    match &args.output {
+        Some(path) => replace(&job.start.join(path), &text),
+        None => print(&text),
+    }
+}
+
+fn report_bytes(
+    args: &Check,
+    job: &Job,
+    findings: &[Finding],
+    summary: Summary,
+    style: &Style,
+) -> Result<Vec<u8>, Error> {
+    let texts: Vec<(String, String)> =
+        job.setup.catalogue.rules().map(|rule| (rule.url(), rule.help.to_string())).collect();
+    let rules = job.setup.catalogue.rules().zip(&texts);
+    let rules: Vec<RuleInfo<'_>> = rules.map(|(rule, (url, help))| rule_info(rule, url, help)).collect();
+    let prefix = job.tree.prefix().to_string_lossy().replace('\\', "/");
+    let root = if prefix.is_empty() { prefix } else { format!("{prefix}/") };
+    let report = Report {
+        findings,
+        sources: &job.tree.sources,
+        texts: &job.tree,
+        rules: &rules,
+        version: env!("CARGO_PKG_VERSION"),
+        summary,
+        root: &root,
+        source_url: None,
+        changed: None,
+    };
+    let mut bytes = Vec::new();
+    report::write(&report, args.format.into(), style, &mut bytes)
+        .map_err(|cause| Error::Write { path: "the report".to_owned(), cause: cause.to_string() })?;
+    Ok(bytes)
+}
+
+fn rule_info<'a>(rule: &'a Rule, url: &'a str, help: &'a str) -> RuleInfo<'a> {
+    RuleInfo { id: &rule.id, name: &rule.name, why: &rule.why, help, url, group: &rule.group, severity: rule.severity }
+}
+
+/// What the run went by, for whoever wonders.
+fn tell_setup(job: &Job) {
+    let config = &job.setup.steering.path;
+    let config = if config.is_empty() { "none".to_owned() } else { failure::printable(config) };
+    let known = job.tree.sources.iter().filter(|(_, file)| file.kind != FileKind::Other).count();
+    tell(&format!("root: {}", failure::printable(&job.tree.root.display().to_string())));
+    tell(&format!("configuration: {config}"));
+    tell(&format!("rules that run: {} of {}", job.setup.selection.on().count(), job.setup.known.rules.len()));
+    tell(&format!("files: {} listed, {known} of a kind that is read", job.tree.sources.len()));
+}
+
+fn tell_notes(job: &Job, outcome: &Outcome) {
+    for note in &job.tree.notes {
+        tell(&format!("note: {}", failure::printable(&note.to_string())));
+    }
+    let gone: u32 = outcome.gone.iter().map(|record| record.count).sum();
+    if gone > 0 {
+        let plural = if gone == 1 { "finding is" } else { "findings are" };
+        tell(&format!("note: {gone} recorded {plural} gone; forget them by `orglint baseline`:"));
+        for record in outcome.gone.iter().take(10) {
+            tell(&format!("  {}  {}", failure::printable(&record.path), failure::printable(&record.rule)));
+        }
+    }
+    if outcome.aged > 0 {
+        tell(&format!("note: {} recorded too long ago count again", outcome.aged));
+    }
+}

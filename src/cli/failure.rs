@@ -1,0 +1,80 @@
+//! Says why a run could not be done: with the excerpt, where a file is to blame.
+
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+
+use super::args::Screen;
+use super::output::tell;
+use super::terminal;
+use crate::error::{BadFile, Error};
+use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::report::{self, Format, Report, Summary};
+use crate::source::{FileId, FileKind, Origin, SourceFile, SourceText, Sources, Span, Texts, Unreadable};
+
+/// Prints an error on stderr.
+pub(super) fn show(error: &Error, screen: &Screen) {
+    match error {
+        Error::Files(files) => {
+            for file in files {
+                show_file(file, screen);
+            }
+        }
+        Error::Usage { message, help } => {
+            tell(&format!("error: {}", printable(message)));
+            if !help.is_empty() {
+                tell(&format!("\n  tip: {}", printable(help)));
+            }
+        }
+        other => tell(&format!("error: {}", printable(&other.to_string()))),
+    }
+}
+
+/// The text without anything that could drive a terminal or a workflow: control characters become visible.
+pub(super) fn printable(text: &str) -> String {
+    let visible = |letter: char| if letter.is_control() { '\u{fffd}' } else { letter };
+    text.chars().map(visible).collect::<String>().replace("##[", "## [").replace("::", ": :")
+}
+
+fn show_file(file: &BadFile, screen: &Screen) {
+    let source = SourceFile { path: file.path.as_str().into(), kind: FileKind::Other, reported: true };
+    let sources = Sources::new(vec![source]);
+    let text = OneText(Arc::new(SourceText::new(file.text.clone(), Origin::Utf8)));
+    let findings: Vec<Finding> = file.problems.iter().map(finding).collect();
+    let report = Report {
+        findings: &findings,
+        sources: &sources,
+        texts: &text,
+        rules: &[],
+        version: env!("CARGO_PKG_VERSION"),
+        summary: Summary::default(),
+        root: "",
+        source_url: None,
+        changed: None,
+    };
+    let style = terminal::style(screen, io::stderr().is_terminal());
+    // Nothing can be said about an stderr that nobody reads.
+    let _ = report::write(&report, Format::Human, &style, &mut io::stderr().lock());
+}
+
+fn finding(problem: &crate::error::Problem) -> Finding {
+    let span = Span::new(FileId(0), problem.at.start as u32, problem.at.end as u32);
+    Finding {
+        rule: Arc::from("cannot-run"),
+        severity: Severity::Error,
+        confidence: Confidence::High,
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+        url: String::new(),
+        labels: vec![Label { span, text: String::new(), primary: true }],
+        fingerprint: String::new(),
+        suppression: None,
+    }
+}
+
+struct OneText(Arc<SourceText>);
+
+impl Texts for OneText {
+    fn text(&self, _: FileId) -> Result<Arc<SourceText>, Unreadable> {
+        Ok(Arc::clone(&self.0))
+    }
+}

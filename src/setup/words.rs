@@ -1,0 +1,93 @@
+//! The company's own words, laid over those of the project.
+
+use std::sync::Arc;
+
+use crate::config::{Config, Text};
+use crate::error::{BadFile, Error, Problem};
+use crate::model::lexicon::{Lexicon, LexiconError, Words, embedded_words};
+
+/// Ids that a configuration may speak of.
+pub(super) struct Ids {
+    pub(super) roles: Vec<String>,
+    pub(super) concepts: Vec<String>,
+}
+
+/// The ids of the project's own words.
+pub(super) fn ids() -> Result<Ids, Error> {
+    let files = embedded_words().map_err(broken)?;
+    let mut roles: Vec<String> = files.iter().flat_map(|(_, words)| words.actor.keys().cloned()).collect();
+    let others =
+        files.iter().flat_map(|(_, words)| words.deed.keys().chain(words.thing.keys()).chain(words.marker.keys()));
+    let mut concepts: Vec<String> = others.cloned().chain(roles.iter().cloned()).collect();
+    for ids in [&mut roles, &mut concepts] {
+        ids.sort();
+        ids.dedup();
+    }
+    Ok(Ids { roles, concepts })
+}
+
+/// The lexicon of a run. The configuration has been checked: its keys are known ids.
+pub(super) fn lexicon(config: &Config) -> Result<Result<Arc<Lexicon>, Problem>, Error> {
+    let mut files = embedded_words().map_err(broken)?;
+    let mut own = Words::default();
+    for (role, names) in &config.roles {
+        own.actor.entry(role.get_ref().clone()).or_default().nouns.extend(texts(names));
+    }
+    for (concept, phrases) in &config.lexicon {
+        add(&mut own, &files, concept.get_ref(), texts(phrases));
+    }
+    files.push((crate::config::FILE_NAME, own));
+    match Lexicon::build(&files) {
+        Ok(lexicon) => Ok(Ok(Arc::new(lexicon))),
+        Err(error) => blame(config, &error).map_or_else(|| Err(broken(error)), |problem| Ok(Err(problem))),
+    }
+}
+
+/// Names, handles and addresses of those who hold roles, by role.
+pub(super) fn holders(config: &Config) -> Vec<(String, Vec<String>)> {
+    let parts = |people: &Vec<Text>| people.iter().flat_map(|person| identities(person.get_ref())).collect();
+    config.holders.iter().map(|(role, people)| (role.get_ref().clone(), parts(people))).collect()
+}
+
+/// `Dana Whitfield @dana dana@larkmoor.example`: the name, then what has an `@`.
+fn identities(person: &str) -> Vec<String> {
+    let (marked, name): (Vec<&str>, Vec<&str>) = person.split_whitespace().partition(|word| word.contains('@'));
+    let marked = marked.into_iter().map(|word| word.trim_matches(['<', '>', ',']).to_owned());
+    let name = name.join(" ");
+    Some(name).filter(|name| !name.is_empty()).into_iter().chain(marked).collect()
+}
+
+/// Words for a concept go where its own kind has them: verbs for deeds, nouns for actors and things.
+fn add(own: &mut Words, files: &[(&str, Words)], concept: &str, phrases: Vec<String>) {
+    for (_, words) in files {
+        if words.actor.contains_key(concept) {
+            return own.actor.entry(concept.to_owned()).or_default().nouns.extend(phrases);
+        }
+        if words.deed.contains_key(concept) {
+            return own.deed.entry(concept.to_owned()).or_default().verbs.extend(phrases);
+        }
+        if words.thing.contains_key(concept) {
+            return own.thing.entry(concept.to_owned()).or_default().nouns.extend(phrases);
+        }
+        if words.marker.contains_key(concept) {
+            return own.marker.entry(concept.to_owned()).or_default().phrases.extend(phrases);
+        }
+    }
+}
+
+/// The key of the configuration whose words the lexicon refuses.
+fn blame(config: &Config, error: &LexiconError) -> Option<Problem> {
+    let named = |key: &&Text| error.place == format!("{}: `{}`", crate::config::FILE_NAME, key.get_ref());
+    let key = config.lexicon.keys().chain(config.roles.keys()).find(named)?;
+    Some(Problem::new(key.span(), error.message.clone()))
+}
+
+/// The project's own words are wrong: only a broken build has that.
+fn broken(error: LexiconError) -> Error {
+    let problems = vec![Problem::new(0..0, error.message)];
+    BadFile { path: format!("rules/lexicon/{}", error.place), text: String::new(), problems }.into()
+}
+
+fn texts(words: &[Text]) -> Vec<String> {
+    words.iter().map(|word| word.get_ref().clone()).collect()
+}
