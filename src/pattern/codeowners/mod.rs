@@ -50,7 +50,8 @@ fn engineers(company: &Company) -> u32 {
     let counts = |title: &Title| (title.is_engineering() || title.vpe) && !title.cto && !title.former;
     let chart = &company.chart;
     let is_counted = |at: usize| seats(company, PersonId(at as u32)).any(|seat| counts(&seat.reading));
-    let people = chart.people.iter().enumerate().filter(|(at, person)| person.left.is_none() && is_counted(*at)).count();
+    let people =
+        chart.people.iter().enumerate().filter(|(at, person)| person.left.is_none() && is_counted(*at)).count();
     let grouped = chart.seats.iter().filter(|seat| seat.holder.is_none() && counts(&seat.reading));
     people as u32 + grouped.map(|seat| seat.headcount).sum::<u32>()
 }

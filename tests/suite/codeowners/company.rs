@@ -23,12 +23,17 @@ pub(crate) fn company(files: &BTreeMap<&str, &str>) -> (Company, InMemory) {
     let kind = |path: &str| if path.ends_with("CODEOWNERS") { FileKind::Codeowners } else { FileKind::Other };
     let source = |path: &&str| SourceFile { path: Arc::from(*path), kind: kind(path), reported: true };
     let sources = Sources::new(files.keys().map(source).collect());
-    let texts = InMemory(
-        files.values().map(|text| Arc::new(SourceText::new((*text).to_owned(), Origin::Utf8))).collect(),
-    );
+    let texts =
+        InMemory(files.values().map(|text| Arc::new(SourceText::new((*text).to_owned(), Origin::Utf8))).collect());
     let lexicon = Arc::new(model::lexicon::Lexicon::build(&[]).unwrap());
-    let settings =
-        Settings { lexicon, holders: Vec::new(), size: None, host: None, code_extensions: Vec::new(), today: jiff::civil::date(2026, 1, 1) };
+    let settings = Settings {
+        lexicon,
+        holders: Vec::new(),
+        size: None,
+        host: None,
+        code_extensions: Vec::new(),
+        today: jiff::civil::date(2026, 1, 1),
+    };
     let mut company = model::company(sources, &texts, &settings);
     assert!(company.ownership.files.len() == Ownership::read(&company.sources, &texts, None).files.len());
     if let Some(file) = company.sources.find("people/org.csv") {
