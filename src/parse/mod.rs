@@ -5,5 +5,6 @@ pub mod codeowners;
 pub mod document;
 pub mod ldif;
 pub mod markdown;
+pub mod prow_owners;
 pub mod records;
 pub mod table;

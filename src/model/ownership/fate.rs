@@ -44,25 +44,14 @@ pub enum Fate {
     },
 }
 
-/// The fate of each rule, in the order of the file.
-pub(super) fn fates<'p>(
+/// The fate of each rule where the last match wins, in the order of the file.
+pub(super) fn of_globs<'p>(
     syntax: &Codeowners,
-    matcher: Option<&Matcher>,
+    matcher: &Matcher,
     verdict: &Verdict,
     paths: impl ExactSizeIterator<Item = &'p str>,
 ) -> Vec<Fate> {
-    let mut files = vec![0; syntax.rules.len()];
-    for rule in (0..verdict.len()).flat_map(|file| verdict.rules_of(file)) {
-        if let Some(count) = files.get_mut(*rule as usize) {
-            *count += 1;
-        }
-    }
-    let mut fates: Vec<Fate> =
-        files.iter().map(|files| if *files > 0 { Fate::Decides { files: *files } } else { Fate::Unmatched }).collect();
-    let Some(matcher) = matcher else {
-        repeated(syntax, &mut fates, |rule| Some((0, rule.negated, rule.pattern.value.clone())), true);
-        return fates;
-    };
+    let mut fates = counted(syntax, verdict);
     shadowed(matcher, verdict, paths, &mut fates);
     overruled(matcher, &mut fates);
     if syntax.dialect == Dialect::GitLab {
@@ -73,6 +62,25 @@ pub(super) fn fates<'p>(
         repeated(syntax, &mut fates, |rule| PathPattern::new(&rule.pattern.value, syntax.dialect), false);
     }
     fates
+}
+
+/// The fate of each rule where all matches add up.
+pub(super) fn of_regexps(syntax: &Codeowners, verdict: &Verdict) -> Vec<Fate> {
+    let mut fates = counted(syntax, verdict);
+    repeated(syntax, &mut fates, |rule| Some((rule.negated, rule.pattern.value.clone())), true);
+    fates
+}
+
+/// How many files each rule decides about, if any.
+pub(super) fn counted(syntax: &Codeowners, verdict: &Verdict) -> Vec<Fate> {
+    let mut files = vec![0; syntax.rules.len()];
+    for rule in (0..verdict.len()).flat_map(|file| verdict.rules_of(file)) {
+        if let Some(count) = files.get_mut(*rule as usize) {
+            *count += 1;
+        }
+    }
+    let fate = |files| if files > 0 { Fate::Decides { files } } else { Fate::Unmatched };
+    files.into_iter().map(fate).collect()
 }
 
 /// Marks rules whose pattern comes again. Where all rules add up, only the same owners make a line redundant.

@@ -33,12 +33,12 @@ pub(super) struct PathPattern {
 }
 
 impl PathPattern {
-    /// Reads a pattern as the host does; `None` where it can match nothing, or is no glob (Gitea).
+    /// Reads a pattern as the host does; `None` where it can match nothing, or is no glob (Gitea, Prow).
     pub(super) fn new(pattern: &str, dialect: Dialect) -> Option<Self> {
         match dialect {
             Dialect::GitHub | Dialect::Bitbucket => Self::github(pattern),
             Dialect::GitLab => Self::gitlab(pattern),
-            Dialect::Gitea => None,
+            Dialect::Gitea | Dialect::Prow => None,
         }
     }
 

@@ -148,9 +148,9 @@ impl Soles {
 
     fn of<'a>(&self, person: PersonId, scope: Scope, file: &'a OwnersFile) -> Option<Holding<'a>> {
         let mut own: Vec<(u32, &Rule)> = Vec::new();
-        for (rule, (sole, all, code)) in file.syntax.rules.iter().zip(&self.rules) {
+        for (at, (rule, (sole, all, code))) in file.syntax.rules.iter().zip(&self.rules).enumerate() {
             let files = if scope == Scope::Code { *code } else { *all };
-            let counts = scope != Scope::CatchAll || file.is_catch_all(rule);
+            let counts = scope != Scope::CatchAll || file.is_catch_all(at);
             if *sole == Some(person) && files > 0 && counts {
                 own.push((files, rule));
             }

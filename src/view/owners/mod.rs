@@ -69,7 +69,7 @@ pub struct NamedOwner {
 struct Answer<'a, T: Serialize> {
     schema: u32,
     codeowners: &'a str,
-    host: Dialect,
+    host: String,
     #[serde(flatten)]
     body: T,
 }
@@ -152,7 +152,7 @@ impl<'a> Owners<'a> {
 
     fn json<T: Serialize>(&self, body: T) -> String {
         let codeowners = self.company.sources.path(self.file.syntax.file);
-        let answer = Answer { schema: 1, codeowners, host: self.file.syntax.dialect, body };
+        let answer = Answer { schema: 1, codeowners, host: self.file.syntax.dialect.name().to_lowercase(), body };
         serde_json::to_string_pretty(&answer).map(|json| json + "\n").unwrap_or_default()
     }
 
@@ -187,11 +187,14 @@ impl<'a> Owners<'a> {
             ([], []) => "no line matches".to_owned(),
             ([], [rule, ..]) => format!("`!{}` exempts it", rule.pattern.value),
             ([rule], _) if nobody => format!("`{}` names no owner", rule.pattern.value),
-            ([_], _) if dialect != Dialect::Gitea => match self.file.syntax.sections.is_empty() {
-                true => "the last line that matches decides".to_owned(),
-                false => "the last line that matches in its section decides".to_owned(),
-            },
+            ([_], _) if !matches!(dialect, Dialect::Gitea | Dialect::Prow) => {
+                match self.file.syntax.sections.is_empty() {
+                    true => "the last line that matches decides".to_owned(),
+                    false => "the last line that matches in its section decides".to_owned(),
+                }
+            }
             (_, _) if dialect == Dialect::GitLab => "each section gives its last line that matches".to_owned(),
+            _ if dialect == Dialect::Prow => "the directory's OWNERS and those above it count".to_owned(),
             _ => "every line that matches counts".to_owned(),
         }
     }
@@ -199,7 +202,7 @@ impl<'a> Owners<'a> {
     fn line(&self, rule: &Rule) -> DecidingLine {
         let section = self.file.syntax.section_of(rule);
         DecidingLine {
-            path: self.company.sources.path(self.file.syntax.file).to_owned(),
+            path: self.company.sources.path(rule.at.file).to_owned(),
             line: self.line_of(rule.at),
             pattern: if rule.negated { format!("!{}", rule.pattern.value) } else { rule.pattern.value.clone() },
             section: section.map(|section| section.name.value.clone()),

@@ -20,7 +20,11 @@ impl Texts for InMemory {
 
 /// A company of these files. `people/org.csv` is its chart: name, title, manager, handle, status.
 pub(crate) fn company(files: &BTreeMap<&str, &str>) -> (Company, InMemory) {
-    let kind = |path: &str| if path.ends_with("CODEOWNERS") { FileKind::Codeowners } else { FileKind::Other };
+    let kind = |path: &str| match path.rsplit('/').next() {
+        Some("CODEOWNERS") => FileKind::Codeowners,
+        Some("OWNERS") => FileKind::Owners,
+        _ => FileKind::Other,
+    };
     let source = |path: &&str| SourceFile { path: Arc::from(*path), kind: kind(path), reported: true };
     let sources = Sources::new(files.keys().map(source).collect());
     let texts =

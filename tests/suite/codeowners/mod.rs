@@ -8,7 +8,9 @@ mod github;
 mod gitlab;
 mod problems;
 mod properties;
+mod prow;
 mod rules;
+mod view;
 
 use std::sync::Arc;
 
