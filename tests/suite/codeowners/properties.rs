@@ -1,5 +1,6 @@
 //! The matcher against a literal reading of the documentation, on patterns and paths made to collide.
 
+use orglint::fix::{apply, codeowners_edits};
 use orglint::parse::codeowners::{self, Dialect};
 use orglint::source::FileId;
 use proptest::prelude::*;
@@ -128,6 +129,29 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn mending_changes_no_owner_and_leaves_nothing_to_mend(
+        lines in prop::collection::vec((0..4_usize, pattern(), 0..3_usize), 1..12), paths in paths(), gitlab in any::<bool>(),
+    ) {
+        let dialect = if gitlab { Dialect::GitLab } else { Dialect::GitHub };
+        let line = |(kind, pattern, owner): &(usize, String, usize)| match (kind, gitlab) {
+            (0, true) => format!("[{}] @team{owner}", if *owner == 0 { "One" } else { "two" }),
+            (1, true) => format!("!{pattern}"),
+            _ => format!("{pattern} @owner{owner} # note"),
+        };
+        let text: String = lines.iter().map(|parts| line(parts) + "\n").collect();
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let before = super::owners_file(dialect, &text, &paths);
+        let mended = apply(&text, &codeowners_edits(&before, &text, |_| true));
+        let after = super::owners_file(dialect, &mended, &paths);
+        for file in 0..paths.len() as u32 {
+            let names = |file: Vec<&codeowners::Owner>| file.iter().map(|owner| owner.text.clone()).collect::<Vec<_>>();
+            let (old, new) = (names(before.owners_of(FileId(file))), names(after.owners_of(FileId(file))));
+            prop_assert_eq!(old, new, "{:?}\n{}became\n{}", dialect, &text, &mended);
+        }
+        prop_assert!(codeowners_edits(&after, &mended, |_| true).is_empty(), "{:?}\n{}", dialect, &mended);
     }
 
     #[test]
