@@ -1,6 +1,6 @@
 //! Patterns of all hosts that use globs, in one form: components from the root down, and what of it is meant.
 
-use super::glob::Glob;
+use super::glob::{self, Glob};
 use crate::parse::codeowners::Dialect;
 
 /// One component of a pattern.
@@ -74,7 +74,7 @@ impl PathPattern {
         let anchored = pattern.strip_prefix('/');
         let body = anchored.unwrap_or(&pattern);
         let mut parts: Vec<Part> = if anchored.is_none() { vec![Part::AnyDepth] } else { Vec::new() };
-        let mut names: Vec<&str> = body.split('/').collect();
+        let mut names = glob::components(body);
         let last = names.pop().unwrap_or("");
         for name in names {
             push(&mut parts, name, true);

@@ -133,7 +133,7 @@ impl Translation<'_> {
             'S' => "[^\\t\\n\\x0C\\r ]".to_owned(),
             'W' => "[^0-9A-Za-z_]".to_owned(),
             'b' if !in_class => "(?-u:\\b)".to_owned(),
-            'Q' => return self.quoted(),
+            'Q' if !in_class => return self.quoted(),
             other => format!("\\{other}"),
         };
         self.push(&text);

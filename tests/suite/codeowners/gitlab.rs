@@ -76,6 +76,9 @@ fn character_classes_work() {
     matches(GitLab, "/a/[!bc]x", &["a/dx"], &["a/bx"]);
     matches(GitLab, "/a/[a-f]x", &["a/dx"], &["a/gx"]);
     matches(GitLab, "/a/[bc", &[], &["a/[bc", "a/b"]);
+    matches(GitLab, "/[]a]", &[], &["a", "]", "]a]"]);
+    matches(GitLab, "/[!]a", &["xa"], &["a"]);
+    matches(GitLab, "/a[b/c]d", &["acd"], &["a[b/c]d", "ab/cd"]);
 }
 
 #[test]
