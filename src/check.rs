@@ -12,7 +12,7 @@ use crate::rule::Rule;
 use crate::rule::catalogue::Catalogue;
 use crate::rule::find::Find;
 use crate::source::{Sources, Span};
-use overlap::{Claimed, Covered, Told, merge};
+use overlap::{Claimed, Covered, Told, gather, merge};
 
 /// All findings of all rules that are on, sorted by path, place and rule; none twice.
 pub fn check(company: &Company, catalogue: &Catalogue) -> Vec<Finding> {
@@ -23,7 +23,7 @@ pub fn check(company: &Company, catalogue: &Catalogue) -> Vec<Finding> {
     let mut told: Vec<Told> =
         catalogue.rules().filter(looked_for).flat_map(|rule| findings_of(rule, company)).collect();
     yield_to_winners(&mut told, catalogue, &winners);
-    let mut findings: Vec<Finding> = told.into_iter().map(|told| told.finding).collect();
+    let mut findings: Vec<Finding> = gather(told).into_iter().map(|told| told.finding).collect();
     sort(&mut findings, &company.sources);
     findings.retain(|finding| catalogue.get(&finding.rule).is_some_and(|rule| rule.enabled));
     findings
@@ -40,7 +40,7 @@ pub fn sort(findings: &mut [Finding], sources: &Sources) {
 
 /// A finding in the rule's words. `find` is the entry that matched; the program's own rules have none.
 /// `None` for a hit without a place, of which nothing can be shown.
-pub fn finding(rule: &Rule, find: Option<&Find>, hit: Hit) -> Option<Finding> {
+pub fn finding(rule: &Rule, find: Option<&Find>, hit: &Hit) -> Option<Finding> {
     if hit.labels.is_empty() {
         return None;
     }
@@ -80,10 +80,10 @@ fn findings_of(rule: &Rule, company: &Company) -> Vec<Told> {
         let mut hits = find.pattern.find(company);
         drop_exceptions(&mut hits, &find.unless, company);
         told.extend(hits.into_iter().filter_map(|hit| {
-            let statement = hit.statement;
-            let finding = finding(rule, Some(find), hit)?;
+            let (statement, block) = (hit.statement, hit.block);
+            let finding = finding(rule, Some(find), &hit)?;
             let statement = statement.or_else(|| finding.primary())?;
-            Some(Told { finding, statement })
+            Some(Told { finding, statement, block })
         }));
     }
     merge(told)

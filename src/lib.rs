@@ -76,8 +76,9 @@ fn unreadable(texts: &allow::Marked<'_>, setup: &Setup) -> Vec<Finding> {
         key: why.to_string(),
         heading: String::new(),
         statement: None,
+        block: None,
     };
-    texts.unreadable().into_iter().filter_map(|file| check::finding(rule, None, hit(file))).collect()
+    texts.unreadable().into_iter().filter_map(|file| check::finding(rule, None, &hit(file))).collect()
 }
 
 /// Where reading failed, as far as it is known.

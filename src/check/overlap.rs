@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::finding::{Confidence, Finding};
+use crate::finding::{Confidence, Finding, Label};
 use crate::source::Span;
 
 /// Do they share a byte? An empty span is taken to hold the byte it stands before.
@@ -48,6 +48,8 @@ impl Covered {
 pub(super) struct Told {
     pub(super) finding: Finding,
     pub(super) statement: Span,
+    /// The paragraph, item or cell, if it stands in one.
+    pub(super) block: Option<Span>,
 }
 
 /// What each rule's findings cover, by how sure they are.
@@ -75,17 +77,14 @@ impl Claimed {
     }
 }
 
-/// One finding a statement: where statements overlap, or follow each other in one paragraph, the surest stays; of equals,
-/// the first given.
+/// One finding a statement: where statements overlap, the surest stays; of equals, the first given.
 pub(super) fn merge(mut told: Vec<Told>) -> Vec<Told> {
     told.sort_by_key(|told| (told.statement.file, told.statement.start));
     let mut merged: Vec<Told> = Vec::with_capacity(told.len());
     let mut stretch: Option<Span> = None;
     for next in told {
         let here = next.statement;
-        let joins =
-            |so_far: &Span| same_words(*so_far, here) || (so_far.file == here.file && here.start <= so_far.end + 1);
-        match (merged.last_mut(), stretch.filter(joins)) {
+        match (merged.last_mut(), stretch.filter(|so_far| same_words(*so_far, here))) {
             (Some(last), Some(so_far)) => {
                 stretch = Some(so_far.to(here));
                 if next.finding.confidence > last.finding.confidence {
@@ -99,6 +98,33 @@ pub(super) fn merge(mut told: Vec<Told>) -> Vec<Told> {
         }
     }
     merged
+}
+
+/// One finding a rule and paragraph: the surest stays, and marks where the paragraph says it again.
+pub(super) fn gather(mut told: Vec<Told>) -> Vec<Told> {
+    told.sort_by(|a, b| (&a.finding.rule, a.block, a.statement).cmp(&(&b.finding.rule, b.block, b.statement)));
+    let mut gathered: Vec<Told> = Vec::with_capacity(told.len());
+    for mut next in told {
+        let together =
+            |last: &Told| last.block.is_some() && last.block == next.block && last.finding.rule == next.finding.rule;
+        match gathered.last_mut().filter(|last| together(last)) {
+            Some(last) => {
+                if next.finding.confidence > last.finding.confidence {
+                    std::mem::swap(last, &mut next);
+                }
+                let again = next.finding.labels.into_iter().next();
+                let again =
+                    again.filter(|label| !last.finding.labels.iter().any(|other| same_words(other.span, label.span)));
+                last.finding.labels.extend(again.map(|label| Label {
+                    span: label.span,
+                    text: "and here".to_owned(),
+                    primary: false,
+                }));
+            }
+            None => gathered.push(next),
+        }
+    }
+    gathered
 }
 
 #[cfg(test)]

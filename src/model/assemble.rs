@@ -5,10 +5,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::claim::Claim;
+use super::interest::Interests;
 use super::lexicon::Lexicon;
 use super::ownership::Ownership;
 use super::prefilter::Prefilter;
-use super::reading::{self, Description, Names, Reading};
+use super::reading::{self, Description, Names, Purpose, Reading};
 use super::{Company, Size};
 use crate::parse::codeowners::Dialect;
 use crate::parse::markdown;
@@ -29,13 +30,15 @@ pub struct Settings {
     pub code_extensions: Vec<String>,
     /// The day of the run.
     pub today: jiff::civil::Date,
+    /// Which claims anybody will look at; `None`: keep all.
+    pub interests: Option<Interests>,
 }
 
 /// Reads everything. Files that cannot be read are left out here; the caller reports them.
 pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Company {
     let pages: Vec<FileId> =
         sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
-    let prefilter = Prefilter::new();
+    let prefilter = Prefilter::new(&settings.lexicon.added);
     let names = Names::default();
     let readings: Vec<Reading> =
         pages.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &names)).collect();
@@ -74,9 +77,12 @@ fn read(
 ) -> Option<Reading> {
     let path = sources.path(page);
     let text = texts.text(page).ok()?;
-    if !prefilter.passes(path, text.as_str()) {
+    let marks = prefilter.scan(path, text.as_str());
+    if !prefilter.page(&marks) {
         return None;
     }
-    let document = markdown::parse(page, text.as_str());
-    Some(reading::read(&document, path, &settings.lexicon, names))
+    let options = markdown::Options { keep_code: false, ..markdown::Options::default() };
+    let document = markdown::parse_with(page, text.as_str(), options);
+    let purpose = Purpose { prefilter, marks: &marks, interests: settings.interests.as_ref() };
+    Some(reading::read(&document, path, &settings.lexicon, names, &purpose))
 }

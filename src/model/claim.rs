@@ -166,6 +166,8 @@ pub struct ClaimSpans {
     pub core: Span,
     /// The whole sentence, as far as it stands in the block itself.
     pub statement: Span,
+    /// The paragraph, item or cell.
+    pub block: Span,
     /// Where `who` was inherited from.
     pub inherited: Option<Span>,
 }

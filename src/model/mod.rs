@@ -4,6 +4,7 @@ mod assemble;
 pub mod chart;
 pub mod claim;
 pub mod fold;
+pub mod interest;
 pub mod lexicon;
 pub mod ownership;
 pub mod people;

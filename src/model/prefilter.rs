@@ -1,51 +1,122 @@
-//! Which pages are worth parsing: those that name somebody whom rules speak of.
+//! Which pages, and which blocks of them, are worth reading: one pass over the bytes finds the stems of
+//! `rules/lexicon/triggers.toml`.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
+use std::collections::BTreeMap;
 
-/// One pass over the bytes of a page.
-#[derive(Debug)]
-pub(crate) struct Prefilter {
-    actors: Option<AhoCorasick>,
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use serde::Deserialize;
+
+const TRIGGERS: &str = include_str!("../../rules/lexicon/triggers.toml");
+
+/// Bit of the stems that are enough by themselves.
+const ROLES: u32 = 1;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Triggers {
+    roles: Vec<String>,
+    groups: BTreeMap<String, Vec<String>>,
+    pair: Vec<Pair>,
 }
 
-/// Stems that every actor of the rules' patterns contains.
-const STEMS: &[&str] = &[
-    "cto",
-    "chief tech",
-    "vpe",
-    "vpoe",
-    "vp ",
-    "vice president",
-    "vice-president",
-    "svp",
-    "evp",
-    "head of",
-    "engineer",
-    "developer",
-    "programmer",
-    "innovat",
-    "chief technical",
-    "heads of",
-    "software",
-    "delivery",
-    " idea",
-    "coder",
-    "chief inno",
-    "vp,",
-    "r&d",
-];
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    one: String,
+    other: String,
+}
+
+/// The automaton, built once a run.
+#[derive(Debug)]
+pub(crate) struct Prefilter {
+    automaton: Option<AhoCorasick>,
+    /// For each stem: its groups, and whether it must be a whole word.
+    stems: Vec<(u32, bool)>,
+    pairs: Vec<u32>,
+}
+
+/// The stems of one page, in order.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Marks {
+    /// Byte at which a stem begins, and its groups.
+    at: Vec<(u32, u32)>,
+    /// Groups of the path.
+    path: u32,
+    /// Without a working automaton everything is read.
+    all: bool,
+}
 
 impl Prefilter {
-    /// Builds the automaton.
-    pub(crate) fn new() -> Self {
-        let built =
-            AhoCorasickBuilder::new().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(STEMS);
-        Self { actors: built.ok() }
+    /// Builds the automaton; `names` are the company's own words for roles and the people who hold them.
+    pub(crate) fn new(names: &[String]) -> Self {
+        let Ok(mut triggers) = toml::from_str::<Triggers>(TRIGGERS) else {
+            return Self { automaton: None, stems: Vec::new(), pairs: Vec::new() };
+        };
+        triggers
+            .roles
+            .extend(names.iter().filter(|name| name.len() > 1).map(|name| format!("={}", name.to_lowercase())));
+        let bits: BTreeMap<&str, u32> =
+            triggers.groups.keys().enumerate().map(|(i, name)| (name.as_str(), 2 << i)).collect();
+        let mut by_stem: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
+        let groups = triggers.groups.iter().map(|(name, stems)| (bits.get(name.as_str()).copied().unwrap_or(0), stems));
+        for (bit, stems) in std::iter::once((ROLES, &triggers.roles)).chain(groups) {
+            for stem in stems {
+                let entry = by_stem.entry(stem.trim_start_matches('=')).or_insert((0, stem.starts_with('=')));
+                entry.0 |= bit;
+            }
+        }
+        let bit = |name: &str| bits.get(name).copied().unwrap_or(0);
+        let pairs = triggers.pair.iter().map(|pair| bit(&pair.one) | bit(&pair.other)).collect();
+        let automaton = AhoCorasickBuilder::new()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(by_stem.keys());
+        Self { automaton: automaton.ok(), stems: by_stem.into_values().collect(), pairs }
     }
 
-    /// May the page hold a claim that a rule looks for?
-    pub(crate) fn passes(&self, path: &str, text: &str) -> bool {
-        let Some(actors) = &self.actors else { return true };
-        actors.is_match(text) || actors.is_match(path)
+    /// Finds the stems of a page and of its path.
+    pub(crate) fn scan(&self, path: &str, text: &str) -> Marks {
+        let Some(automaton) = &self.automaton else { return Marks { all: true, ..Marks::default() } };
+        let spaced: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let path = self.find(automaton, &spaced).fold(0, |all, (_, groups)| all | groups);
+        Marks { at: self.find(automaton, text).collect(), path, all: false }
+    }
+
+    fn find<'t>(&'t self, automaton: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = (u32, u32)> + 't {
+        let bytes = text.as_bytes();
+        let inside = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        automaton.find_iter(text).filter_map(move |found| {
+            let &(groups, whole) = self.stems.get(found.pattern().as_usize())?;
+            let begins = !inside(found.start().checked_sub(1));
+            (begins && !(whole && inside(Some(found.end())))).then_some((found.start() as u32, groups))
+        })
+    }
+
+    /// Are these groups together worth reading?
+    pub(crate) fn passes(&self, groups: u32) -> bool {
+        groups & ROLES != 0 || self.pairs.iter().any(|pair| groups & pair == *pair)
+    }
+
+    /// Can any block of the page be?
+    pub(crate) fn page(&self, marks: &Marks) -> bool {
+        marks.all || self.passes(marks.at.iter().fold(marks.path, |all, (_, groups)| all | groups))
+    }
+}
+
+impl Marks {
+    /// Groups of the stems in bytes `start..end`.
+    pub(crate) fn between(&self, start: u32, end: u32) -> u32 {
+        if self.all {
+            return ROLES;
+        }
+        let first = self.at.partition_point(|(at, _)| *at < start);
+        let inside = self.at.get(first..).unwrap_or_default().iter().take_while(|(at, _)| *at < end);
+        inside.fold(0, |all, (_, groups)| all | groups)
+    }
+
+    /// Groups of the path.
+    pub(crate) fn path(&self) -> u32 {
+        self.path
     }
 }

@@ -6,6 +6,8 @@ use super::Hit;
 use crate::finding::Confidence;
 use crate::model::Company;
 use crate::model::claim::{Actor, Claim, ConceptId, Force, Not, Scope, Share, Stance, Time, Whence};
+use crate::model::interest::Interest;
+use crate::model::lexicon::Lexicon;
 
 /// Which claims to look for; a key that is left out does not matter, but for `not`, `time` and `stance`: by default a
 /// claim must be positive, not past, and the company's own.
@@ -164,6 +166,12 @@ impl ClaimPattern {
         fitting.map(|claim| hit(claim, company)).collect()
     }
 
+    /// What it looks for, so that other claims need not be built.
+    pub fn interest(&self, lexicon: &Lexicon) -> Interest {
+        let ids = |names: &[String]| names.iter().filter_map(|name| lexicon.concept(name)).collect();
+        Interest { does: ids(&self.does), who: ids(&self.who) }
+    }
+
     /// Every concept that it names, for checking rule files against the lexicon.
     pub fn concepts(&self) -> impl Iterator<Item = &str> {
         let lists = [
@@ -255,6 +263,7 @@ fn hit(claim: &Claim, company: &Company) -> Hit {
     Hit {
         labels,
         statement: Some(claim.spans.statement),
+        block: Some(claim.spans.block),
         values,
         confidence,
         key: claim.plain.clone(),

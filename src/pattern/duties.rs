@@ -78,6 +78,7 @@ impl DutiesPattern {
         Some(Hit {
             labels,
             statement: None,
+            block: None,
             values,
             confidence: Confidence::High,
             key,

@@ -19,6 +19,8 @@ pub struct Hit {
     pub labels: Vec<(&'static str, Span)>,
     /// The whole statement, where it is wider than the primary place: two hits in one statement are one finding.
     pub statement: Option<Span>,
+    /// The paragraph, item or cell that it stands in: there a rule reports once, and marks what else it found.
+    pub block: Option<Span>,
     /// Values for the placeholders of the rule's messages: `who`, `does`, `what` …
     pub values: Vec<(&'static str, String)>,
     /// The most that can be said for it: the finding's confidence is the lower of this and the `find` entry's.
@@ -37,6 +39,7 @@ macro_rules! patterns {
     ($($(#[$doc:meta])* $key:literal => $variant:ident($kind:ty),)+) => {
         /// What one `[[find]]` entry of a rule looks for.
         #[derive(Clone, PartialEq, Debug)]
+        #[allow(clippy::large_enum_variant, reason = "there are some hundred of them, most of the largest kind")]
         pub enum Pattern {
             $($(#[$doc])* $variant($kind),)+
         }
@@ -95,4 +98,15 @@ patterns! {
     "gatekeeper" => Gatekeeper(codeowners::gatekeeper::GatekeeperPattern),
     /// How many people the company has.
     "size" => Size(size::SizePattern),
+}
+
+impl Pattern {
+    /// Concepts of the lexicon that it names, to be checked against it: a name that is not there would match nothing.
+    pub fn concepts(&self) -> Vec<&str> {
+        match self {
+            Self::Claim(pattern) => pattern.concepts().collect(),
+            Self::Duties(pattern) => pattern.concepts().collect(),
+            _ => Vec::new(),
+        }
+    }
 }

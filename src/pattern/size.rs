@@ -42,6 +42,7 @@ impl SizePattern {
         vec![Hit {
             labels: Vec::new(),
             statement: None,
+            block: None,
             values: vec![("size", size)],
             confidence: Confidence::High,
             key: String::new(),

@@ -8,9 +8,12 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use super::example::Examples;
-use super::load::{RuleFileProblem, load, load_compact};
+use super::load::{RuleFileProblem, load, load_compact, unknown_concepts};
 use super::settings::{OptionProblem, RuleOptions, Setting};
 use super::suggest::did_you_mean;
+use crate::model::interest::Interests;
+use crate::model::lexicon::Lexicon;
+use crate::pattern::Pattern;
 
 /// The rules of a run, sorted by id.
 #[derive(Clone, Debug, Default)]
@@ -98,6 +101,29 @@ impl Catalogue {
         let unknown = |selector: &&String| !self.answers(selector);
         let told = |selector: &String| (selector.clone(), self.unknown(selector));
         select.iter().chain(ignore).filter(unknown).map(told).collect()
+    }
+
+    /// Names in rule files that are no concepts of the lexicon, each at its exact place. Rules with such a name are
+    /// taken out: a pattern that asks for an unknown concept must not match everything.
+    pub fn without_unknown_concepts(mut self, lexicon: &Lexicon) -> (Self, Vec<RuleFileProblem>) {
+        let mut problems = Vec::new();
+        self.entries.retain(|entry| {
+            let found = unknown_concepts(&entry.text.path, &entry.text.text, &entry.rule, lexicon);
+            problems.extend(found.iter().cloned());
+            found.is_empty()
+        });
+        (self, problems)
+    }
+
+    /// What the rules look for in claims, exceptions included.
+    pub fn interests(&self, lexicon: &Lexicon) -> Interests {
+        let patterns =
+            self.rules().flat_map(|rule| &rule.find).flat_map(|find| find.unless.iter().chain([&find.pattern]));
+        let claims = patterns.filter_map(|pattern| match pattern {
+            Pattern::Claim(claim) => Some(claim.interest(lexicon)),
+            _ => None,
+        });
+        Interests::new(claims.collect())
     }
 
     /// Every rule, sorted by id, those that are off included.

@@ -3,7 +3,7 @@
 mod check;
 mod place;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -13,9 +13,12 @@ use toml::de::{DeTable, DeValue};
 use super::example::{Example, Examples};
 use super::find::Find;
 use super::settings::Setting;
+use super::suggest::did_you_mean;
 use super::template::{Template, is_name};
 use super::{Reference, Rule};
 use crate::finding::Severity;
+use crate::model::lexicon::Lexicon;
+use crate::pattern::Pattern;
 
 /// Something wrong in a rule's file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -129,6 +132,35 @@ pub fn load(
     }
     let place = |wrong: check::Wrong| problem(place::span(&written, &wrong.place), wrong.message);
     Err(wrong.into_iter().map(place).collect())
+}
+
+/// Names in a rule's patterns that are no concepts of the lexicon, each where it stands. `text` is the file that `rule`
+/// was read from.
+pub(crate) fn unknown_concepts(path: &str, text: &str, rule: &Rule, lexicon: &Lexicon) -> Vec<RuleFileProblem> {
+    let patterns = rule.find.iter().flat_map(|find| find.unless.iter().chain([&find.pattern]));
+    let unknown: BTreeSet<&str> =
+        patterns.flat_map(Pattern::concepts).filter(|name| lexicon.concept(name).is_none()).collect();
+    if unknown.is_empty() {
+        return Vec::new();
+    }
+    let table = DeTable::parse_recoverable(text).0;
+    let mut problems = Vec::new();
+    let mut open: Vec<&Spanned<DeValue<'_>>> = table.get_ref().get("find").into_iter().collect();
+    while let Some(value) = open.pop() {
+        match value.get_ref() {
+            DeValue::Array(array) => open.extend(array.iter()),
+            DeValue::Table(table) => open.extend(table.values()),
+            DeValue::String(name) if unknown.contains(&**name) => {
+                let advice = did_you_mean(name, lexicon.ids.keys().map(|id| &**id))
+                    .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                let message = format!("the lexicon has no concept `{name}`{advice}");
+                problems.push(RuleFileProblem { path: path.to_owned(), span: value.span(), message });
+            }
+            _ => {}
+        }
+    }
+    problems.sort_by_key(|problem| problem.span.start);
+    problems
 }
 
 /// Reads a rule's head as the build wrote it: JSON, examples left out, settings filled in.

@@ -114,6 +114,7 @@ impl Setup {
     /// What the model must know.
     pub fn model(&self) -> model::Settings {
         model::Settings {
+            interests: Some(self.catalogue.interests(&self.lexicon)),
             lexicon: Arc::clone(&self.lexicon),
             holders: words::holders(&self.config),
             size: self.config.company.size.as_ref().map(|size| *size.get_ref()),

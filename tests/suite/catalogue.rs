@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use orglint::model::lexicon::{Lexicon, embedded_words};
 use orglint::report::page::pages;
 use orglint::rule::Rule;
 use orglint::rule::catalogue::Catalogue;
@@ -108,6 +109,13 @@ fn rules_refer_to_rules_that_exist() {
             assert!(ids.contains(id.as_str()) && **id != *rule.id, "{} names {id}", rule.id);
         }
     }
+}
+
+#[test]
+fn patterns_name_concepts_of_the_lexicon_only() {
+    let lexicon = Lexicon::build(&embedded_words().unwrap()).unwrap();
+    let (_, problems) = catalogue().without_unknown_concepts(&lexicon);
+    assert_eq!(problems, []);
 }
 
 #[test]

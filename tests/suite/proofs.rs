@@ -59,12 +59,13 @@ fn reported(id: &str, span: Span, confidence: Confidence) -> Finding {
     let hit = Hit {
         labels: vec![("", span)],
         statement: None,
+        block: None,
         values: Vec::new(),
         confidence,
         key: String::new(),
         heading: String::new(),
     };
-    finding(rule, None, hit).unwrap()
+    finding(rule, None, &hit).unwrap()
 }
 
 fn proof(words: &'static [(&'static str, &'static str, Confidence)]) -> Proof {

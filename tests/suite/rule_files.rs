@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use orglint::model::lexicon::{Lexicon, embedded_words};
 use orglint::rule::catalogue::Catalogue;
 use orglint::rule::load::load;
 use orglint::rule::settings::{Level, RuleOptions, Setting};
@@ -148,4 +149,18 @@ fn rules_are_chosen_by_id_group_or_all() {
     assert_eq!(chosen(&["all"], &["vault"]), ["first"]);
     let unknown = catalogue.clone().choose(&["frist".to_owned()], &[]);
     assert!(unknown[0].1.contains("did you mean `first`?"), "{unknown:?}");
+}
+
+#[test]
+fn a_concept_that_the_lexicon_lacks_is_shown_and_its_rule_left_out() {
+    let text = SOUND.replace("\"approve\"", "\"aprove\"");
+    let files =
+        vec![("own/own-rule.toml".to_owned(), text.clone()), ("own/sound-rule.toml".to_owned(), SOUND.to_owned())];
+    let (catalogue, _) = Catalogue::default().with_files(files);
+    let lexicon = Lexicon::build(&embedded_words().unwrap()).unwrap();
+    let (catalogue, problems) = catalogue.without_unknown_concepts(&lexicon);
+    assert_eq!(problems.len(), 1);
+    assert_eq!(&text[problems[0].span.clone()], "\"aprove\"");
+    assert!(problems[0].message.contains("did you mean `approve`?"), "{problems:?}");
+    assert_eq!(catalogue.rules().map(|rule| &*rule.id).collect::<Vec<_>>(), ["sound-rule"]);
 }

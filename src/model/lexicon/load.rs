@@ -164,6 +164,10 @@ impl Lexicon {
                 }
             }
         }
+        let own = |name: &str| FILES.iter().any(|(known, _)| *known == name);
+        let entries = files.iter().filter(|(name, _)| !own(name)).flat_map(|(_, words)| words.actor.values());
+        let names = entries.flat_map(|entry| entry.nouns.iter().chain(&entry.phrases));
+        builder.lexicon.added = names.filter(|name| !name.contains(['(', '{', '<', '~', '+', '?'])).cloned().collect();
         Ok(builder.finish())
     }
 }
@@ -298,7 +302,8 @@ impl Builder {
         }
         let elements = self.elements(&steps)?;
         let index = self.lexicon.phrases.len() as u32;
-        self.index(&elements, index)?;
+        let holds = holds_concepts(&elements);
+        self.index(&elements, index, holds)?;
         let negative = self.negative(&elements);
         self.lexicon.phrases.push(Phrase { concept, frame, except, negative, elements });
         Ok(())
@@ -339,14 +344,15 @@ impl Builder {
     }
 
     /// Files a phrase under everything that it can begin with.
-    fn index(&mut self, elements: &[Element], phrase: u32) -> Result<(), String> {
+    fn index(&mut self, elements: &[Element], phrase: u32, holds: bool) -> Result<(), String> {
         let Some((first, rest)) = elements.split_first() else {
             return Err("a phrase needs a word that it must have".to_owned());
         };
         match first {
             Element::Words(words) => {
                 for word in words {
-                    let list = self.lexicon.by_word.get_mut(word.0 as usize);
+                    let lists = if holds { &mut self.lexicon.holding } else { &mut self.lexicon.by_word };
+                    let list = lists.get_mut(word.0 as usize);
                     if let Some(list) = list.filter(|list| list.last() != Some(&phrase)) {
                         list.push(phrase);
                     }
@@ -361,10 +367,10 @@ impl Builder {
             Element::Class(class) => self.lexicon.by_class.push((*class, phrase)),
             Element::Gap(_) => return Err("a phrase cannot begin with a gap".to_owned()),
             Element::Optional(inner) => {
-                self.index(inner, phrase)?;
-                self.index(rest, phrase)?;
+                self.index(inner, phrase, holds)?;
+                self.index(rest, phrase, holds)?;
             }
-            Element::Choice(branches) => branches.iter().try_for_each(|branch| self.index(branch, phrase))?,
+            Element::Choice(branches) => branches.iter().try_for_each(|branch| self.index(branch, phrase, holds))?,
         }
         Ok(())
     }
@@ -377,6 +383,7 @@ impl Builder {
         self.lexicon.words.insert(word.into(), id);
         self.lexicon.classes.push(Classes::default());
         self.lexicon.by_word.resize(self.lexicon.classes.len(), Vec::new());
+        self.lexicon.holding.resize(self.lexicon.classes.len(), Vec::new());
         id
     }
 
@@ -402,4 +409,14 @@ impl Builder {
         self.lexicon.by_word.resize(self.lexicon.classes.len(), Vec::new());
         self.lexicon
     }
+}
+
+/// Does the phrase need other concepts to be found first?
+fn holds_concepts(elements: &[Element]) -> bool {
+    elements.iter().any(|element| match element {
+        Element::Concept(_) | Element::Somebody => true,
+        Element::Optional(inner) => holds_concepts(inner),
+        Element::Choice(branches) => branches.iter().any(|branch| holds_concepts(branch)),
+        Element::Words(_) | Element::Class(_) | Element::Gap(_) => false,
+    })
 }

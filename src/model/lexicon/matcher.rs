@@ -43,51 +43,86 @@ impl Lexicon {
     pub fn find(&self, row: &dyn Row) -> Vec<Hit> {
         let mut hits = Vec::new();
         let length = row.len().min(LONGEST);
-        for round in 0..=self.rounds {
+        for at in 0..length {
+            self.by_words(row, at, length, &mut hits);
+        }
+        let mut fresh = 0..hits.len();
+        for _ in 0..self.rounds {
             let before = hits.len();
-            for at in 0..length {
-                self.at(row, at, length, round, &mut hits);
+            self.by_hits(row, fresh.clone(), length, &mut hits);
+            if fresh.start == 0 {
+                self.by_people(row, length, &mut hits);
             }
-            if round > 0 && hits.len() == before {
+            if hits.len() == before {
                 break;
             }
+            fresh = before..hits.len();
         }
         settle(&mut hits, |concept| self.kind(concept));
         hits
     }
 
-    fn at(&self, row: &dyn Row, at: usize, length: usize, round: u8, hits: &mut Vec<Hit>) {
+    /// Phrases that begin with this word or its classes.
+    fn by_words(&self, row: &dyn Row, at: usize, length: usize, hits: &mut Vec<Hit>) {
         let word = row.word(at);
-        let by_word = self.by_word.get(word.0 as usize).filter(|_| word.0 != 0);
-        let classes = row.classes(at);
-        let by_class = self.by_class.iter().filter(|(class, _)| classes.is(*class)).map(|(_, phrase)| phrase);
-        let begun: Vec<u32> = if round == 0 {
-            Vec::new()
-        } else {
-            let here = hits.iter().filter(|hit| usize::from(hit.start) == at && !hit.except);
-            let mut begun: Vec<u32> = here
-                .flat_map(|hit| self.by_concept.get(hit.concept.0 as usize).into_iter().flatten().copied())
-                .collect();
-            begun.extend(&self.by_somebody);
-            begun.sort_unstable();
-            begun.dedup();
-            begun
-        };
-        for &index in by_word.into_iter().flatten().chain(by_class).chain(&begun) {
-            let Some(phrase) = self.phrases.get(index as usize) else { continue };
-            let search = Search { lexicon: self, row, hits, length };
-            let Some(end) = search.sequence(&phrase.elements, at) else { continue };
-            let hit = Hit {
-                concept: phrase.concept,
-                frame: phrase.frame,
-                start: at as u16,
-                end: end as u16,
-                except: phrase.except,
-                negative: phrase.negative,
-            };
-            if end > at && !hits.contains(&hit) {
-                hits.push(hit);
+        if word.0 != 0 {
+            let phrases = self.by_word.get(word.0 as usize).map(Vec::as_slice).unwrap_or_default();
+            for &phrase in phrases {
+                self.attempt(row, phrase, at, length, hits);
             }
+        }
+        let classes = row.classes(at);
+        if classes != Classes::default() {
+            for (class, phrase) in &self.by_class {
+                if classes.is(*class) {
+                    self.attempt(row, *phrase, at, length, hits);
+                }
+            }
+        }
+    }
+
+    /// Phrases that begin with a concept that was just found; and all that hold concepts and begin with a word, again.
+    fn by_hits(&self, row: &dyn Row, fresh: std::ops::Range<usize>, length: usize, hits: &mut Vec<Hit>) {
+        for index in fresh {
+            let Some(hit) = hits.get(index).copied().filter(|hit| !hit.except) else { continue };
+            let phrases = self.by_concept.get(hit.concept.0 as usize).map(Vec::as_slice).unwrap_or_default();
+            for &phrase in phrases {
+                self.attempt(row, phrase, usize::from(hit.start), length, hits);
+            }
+        }
+        for at in 0..length {
+            let word = row.word(at);
+            let phrases =
+                self.holding.get(word.0 as usize).filter(|_| word.0 != 0).map(Vec::as_slice).unwrap_or_default();
+            for &phrase in phrases {
+                self.attempt(row, phrase, at, length, hits);
+            }
+        }
+    }
+
+    /// Phrases that begin with somebody.
+    fn by_people(&self, row: &dyn Row, length: usize, hits: &mut Vec<Hit>) {
+        for &phrase in &self.by_somebody {
+            for at in 0..length {
+                self.attempt(row, phrase, at, length, hits);
+            }
+        }
+    }
+
+    fn attempt(&self, row: &dyn Row, index: u32, at: usize, length: usize, hits: &mut Vec<Hit>) {
+        let Some(phrase) = self.phrases.get(index as usize) else { return };
+        let search = Search { lexicon: self, row, hits, length };
+        let Some(end) = search.sequence(&phrase.elements, at).filter(|&end| end > at) else { return };
+        let hit = Hit {
+            concept: phrase.concept,
+            frame: phrase.frame,
+            start: at as u16,
+            end: end as u16,
+            except: phrase.except,
+            negative: phrase.negative,
+        };
+        if !hits.contains(&hit) {
+            hits.push(hit);
         }
     }
 }

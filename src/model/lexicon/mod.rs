@@ -199,6 +199,8 @@ pub struct Lexicon {
     pub(crate) phrases: Vec<Phrase>,
     /// Phrases by their first word.
     pub(crate) by_word: Vec<Vec<u32>>,
+    /// Of these, those that hold concepts further on: they are tried again once the concepts are found.
+    pub(crate) holding: Vec<Vec<u32>>,
     /// Phrases by the concept that they begin with.
     pub(crate) by_concept: Vec<Vec<u32>>,
     /// Phrases that begin with somebody.
@@ -207,6 +209,8 @@ pub struct Lexicon {
     pub(crate) by_class: Vec<(Classes, u32)>,
     /// Phrases that hold concepts, in an order in which what they hold comes first.
     pub(crate) rounds: u8,
+    /// Names of actors that do not come from the project's own lists: a company's words for its roles.
+    pub(crate) added: Vec<String>,
 }
 
 impl Lexicon {

@@ -19,6 +19,8 @@ pub(crate) struct Topic {
 pub(crate) struct Context<'c> {
     /// The page.
     pub(crate) file: FileId,
+    /// The paragraph, item or cell.
+    pub(crate) block: Span,
     /// Whom a sentence without a subject speaks of, nearest first.
     pub(crate) topic: Option<Topic>,
     /// Whom "you" is.
@@ -27,6 +29,8 @@ pub(crate) struct Context<'c> {
     pub(crate) last: Option<Topic>,
     /// Things that the sentence before named, for "they" and "it".
     pub(crate) carried: &'c [ConceptId],
+    /// Which claims anybody will look at; `None`: all.
+    pub(crate) interests: Option<&'c crate::model::interest::Interests>,
     /// Whose statement the block is.
     pub(crate) stance: Stance,
     /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.

@@ -1,6 +1,7 @@
 //! Descriptions of roles: a page or section about one role, with its duties.
 
 use super::clause::{Parsed, Subject};
+use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::Sentence;
 use crate::model::claim::{ConceptId, Stance};
@@ -39,10 +40,11 @@ pub(super) fn descriptions(
     document: &Document,
     blocks: &[Vec<Sentence>],
     surroundings: &Surroundings,
+    relevance: &Relevance,
     lexicon: &Lexicon,
 ) -> Vec<Description> {
     let mut found: Vec<(Option<Span>, Description)> = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate() {
+    for (index, block) in document.blocks.iter().enumerate().filter(|(index, _)| relevance.reads(*index)) {
         if matches!(
             block.kind,
             BlockKind::Heading(_) | BlockKind::HeadCell { .. } | BlockKind::Cell { .. } | BlockKind::Code { .. }

@@ -1,7 +1,7 @@
 //! What a deed is done to.
 
 use super::clause::{ClauseKind, Parsed, Subject};
-use super::deed::Doer;
+use super::doer::Doer;
 use crate::model::claim::Actor;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
@@ -83,7 +83,7 @@ impl Parsed<'_, '_> {
         let nothing = self.token(after).is_none()
             || self.class(after, Classes::STOP.or(Classes::SUBORD))
             || self.word(after, &[",", "on", "off"]);
-        pronoun || (nothing && !passive) || passive
+        pronoun || nothing || passive
     }
 
     /// Things that the sentence named before.

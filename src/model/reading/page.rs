@@ -7,13 +7,17 @@ use super::duty::{self, Description};
 use super::headcount;
 use super::names::Names;
 use super::question::{self, Answer};
+use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::{Sentence, sentences};
 use super::topic;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Whence};
+use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Kind, Lexicon};
+use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
+use crate::source::Span;
 
 /// What a page says.
 #[derive(Clone, Default, Debug)]
@@ -26,14 +30,34 @@ pub struct Reading {
     pub size: Option<Size>,
 }
 
+/// What a reading is for, beside the words.
+#[derive(Debug)]
+pub(crate) struct Purpose<'p> {
+    /// Which blocks are worth it.
+    pub(crate) prefilter: &'p Prefilter,
+    /// The page's stems.
+    pub(crate) marks: &'p Marks,
+    /// Which claims anybody will look at; `None`: all.
+    pub(crate) interests: Option<&'p Interests>,
+}
+
 /// Reads a page. `names` are the people known from elsewhere.
-pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -> Reading {
-    let blocks: Vec<Vec<Sentence>> = document.blocks.iter().map(|block| block_sentences(block, lexicon)).collect();
-    let surroundings = Surroundings::new(document, path, lexicon);
+pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
+    let relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
+    if relevance.nothing() {
+        return Reading::default();
+    }
+    let indexed = document.blocks.iter().enumerate();
+    let blocks: Vec<Vec<Sentence>> = indexed
+        .map(|(index, block)| if relevance.needs(index) { block_sentences(block, lexicon) } else { Vec::new() })
+        .collect();
+    let surroundings = Surroundings::new(document, path, lexicon, &relevance);
     let mut page = Page {
         document,
         lexicon,
         blocks,
+        relevance,
+        interests: purpose.interests,
         surroundings,
         names: names.clone(),
         last: None,
@@ -43,15 +67,25 @@ pub fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names) -
     };
     page.learn_names();
     page.run();
-    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, lexicon);
+    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon);
     page.out
 }
 
 fn block_sentences<'d>(block: &'d Block, lexicon: &Lexicon) -> Vec<Sentence<'d>> {
     match block.kind {
         BlockKind::Code { .. } => Vec::new(),
+        _ if foreign(&block.prose.text) => Vec::new(),
         _ => sentences(&block.prose, lexicon),
     }
+}
+
+/// Is more than a fifth of the text in a script that English does not use? The lexicon would read only its loan words.
+fn foreign(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let far = text.chars().filter(|&c| c >= '\u{0370}' && c.is_alphabetic()).count();
+    far * 5 > text.chars().count()
 }
 
 /// A page being read.
@@ -59,6 +93,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) document: &'d Document,
     pub(super) lexicon: &'l Lexicon,
     pub(super) blocks: Vec<Vec<Sentence<'d>>>,
+    pub(super) relevance: Relevance,
+    pub(super) interests: Option<&'l Interests>,
     pub(super) surroundings: Surroundings,
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
@@ -84,7 +120,7 @@ impl<'d> Page<'d, '_> {
 
     fn run(&mut self) {
         for index in 0..self.document.blocks.len() {
-            let Some(block) = self.document.blocks.get(index) else { continue };
+            let Some(block) = self.document.blocks.get(index).filter(|_| self.relevance.reads(index)) else { continue };
             match &block.kind {
                 BlockKind::Code { .. } => {}
                 BlockKind::Heading(_) => self.heading(index),
@@ -92,7 +128,7 @@ impl<'d> Page<'d, '_> {
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => self.item(index),
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
-                    self.paragraph(index)
+                    self.paragraph(index);
                 }
             }
         }
@@ -250,10 +286,12 @@ impl<'d> Page<'d, '_> {
         let inherited = around.topic;
         Context {
             file: self.document.file,
+            block: self.document.blocks.get(index).map_or(Span::new(self.document.file, 0, 0), |block| block.span),
             topic: own.or(inherited),
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),
             carried: &self.carried,
+            interests: self.interests,
             stance: around.stance,
             answer,
             heading: &around.heading,

@@ -1,6 +1,7 @@
 //! For each block: the headings above it, whom they speak of, whose statements they introduce.
 
 use super::context::Topic;
+use super::relevance::Relevance;
 use super::token::sentences;
 use super::topic::{self, Cue};
 use crate::model::claim::{Stance, Whence};
@@ -25,27 +26,33 @@ pub(crate) struct Around {
 pub(crate) struct Surroundings {
     around: Vec<Around>,
     nothing: Around,
-    /// The role that the page is about.
-    pub(crate) page: Option<Topic>,
 }
 
 impl Surroundings {
     /// Reads path, front matter, headings and lead-ins.
-    pub(crate) fn new(document: &Document, path: &str, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(document: &Document, path: &str, lexicon: &Lexicon, relevance: &Relevance) -> Self {
         let by_path = topic::path(path, lexicon);
         let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
         let title = title.map(|entry| text_cue(&entry.value.value, entry.value.span, lexicon));
-        let cues: Vec<Option<Cue>> =
-            document.blocks.iter().map(|block| heading_cue(block, document, lexicon)).collect();
+        let cues: Vec<Option<Cue>> = wanted(
+            document,
+            |index| relevance.needs(index) || index == 0,
+            |block| heading_cue(block, document, lexicon),
+        );
         let first = cues.iter().flatten().next().copied();
         let named = |cue: &Cue| cue.topic.map(|topic| Topic { whence: Whence::Page, ..topic });
         let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
         let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
-        let leads: Vec<Option<Cue>> = document.blocks.iter().map(|block| lead_cue(block, document, lexicon)).collect();
-        let around =
-            (0..document.blocks.len()).map(|index| around(index, document, &cues, &leads, page, page_stance)).collect();
-        Self { around, nothing: Around::default(), page }
+        let leads: Vec<Option<Cue>> =
+            wanted(document, |index| relevance.reads(index), |block| lead_cue(block, document, lexicon));
+        let around = (0..document.blocks.len())
+            .map(|index| match relevance.reads(index) {
+                true => around(index, document, &cues, &leads, page, page_stance),
+                false => Around::default(),
+            })
+            .collect();
+        Self { around, nothing: Around::default() }
     }
 
     /// The surroundings of a block.
@@ -70,6 +77,16 @@ impl Surroundings {
             }
         }
     }
+}
+
+/// Asks `cue` of the blocks that are `wanted`.
+fn wanted(
+    document: &Document,
+    wanted: impl Fn(usize) -> bool,
+    cue: impl Fn(&Block) -> Option<Cue>,
+) -> Vec<Option<Cue>> {
+    let indexed = document.blocks.iter().enumerate();
+    indexed.map(|(index, block)| if wanted(index) { cue(block) } else { None }).collect()
 }
 
 fn starts_with_title(document: &Document) -> bool {
@@ -136,7 +153,26 @@ fn around(
     if quoting {
         stance = stance.max(Stance::Quoted);
     }
+    if is_link_entry(block) {
+        stance = stance.max(Stance::Elsewhere);
+    }
     Around { topic, you, stance, heading }
+}
+
+/// `[How we scaled](https://…) - by somebody. Takeaway: …`: an entry of a reading list speaks of others.
+fn is_link_entry(block: &Block) -> bool {
+    let BlockKind::Item { .. } = block.kind else { return false };
+    let Some(first) = block.prose.pieces.first().filter(|piece| piece.style.link) else { return false };
+    let end = block
+        .prose
+        .pieces
+        .iter()
+        .find(|piece| !piece.style.link)
+        .map_or(block.prose.text.len() as u32, |piece| piece.plain);
+    let rest = block.prose.text.get(end as usize..).unwrap_or("");
+    let introduced = [" - ", " – ", " — ", " by ", ", by ", ": "].iter().any(|mark| rest.starts_with(mark));
+    let words = block.prose.text.get(first.plain as usize..end as usize).unwrap_or("").split(' ').count();
+    introduced && words > 3
 }
 
 /// A block quote that addresses an agent or fills in its role is the company's own text.

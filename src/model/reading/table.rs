@@ -155,6 +155,7 @@ impl<'d> Page<'d, '_> {
             what: Some(head.span),
             core: head.span.to(block.span),
             statement: head.span.to(block.span),
+            block: block.span,
             inherited: actor.span,
         };
         let claim = Claim {

@@ -22,7 +22,7 @@ fn hit(
     confidence: Confidence,
     key: String,
 ) -> Hit {
-    Hit { labels, values, confidence, key, heading: String::new(), statement: None }
+    Hit { labels, values, confidence, key, heading: String::new(), statement: None, block: None }
 }
 
 /// Seats that a person fills today, as themselves: no former, deputy or adjunct ones.

@@ -74,31 +74,31 @@ fn placeholders(rule: &Rule, wrong: &mut Vec<Wrong>) {
         let first = sets.next().unwrap_or_else(|| own().collect());
         sets.fold(first, |kept, next| kept.into_iter().filter(|name| next.contains(name)).collect())
     };
-    template(&rule.message, &common(|find| find.message.is_none()), vec![key("message")], wrong);
-    template(&rule.help, &common(|find| find.help.is_none()), vec![key("help")], wrong);
+    template(&rule.message, &common(|find| find.message.is_none()), &[key("message")], wrong);
+    template(&rule.help, &common(|find| find.help.is_none()), &[key("help")], wrong);
     for (name, words) in &rule.labels {
         let filled: Vec<_> = rule.find.iter().filter(|find| find.pattern.labels().contains(&name.as_str())).collect();
         let mut sets = filled.into_iter().map(of_find);
         let first = sets.next().unwrap_or_else(|| own().collect());
         let known = sets.fold(first, |kept, next| kept.into_iter().filter(|name| next.contains(name)).collect());
-        template(words, &known, vec![key("labels"), Step::Key(name.clone())], wrong);
+        template(words, &known, &[key("labels"), Step::Key(name.clone())], wrong);
     }
     for (i, find) in rule.find.iter().enumerate() {
         for (name, words) in [("message", &find.message), ("help", &find.help)] {
             if let Some(words) = words {
-                template(words, &of_find(find), vec![key("find"), Step::At(i), key(name)], wrong);
+                template(words, &of_find(find), &[key("find"), Step::At(i), key(name)], wrong);
             }
         }
     }
 }
 
-fn template(words: &Template, known: &[&str], place: Vec<Step>, wrong: &mut Vec<Wrong>) {
+fn template(words: &Template, known: &[&str], place: &[Step], wrong: &mut Vec<Wrong>) {
     for name in words.placeholders().filter(|name| !known.contains(name)) {
         let advice = did_you_mean(name, known.iter().copied())
             .map(|near| format!("did you mean `{{{near}}}`?"))
             .unwrap_or_else(|| format!("there are {}", list(known)));
         let message = format!("nothing fills `{{{name}}}` here; {advice}");
-        wrong.push(Wrong { place: place.clone(), message });
+        wrong.push(Wrong { place: place.to_vec(), message });
     }
 }
 

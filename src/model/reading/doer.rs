@@ -1,0 +1,391 @@
+//! Who does a deed: named in the clause, passive agents, holders, labels' values, pronouns, or inherited.
+
+use super::clause::{ClauseKind, Parsed, Subject};
+use super::context::{Context, Topic};
+use crate::model::claim::{Actor, ConceptId, Whence};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+use crate::source::Span;
+
+/// Somebody in a claim, with the words that name them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Doer {
+    pub(crate) actor: Actor,
+    pub(crate) whence: Whence,
+    pub(crate) span: Option<Span>,
+}
+
+impl Doer {
+    pub(crate) fn from_topic(topic: Topic) -> Self {
+        Self { actor: Actor::Role(topic.actor), whence: topic.whence, span: topic.span }
+    }
+}
+
+impl Parsed<'_, '_> {
+    /// Who does the deed of `hit`.
+    pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let start = usize::from(hit.start);
+        if let Some(possessor) = self.possessor(start) {
+            return vec![self.doer(possessor, context)];
+        }
+        match hit.frame {
+            Frame::Held => self.holders(usize::from(hit.end), context),
+            Frame::Within => self.within(hit, context),
+            Frame::Verb if self.passive(clause, hit) => self.agents(clause, hit, context),
+            Frame::Verb => {
+                let doers = self.active(clause, hit, context);
+                let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+                if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
+            }
+            Frame::Noun | Frame::Predicate | Frame::Plain => {
+                let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
+                if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
+                    return named;
+                }
+                if let Some(labelled) = self.labelled(clause, context) {
+                    return labelled;
+                }
+                let doers = if self.fragment(clause, hit) {
+                    self.inherited_doers(clause, context)
+                } else {
+                    self.subject_doers(clause, context)
+                };
+                let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+                if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
+            }
+        }
+    }
+
+    /// The actor in "the CTO's …" right before a deed.
+    fn possessor(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        for _ in 0..3 {
+            at = at.checked_sub(1)?;
+            if self.word(at, &["'s", "’s"]) {
+                return self.actor_over(at.checked_sub(1)?);
+            }
+        }
+        None
+    }
+
+    pub(crate) fn doer(&self, hit: usize, context: &Context) -> Doer {
+        let found = self.hits.get(hit);
+        let concept = found.map_or(ConceptId(u16::MAX), |hit| hit.concept);
+        let (from, to) = found.map_or((0, 0), |hit| (usize::from(hit.start), usize::from(hit.end)));
+        let whence = if from < self.sentence.inherited { Whence::LeadIn } else { Whence::Clause };
+        Doer { actor: Actor::Role(concept), whence, span: Some(self.span(context.file, from, to)) }
+    }
+
+    /// Those who follow "rests with": actors, joined ones too, or a pronoun.
+    fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
+        if self.word(at, &["not"]) {
+            return Vec::new();
+        }
+        if let Some(first) = self.actor_phrase(at) {
+            return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
+        }
+        if self.class(at, Classes::PRON.or(Classes::POSS)) {
+            return self.pronoun(at, context);
+        }
+        self.named(at, at + 3, context).into_iter().collect()
+    }
+
+    fn joined(&self, first: usize) -> Vec<usize> {
+        let mut all = vec![first];
+        let mut past = self.hits.get(first).map_or(usize::MAX, |hit| usize::from(hit.end));
+        while self.word(past, &["and", "or", "&", "/", ","]) {
+            let Some(next) = self.actor_phrase(past + 1).filter(|next| !all.contains(next)) else { break };
+            all.push(next);
+            past = self.hits.get(next).map_or(usize::MAX, |hit| usize::from(hit.end));
+        }
+        all
+    }
+
+    fn within(&self, hit: Hit, context: &Context) -> Vec<Doer> {
+        let inside = usize::from(hit.start)..usize::from(hit.end);
+        let actor = self.hits.iter().position(|other| {
+            self.lexicon.kind(other.concept) == Kind::Actor
+                && inside.start <= usize::from(other.start)
+                && usize::from(other.end) <= inside.end
+        });
+        if let Some(actor) = actor {
+            return self.joined(actor).into_iter().map(|hit| self.doer(hit, context)).collect();
+        }
+        let pronoun = inside.into_iter().find(|&at| self.class(at, Classes::PRON.or(Classes::POSS)));
+        pronoun.map(|at| self.pronoun(at, context)).unwrap_or_default()
+    }
+
+    /// Is the verb passive: "is owned", "be approved by", "changes approved by"?
+    pub(crate) fn passive(&self, clause: usize, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        if !self.class(start, Classes::PARTICIPLE) {
+            return false;
+        }
+        let floor = self.clauses.get(clause).map_or(0, |clause| clause.start);
+        for at in (floor..start).rev().take(5) {
+            if self.class(at, Classes::BE) || self.word(at, &["get", "gets", "got"]) {
+                return true;
+            }
+            if self.class(at, Classes::HAVE) {
+                return false;
+            }
+            if !self.class(at, Classes::ADV.or(Classes::NEG))
+                && !self.word(at, &[",", "and", "or", "personally"])
+                && !self.class(at, Classes::PARTICIPLE)
+            {
+                break;
+            }
+        }
+        let by = (usize::from(hit.end)..usize::from(hit.end) + 4).find(|&at| self.word(at, &["by"]));
+        by.is_some_and(|at| self.actor_phrase(at + 1).is_some() || self.class(at + 1, Classes::PRON))
+    }
+
+    /// Those who follow "by", not those after "not by".
+    fn agents(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let end = self.clauses.get(clause).map_or(0, |clause| clause.end);
+        let reach = (end + 12).min(self.sentence.tokens.len());
+        for at in usize::from(hit.end)..reach {
+            if self.class(at, Classes::STOP) && at >= end && !self.word(at, &["(", "–", "—", ":"]) {
+                break;
+            }
+            let negated = self.word(at.wrapping_sub(1), &["not"]);
+            if self.word(at, &["by"]) && self.word(at + 1, &[":"]) {
+                return self.holders(at + 2, context);
+            }
+            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun
+                || (self.word(at, &["by"]) && hit.frame == Frame::Noun)
+            {
+                let doers = self.holders(at + 1, context);
+                if !doers.is_empty() {
+                    return doers;
+                }
+                if self.word(at + 1, &["whom"]) {
+                    break;
+                }
+                return vec![Doer {
+                    actor: Actor::Other(self.words(at + 1, at + 4)),
+                    whence: Whence::Clause,
+                    span: None,
+                }];
+            }
+        }
+        if self.word(usize::from(hit.start).wrapping_sub(1), &["whom"]) || self.whom_before(clause) {
+            let before = self.clauses.get(clause).map_or(0, |clause| clause.start);
+            let actor = (0..before + 1).rev().find_map(|at| self.actor_over(at));
+            return actor.map(|actor| self.doer(actor, context)).into_iter().collect();
+        }
+        if hit.frame == Frame::Noun {
+            return Vec::new();
+        }
+        if let Some(labelled) = self.labelled(clause, context) {
+            return labelled;
+        }
+        if self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { Vec::new() }
+    }
+
+    /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
+    fn fragment(&self, clause: usize, hit: Hit) -> bool {
+        let Some(found) = self.clauses.get(clause) else { return false };
+        let Subject::Other(from, to) = found.subject else { return false };
+        let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
+        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
+        overlaps && !(found.start..found.end).any(|at| self.class(at, finite))
+    }
+
+    pub(crate) fn is_impersonal(&self, hit: Hit) -> bool {
+        self.lexicon.get(hit.concept).is_some_and(|concept| concept.impersonal)
+    }
+
+    fn whom_before(&self, clause: usize) -> bool {
+        self.clauses.get(clause).is_some_and(|clause| {
+            clause.kind == ClauseKind::Relative
+                && (clause.start..clause.start + 2).any(|at| self.word(at, &["whom"]))
+                && self.word(clause.start.wrapping_sub(1), &["by"])
+        })
+    }
+
+    /// "not required of the CTO", "not needed for this role": an actor of the clause, or the one that the page is about.
+    fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
+        let meant = |at: &usize| {
+            self.word(at.wrapping_sub(1), &["of", "for", "from"])
+                || self.word(at.wrapping_sub(2), &["of", "for", "from"])
+        };
+        let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
+        let named = range.filter(meant).filter_map(|at| self.actor_from(at));
+        let mut named = named.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)));
+        if let Some(actor) = named.next() {
+            return vec![self.doer(actor, context)];
+        }
+        context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
+    }
+
+    /// `Delivery owner: COO`: the value of the label that the deed is part of.
+    fn labelled(&self, clause: usize, context: &Context) -> Option<Vec<Doer>> {
+        let end = self.clauses.get(clause)?.end;
+        let mut at = end;
+        if self.word(at, &["("]) {
+            at = (at..at + 20).find(|&at| self.word(at, &[")"])).unwrap_or(at);
+        }
+        while self.word(at, &[")", "*"]) {
+            at += 1;
+        }
+        if !self.word(at, &[":", "→", "="]) {
+            return None;
+        }
+        let subject = &self.clauses.get(clause)?.subject;
+        if matches!(subject, Subject::Actors(_)) {
+            return None;
+        }
+        let doers = self.holders(at + 1, context);
+        (!doers.is_empty()).then_some(doers)
+    }
+
+    fn active(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let start = usize::from(hit.start);
+        if let Some(at) = self.pronoun_before(clause, start) {
+            return self.pronoun(at, context);
+        }
+        if let Some(hit) = self.right_before(clause, start) {
+            return self.joined_back(hit).into_iter().map(|hit| self.doer(hit, context)).collect();
+        }
+        self.subject_doers(clause, context)
+    }
+
+    /// The actor that stands directly before the verb group and is not the object of a preposition, or the one whom
+    /// somebody lets, asks or expects to do it.
+    fn right_before(&self, clause: usize, start: usize) -> Option<usize> {
+        let floor = self.clauses.get(clause)?.start;
+        let group = Classes::ADV.or(Classes::NEG).or(Classes::MODAL).or(Classes::BE).or(Classes::HAVE).or(Classes::DO);
+        let mut at = start;
+        let mut infinitive = false;
+        while at > floor && (self.class(at - 1, group) || self.word(at - 1, &["to"])) {
+            at -= 1;
+            infinitive |= self.word(at, &["to"]);
+        }
+        let actor = self.actor_over(at.checked_sub(1).filter(|&before| before >= floor)?)?;
+        let phrase = self.phrase_start(actor);
+        let before = phrase.wrapping_sub(1);
+        let caused = (floor..phrase).any(|at| self.class(at, Classes::CAUSE)) || self.word(before, &["for"]);
+        if infinitive {
+            return (caused || phrase == floor).then_some(actor);
+        }
+        let governed = phrase > floor && self.class(before, Classes::PREP) && !self.class(before, Classes::SUBORD);
+        (!governed).then_some(actor)
+    }
+
+    /// "see you lead", "let them decide": a pronoun in the middle of the clause, right before the verb.
+    fn pronoun_before(&self, clause: usize, start: usize) -> Option<usize> {
+        let floor = self.clauses.get(clause)?.start;
+        let before = start.checked_sub(1).filter(|&before| before > floor)?;
+        let pronoun = self.word(before, &["you", "she", "he", "they", "him", "her", "them"]);
+        (pronoun && self.class(start, Classes::BASE)).then_some(before)
+    }
+
+    fn joined_back(&self, hit: usize) -> Vec<usize> {
+        let mut all = vec![hit];
+        let mut start = self.phrase_start(hit);
+        while start > 0 && self.word(start - 1, &["and", "or", "&", "/"]) {
+            let Some(before) = start.checked_sub(2).and_then(|at| self.actor_over(at)) else { break };
+            all.push(before);
+            start = self.phrase_start(before);
+        }
+        all
+    }
+
+    /// The clause's subject, or what it inherits.
+    pub(crate) fn subject_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
+        let Some(found) = self.clauses.get(clause) else { return Vec::new() };
+        match &found.subject {
+            Subject::Actors(hits) => {
+                let free = hits.iter().filter(|&&hit| !self.denied(hit));
+                free.map(|&hit| self.doer(hit, context)).collect()
+            }
+            Subject::Pronoun(at) => self.pronoun(*at, context),
+            Subject::Role => context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect(),
+            Subject::Other(from, to) => vec![self.named(*from, *to, context).unwrap_or_else(|| Doer {
+                actor: Actor::Other(self.words(*from, *to)),
+                whence: Whence::Clause,
+                span: Some(self.span(context.file, *from, *to)),
+            })],
+            Subject::None => self.inherited_doers(clause, context),
+        }
+    }
+
+    fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
+        let earlier = (0..clause).rev().find(|&index| {
+            self.clauses.get(index).is_some_and(|clause| {
+                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
+                    && !matches!(clause.subject, Subject::None)
+            })
+        });
+        match earlier {
+            Some(index) => self.subject_doers(index, context),
+            None => context.topic.map(Doer::from_topic).into_iter().collect(),
+        }
+    }
+
+    /// "not the CTO", "least of all the CTO".
+    fn denied(&self, hit: usize) -> bool {
+        let start = self.phrase_start(hit);
+        self.word(start.wrapping_sub(1), &["not"]) && self.word(start.wrapping_sub(2), &[",", "and"])
+    }
+
+    fn pronoun(&self, at: usize, context: &Context) -> Vec<Doer> {
+        let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
+        let plural = self.word(at, &["we", "our", "us", "ours"]);
+        let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
+        let found = if second {
+            context.you
+        } else if plural {
+            None
+        } else if pointing {
+            context.topic
+        } else {
+            self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last)
+        };
+        match found {
+            Some(topic) => {
+                let span = self.span(context.file, at, at + 1);
+                vec![Doer {
+                    actor: Actor::Role(topic.actor),
+                    whence: topic.whence.max(Whence::Pronoun),
+                    span: topic.span.or(Some(span)),
+                }]
+            }
+            None if second || plural || pointing => {
+                vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
+            }
+            None => context.topic.map(Doer::from_topic).into_iter().collect(),
+        }
+    }
+
+    fn topic(&self, hit: usize, context: &Context) -> Topic {
+        let doer = self.doer(hit, context);
+        let actor = if let Actor::Role(actor) = doer.actor { actor } else { ConceptId(u16::MAX) };
+        Topic { actor, whence: Whence::Pronoun, span: doer.span }
+    }
+
+    /// The subject of an earlier clause of the same sentence.
+    fn spoken_of(&self, at: usize) -> Option<usize> {
+        let clause = self.clause_at(at)?;
+        let subject = (0..=clause).rev().find_map(|index| match &self.clauses.get(index)?.subject {
+            Subject::Actors(hits) => hits.first().copied(),
+            _ => None,
+        });
+        subject.or_else(|| (0..at).find_map(|before| self.actor_over(before)))
+    }
+
+    fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
+        let name = (from..to).find_map(|at| {
+            let token =
+                self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
+            context.names.role(token.text)
+        })?;
+        Some(Doer::from_topic(name))
+    }
+
+    pub(crate) fn words(&self, from: usize, to: usize) -> String {
+        let tokens = self.sentence.tokens.iter().take(to).skip(from).map(|token| token.text);
+        tokens.collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,136 @@
+//! Which blocks of a page are read: those that hold the stems of a claim, or inherit them.
+
+use crate::model::prefilter::{Marks, Prefilter};
+use crate::parse::document::{Block, BlockId, BlockKind, Document};
+
+/// For each block: is it read, and is it needed by one that is?
+#[derive(Debug)]
+pub(crate) struct Relevance {
+    read: Vec<bool>,
+    needed: Vec<bool>,
+}
+
+impl Relevance {
+    /// Decides for every block of the page.
+    pub(crate) fn new(document: &Document, marks: &Marks, prefilter: &Prefilter) -> Self {
+        let own: Vec<u32> =
+            document.blocks.iter().map(|block| marks.between(block.span.start, block.span.end)).collect();
+        let mut relevance = Self { read: vec![false; own.len()], needed: vec![false; own.len()] };
+        let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
+        let page = marks.path() | title.map_or(0, |entry| marks.between(entry.value.span.start, entry.value.span.end));
+        let first = document.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let page = page | first.and(own.first()).copied().unwrap_or(0);
+        let mut addressed = 0;
+        for (index, block) in document.blocks.iter().enumerate() {
+            let mine = own.get(index).copied().unwrap_or(0);
+            let inherited = contexts(block)
+                .filter_map(|at| own.get(at as usize))
+                .fold(page | addressed, |all, groups| all | groups);
+            let follows = index > 0 && relevance.read.get(index - 1).copied().unwrap_or(false) && goes_on(block);
+            let reads = follows || prefilter.passes(mine | inherited);
+            if let Some(read) = relevance.read.get_mut(index) {
+                *read = reads && !matches!(block.kind, BlockKind::Code { .. });
+            }
+            if reads && addresses(block) {
+                addressed |= mine;
+            }
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                addressed = 0;
+            }
+        }
+        relevance.need(document);
+        relevance
+    }
+
+    fn need(&mut self, document: &Document) {
+        for (index, block) in document.blocks.iter().enumerate() {
+            if !self.reads(index) {
+                continue;
+            }
+            let before = index.checked_sub(1).map(|before| before as BlockId);
+            for at in contexts(block).chain([index as BlockId]).chain(before) {
+                if let Some(needed) = self.needed.get_mut(at as usize) {
+                    *needed = true;
+                }
+            }
+            if let BlockKind::Cell { table, row, .. } = block.kind {
+                self.need_row(document, index, table, row);
+            }
+        }
+    }
+
+    fn need_row(&mut self, document: &Document, index: usize, table: u32, row: u32) {
+        let same = |at: usize| matches!(document.blocks.get(at).map(|block| &block.kind), Some(BlockKind::Cell { table: t, row: r, .. }) if *t == table && *r == row);
+        let back = (0..index).rev().take_while(|&at| same(at));
+        let forward = (index + 1..document.blocks.len()).take_while(|&at| same(at));
+        for at in back.chain(forward) {
+            if let Some(needed) = self.needed.get_mut(at) {
+                *needed = true;
+            }
+        }
+    }
+
+    /// Is the block read?
+    pub(crate) fn reads(&self, index: usize) -> bool {
+        self.read.get(index).copied().unwrap_or(false)
+    }
+
+    /// Is it read, or do blocks that are refer to it?
+    pub(crate) fn needs(&self, index: usize) -> bool {
+        self.needed.get(index).copied().unwrap_or(false)
+    }
+
+    /// Is nothing read at all?
+    pub(crate) fn nothing(&self) -> bool {
+        !self.read.contains(&true)
+    }
+}
+
+/// The blocks that a block inherits from.
+fn contexts(block: &Block) -> impl Iterator<Item = BlockId> + '_ {
+    let (first, second) = match &block.kind {
+        BlockKind::Item { parent, lead_in, .. } => (*parent, *lead_in),
+        BlockKind::Cell { row_head, column_head, .. } => (*row_head, *column_head),
+        BlockKind::Definition { term } => (Some(*term), None),
+        BlockKind::Footnote { reference, .. } => (*reference, None),
+        _ => (None, None),
+    };
+    block.headings.iter().copied().chain(first).chain(second)
+}
+
+/// "She also …": the paragraph goes on about whom the one before spoke of.
+fn goes_on(block: &Block) -> bool {
+    let text = block.prose.text.as_str();
+    ["He ", "She ", "They ", "His ", "Her ", "Their ", "Yes", "No", "Of course", "he ", "she ", "they "]
+        .iter()
+        .any(|word| text.starts_with(word))
+}
+
+/// "You are the CTO of …", "Name: VP Engineering": what follows on the page speaks of that role.
+fn addresses(block: &Block) -> bool {
+    let text = block.prose.text.get(..60).unwrap_or(&block.prose.text).to_ascii_lowercase();
+    [
+        "you are",
+        "you're",
+        "you’re",
+        "name:",
+        "role:",
+        "title:",
+        "position:",
+        "post:",
+        "persona:",
+        "agent:",
+        "we're ",
+        "we are ",
+        "as cto",
+        "as our",
+        "as the",
+        "we’re ",
+        "job title",
+        "i am ",
+        "act as",
+        "welcome",
+    ]
+    .iter()
+    .any(|opening| text.contains(opening))
+}

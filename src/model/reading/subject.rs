@@ -1,0 +1,207 @@
+//! Who or what a clause is about.
+
+use super::clause::{AUXILIARY, BEFORE_NOUN, ClauseKind, FINITE, Parsed, Subject};
+use crate::model::lexicon::{Classes, Frame, Kind};
+
+impl Parsed<'_, '_> {
+    pub(crate) fn subject_of(&self, index: usize) -> Subject {
+        let Some(clause) = self.clauses.get(index) else { return Subject::None };
+        match clause.kind {
+            ClauseKind::Relative => self.relative_subject(index),
+            ClauseKind::Main | ClauseKind::Aside | ClauseKind::Subordinate | ClauseKind::Contrast => {
+                self.noun_subject(clause.start, clause.end)
+            }
+        }
+    }
+
+    /// "who" stands for what is named right before it; "which the CTO owns" has a subject of its own.
+    fn relative_subject(&self, index: usize) -> Subject {
+        let Some(clause) = self.clauses.get(index) else { return Subject::None };
+        let own = self.noun_subject(clause.start + 1, clause.end);
+        if !matches!(own, Subject::None | Subject::Role) {
+            return own;
+        }
+        let before = (clause.start.saturating_sub(6)..clause.start).rev();
+        let named = before.take_while(|&at| !self.class(at, Classes::STOP)).find_map(|at| self.actor_over(at));
+        match named {
+            Some(hit) => Subject::Actors(vec![hit]),
+            None => Subject::Other(clause.start.saturating_sub(1), clause.start),
+        }
+    }
+
+    fn noun_subject(&self, start: usize, end: usize) -> Subject {
+        let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
+        let mut at = if opening { start } else { self.skip_front(start, end) };
+        if self.word(at, &["it", "that"]) && self.class(at + 1, Classes::BE) {
+            let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV.or(Classes::NEG)));
+            if let Some(hit) = self.actor_phrase(after) {
+                let past = self.hits.get(hit).map_or(0, |hit| usize::from(hit.end));
+                if self.class(past, Classes::REL) || past >= end {
+                    return Subject::Actors(vec![hit]);
+                }
+            }
+        }
+        if self.class(at, Classes::PREP) && self.actor_from(at).is_none() {
+            let verb = self.first_finite(at, end);
+            match (at..verb).find(|&at| self.word(at, &[","])) {
+                Some(comma) => at = self.skip_front(comma + 1, end),
+                None => return self.first_free(at, verb),
+            }
+        }
+        if self.class(at, AUXILIARY) {
+            at = self.skip_front(at + 1, end);
+        }
+        if at >= end {
+            return Subject::None;
+        }
+        self.phrase_at(at, end)
+    }
+
+    /// The first verb form that can only be finite, or `end`.
+    fn first_finite(&self, start: usize, end: usize) -> usize {
+        let finite = |at: &usize| {
+            self.class(*at, FINITE) && !self.class(at.wrapping_sub(1), BEFORE_NOUN) && self.actor_over(*at).is_none()
+        };
+        (start + 1..end).find(finite).unwrap_or(end)
+    }
+
+    fn skip_front(&self, start: usize, end: usize) -> usize {
+        let skipped = Classes::CONJ.or(Classes::SUBORD).or(Classes::ADV).or(Classes::QUESTION);
+        let mut at = start;
+        while at < end && self.actor_from(at).is_none() {
+            let mark =
+                self.token(at).is_some_and(|token| !token.text.starts_with(|c: char| c.is_alphanumeric() || c == '@'));
+            let numbered = self.class(at, Classes::NUM)
+                && (self.class(at + 1, Classes::STOP)
+                    || self.token(at).is_some_and(|t| t.first && t.text.contains('.')));
+            if !(mark || numbered || self.class(at, skipped) && !self.class(at, Classes::PRON)) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The first actor or pronoun that no preposition governs: "For every release of it the CTO shall …".
+    fn first_free(&self, start: usize, end: usize) -> Subject {
+        for at in start..end {
+            if let Some(hit) = self.actor_from(at) {
+                let phrase = self.phrase_start(hit);
+                if phrase > start && !self.class(phrase.wrapping_sub(1), Classes::PREP) {
+                    return self.actors_at(hit, end);
+                }
+            }
+            let pronoun =
+                self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
+            if at > start && pronoun && !self.class(at - 1, Classes::PREP) {
+                return Subject::Pronoun(at);
+            }
+        }
+        Subject::Other(start, start + 1)
+    }
+
+    fn phrase_at(&self, at: usize, end: usize) -> Subject {
+        if let Some(hit) = self.actor_phrase(at).filter(|_| !self.verb_first(at)) {
+            return self.actors_at(hit, end);
+        }
+        if self.class(at, Classes::PRON)
+            && !self.class(at, Classes::POSS)
+            && !(self.class(at, Classes::DET) && self.plain(at + 1))
+        {
+            return Subject::Pronoun(at);
+        }
+        if self.verb_first(at) {
+            return Subject::None;
+        }
+        let mut role = false;
+        let mut stop = at;
+        while stop < end && !self.class(stop, AUXILIARY) && !self.word(stop, &[","]) && stop < at + 10 {
+            if stop > at && self.class(stop, Classes::THIRD) && !self.class(stop - 1, BEFORE_NOUN) {
+                break;
+            }
+            if self.class(stop, Classes::POSS)
+                && (stop + 1..stop + 3).any(|at| self.class(at, Classes::ROLE_NOUN))
+                && !self.word(stop, &["our", "its", "whose"])
+            {
+                return Subject::Pronoun(stop);
+            }
+            role |= self.class(stop, Classes::ROLE_NOUN) && stop < at + 4;
+            if self.word(stop, &["of"])
+                && role
+                && let Some(hit) = self.actor_phrase(stop + 1)
+            {
+                return Subject::Actors(vec![hit]);
+            }
+            if role && self.class(stop, Classes::PREP) {
+                return Subject::Role;
+            }
+            if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) {
+                break;
+            }
+            if stop > at
+                && let Some(subject) = self.second_subject(stop, end)
+            {
+                return subject;
+            }
+            stop += 1;
+        }
+        if self.word(stop, &[","]) && stop + 1 < end && !role {
+            if self.verb_first(stop + 1) && self.first_finite(at, stop) == stop {
+                return Subject::None;
+            }
+            if let Some(subject) = self.second_subject(stop + 1, end) {
+                return subject;
+            }
+        }
+        if role { Subject::Role } else { Subject::Other(at, stop.max(at + 1)) }
+    }
+
+    /// "Once a quarter he audits", "Each March the CTO circulates": what stands before is a time, not the subject.
+    fn second_subject(&self, at: usize, end: usize) -> Option<Subject> {
+        let pronoun = self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
+        if pronoun && self.class(at + 1, FINITE.or(Classes::BASE).or(Classes::PAST).or(Classes::ADV)) {
+            return Some(Subject::Pronoun(at));
+        }
+        let hit = self.actor_from(at).filter(|_| self.class(at.wrapping_sub(1), Classes::DET.or(Classes::POSS)))?;
+        let time = self.class(at.wrapping_sub(2), Classes::PREP.or(Classes::DET)) || self.plain(at.wrapping_sub(2));
+        time.then(|| self.actors_at(hit, end))
+    }
+
+    /// "Reviews designs", "Own the roadmap", "Responsible for": no subject, unless a noun is meant.
+    fn verb_first(&self, at: usize) -> bool {
+        let verb = self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING).or(Classes::PARTICIPLE));
+        let predicate = self.hits.iter().any(|hit| {
+            usize::from(hit.start) == at
+                && self.lexicon.kind(hit.concept) == Kind::Deed
+                && hit.frame == Frame::Predicate
+        });
+        let thing_then_verb = self.hits.iter().any(|hit| {
+            usize::from(hit.start) == at
+                && self.lexicon.kind(hit.concept) == Kind::Thing
+                && self.class(usize::from(hit.end), AUXILIARY)
+        });
+        (verb || predicate || self.class(at, Classes::NEG))
+            && !thing_then_verb
+            && !self.class(at, Classes::DET)
+            && self.actor_from(at).is_none()
+    }
+
+    /// The actor and those joined to it; a possessor counts only for the nouns of a role ("the CTO's job is").
+    fn actors_at(&self, hit: usize, end: usize) -> Subject {
+        let mut all = vec![hit];
+        let mut past = self.hits.get(hit).map_or(end, |hit| usize::from(hit.end));
+        if self.word(past, &["'s", "’s", "'", "’"]) {
+            let noun = (past + 1..past + 4).any(|at| self.class(at, Classes::ROLE_NOUN));
+            return if noun { Subject::Actors(all) } else { Subject::Other(past, past + 1) };
+        }
+        while past < end {
+            let joined = self.word(past, &["and", "or", "&", "/", "plus"])
+                || (self.word(past, &[","]) && self.actor_phrase(past + 1).is_some());
+            let next = if joined { self.actor_phrase(past + 1) } else { None };
+            let Some(next) = next.filter(|next| !all.contains(next)) else { break };
+            all.push(next);
+            past = self.hits.get(next).map_or(end, |hit| usize::from(hit.end));
+        }
+        Subject::Actors(all)
+    }
+}
