@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use orglint::check::check;
+use orglint::discover::kind;
 use orglint::model::lexicon::{Lexicon, embedded_words};
 use orglint::model::{self, Settings};
 use orglint::rule::catalogue::Catalogue;
 use orglint::rule::prove::{Run, prove};
-use orglint::source::{FileId, FileKind, Origin, SourceFile, SourceText, Sources, Texts, Unreadable};
+use orglint::source::{FileId, Origin, SourceFile, SourceText, Sources, Texts, Unreadable};
 use orglint::view::paint::Paint;
 use orglint::view::proof::proofs;
 
@@ -25,7 +26,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lexicon = Arc::new(Lexicon::build(&embedded_words()?)?);
     let catalogue = Catalogue::embedded()?;
     let pipeline = |files: &[(String, String)], _: Option<&str>| {
-        let kind = |path: &str| if path.ends_with(".md") { FileKind::Markdown } else { FileKind::Other };
         let source = |path: &String| SourceFile { path: path.as_str().into(), kind: kind(path), reported: true };
         let sources = Sources::new(files.iter().map(|(path, _)| source(path)).collect());
         let text = |text: &String| Arc::new(SourceText::new(text.clone(), Origin::Utf8));

@@ -3,12 +3,15 @@
 mod statistics;
 mod text;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::model::Company;
 use crate::model::ownership::{OwnerIndex, OwnersFile, Resolved};
 use crate::parse::codeowners::{Dialect, Owner, OwnerKind, Rule};
-use crate::source::{FileId, Span, Texts};
+use crate::source::{FileId, SourceText, Span, Texts};
 
 pub use statistics::{DirectoryShare, OwnerShare, Statistics};
 
@@ -16,21 +19,24 @@ pub use statistics::{DirectoryShare, OwnerShare, Statistics};
 pub struct Owners<'a> {
     company: &'a Company,
     file: &'a OwnersFile,
-    texts: &'a dyn Texts,
     index: OwnerIndex<'a>,
+    /// Each rule as it is shown.
+    lines: Vec<DecidingLine>,
+    /// All files, sorted by path.
+    files: Vec<(&'a str, FileId)>,
 }
 
 /// What is said of one path.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct PathOwners {
+pub struct PathOwners<'o> {
     /// The path, relative to the root.
-    pub path: String,
+    pub path: &'o str,
     /// Is it a tracked file? For other paths the answer is what a new file there would get.
     pub tracked: bool,
     /// All owners, each once.
-    pub owners: Vec<String>,
+    pub owners: Vec<&'o str>,
     /// The lines that say so; several only where the host adds them up.
-    pub lines: Vec<DecidingLine>,
+    pub lines: Vec<&'o DecidingLine>,
     /// Why, in a sentence: lower-case start, no full stop.
     pub why: String,
 }
@@ -76,53 +82,52 @@ struct Answer<'a, T: Serialize> {
 
 #[derive(Serialize)]
 struct Files<'a> {
-    files: &'a [PathOwners],
+    files: &'a [PathOwners<'a>],
 }
 
 impl<'a> Owners<'a> {
     /// `None` if the company has no CODEOWNERS file that a host reads.
-    pub fn new(company: &'a Company, texts: &'a dyn Texts) -> Option<Self> {
+    pub fn new(company: &'a Company, texts: &dyn Texts) -> Option<Self> {
         let file = company.ownership.main()?;
-        Some(Self { company, file, texts, index: OwnerIndex::new(&company.chart) })
+        let index = OwnerIndex::new(&company.chart);
+        let mut files: Vec<(&str, FileId)> = company.sources.iter().map(|(id, file)| (&*file.path, id)).collect();
+        files.sort_unstable();
+        let lines = deciding_lines(company, file, &index, texts);
+        Some(Self { company, file, index, lines, files })
     }
 
     /// Who owns these paths; a directory stands for the files below it, a path that is not tracked for a new file.
-    pub fn of_paths(&self, paths: &[String]) -> Vec<PathOwners> {
+    pub fn of_paths<'o>(&'o self, paths: &'o [String]) -> Vec<PathOwners<'o>> {
         let mut found = Vec::new();
         for path in paths {
             let wanted = path.trim_start_matches("./").trim_end_matches('/');
-            let below = |own: &str| {
-                let rest = own.strip_prefix(wanted);
-                wanted.is_empty() || wanted == "." || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            let before = found.len();
-            found.extend(self.files().filter(|(_, own)| below(own)).map(|(id, own)| self.of_file(id, own)));
-            if found.len() == before {
-                let rules = self.file.decide(wanted);
-                found.push(self.answer(wanted, false, &rules));
+            let files = self.at_or_below(if wanted == "." { "" } else { wanted });
+            found.extend(files.iter().map(|(path, id)| self.of_file(*id, path)));
+            if files.is_empty() {
+                found.push(self.answer(wanted, false, &self.file.decide(wanted)));
             }
         }
         found
     }
 
     /// Files that nobody owns.
-    pub fn unowned(&self) -> Vec<PathOwners> {
-        let nobody = |id: &FileId| self.file.owners_of(*id).is_empty();
-        self.files().filter(|(id, _)| nobody(id)).map(|(id, path)| self.of_file(id, path)).collect()
+    pub fn unowned(&self) -> Vec<PathOwners<'_>> {
+        let nobody = |id: FileId| self.file.owners_of(id).is_empty();
+        self.files.iter().filter(|(_, id)| nobody(*id)).map(|(path, id)| self.of_file(*id, path)).collect()
     }
 
     /// Files of one owner: `@handle`, `@organisation/team` or an e-mail address. Other names by which the chart knows
     /// the same person count as well.
-    pub fn of_owner(&self, owner: &str) -> Vec<PathOwners> {
+    pub fn of_owner(&self, owner: &str) -> Vec<PathOwners<'_>> {
         let person = self.index.resolve(&asked(owner));
         let is_theirs = |own: &Owner| {
             let same_person = matches!(person, Resolved::Person(_)) && self.index.resolve(own) == person;
             own.text.trim_start_matches('@').eq_ignore_ascii_case(owner.trim_start_matches('@')) || same_person
         };
-        let theirs: Vec<bool> =
-            self.file.syntax.rules.iter().map(|rule| self.file.syntax.owners_of(rule).iter().any(&is_theirs)).collect();
+        let syntax = &self.file.syntax;
+        let theirs: Vec<bool> = syntax.rules.iter().map(|rule| syntax.owners_of(rule).iter().any(&is_theirs)).collect();
         let owned = |id: FileId| self.file.rules_of(id).any(|(rule, _)| theirs.get(rule as usize) == Some(&true));
-        self.files().filter(|(id, _)| owned(*id)).map(|(id, path)| self.of_file(id, path)).collect()
+        self.files.iter().filter(|(_, id)| owned(*id)).map(|(path, id)| self.of_file(*id, path)).collect()
     }
 
     /// How ownership is spread over owners and directories.
@@ -131,12 +136,12 @@ impl<'a> Owners<'a> {
     }
 
     /// Answers as text for people.
-    pub fn files_text(&self, files: &[PathOwners]) -> String {
+    pub fn files_text(&self, files: &[PathOwners<'_>]) -> String {
         text::files(files)
     }
 
     /// Answers as JSON.
-    pub fn files_json(&self, files: &[PathOwners]) -> String {
+    pub fn files_json(&self, files: &[PathOwners<'_>]) -> String {
         self.json(Files { files })
     }
 
@@ -156,29 +161,40 @@ impl<'a> Owners<'a> {
         serde_json::to_string_pretty(&answer).map(|json| json + "\n").unwrap_or_default()
     }
 
-    fn files(&self) -> impl Iterator<Item = (FileId, &'a str)> + use<'a> {
-        let sources = &self.company.sources;
-        sources.iter().map(|(id, file)| (id, &*file.path))
+    /// The file of this path, or the files below it.
+    fn at_or_below(&self, path: &str) -> &[(&'a str, FileId)] {
+        if path.is_empty() {
+            return &self.files;
+        }
+        if let Ok(at) = self.files.binary_search_by_key(&path, |(path, _)| path) {
+            return self.files.get(at..=at).unwrap_or(&[]);
+        }
+        let below = format!("{path}/");
+        let from = self.files.partition_point(|(path, _)| **path < *below);
+        let rest = self.files.get(from..).unwrap_or(&[]);
+        rest.get(..rest.partition_point(|(path, _)| path.starts_with(&below))).unwrap_or(&[])
     }
 
-    fn of_file(&self, id: FileId, path: &str) -> PathOwners {
+    fn of_file<'o>(&'o self, id: FileId, path: &'o str) -> PathOwners<'o> {
         self.answer(path, true, self.file.verdict.rules_of(id.0 as usize))
     }
 
-    fn answer(&self, path: &str, tracked: bool, rules: &[u32]) -> PathOwners {
+    fn answer<'o>(&'o self, path: &'o str, tracked: bool, numbers: &[u32]) -> PathOwners<'o> {
         let syntax = &self.file.syntax;
-        let rules: Vec<&Rule> = rules.iter().filter_map(|at| syntax.rules.get(*at as usize)).collect();
-        let (exempt, counted): (Vec<&Rule>, Vec<&Rule>) =
-            rules.into_iter().partition(|rule| rule.negated && syntax.dialect == Dialect::GitLab);
-        let mut owners: Vec<String> = Vec::new();
-        for owner in counted.iter().flat_map(|rule| syntax.owners_of(rule)) {
+        let rules =
+            numbers.iter().filter_map(|at| Some((syntax.rules.get(*at as usize)?, self.lines.get(*at as usize)?)));
+        let (exempt, counted): (Vec<_>, Vec<_>) =
+            rules.partition(|(rule, _)| rule.negated && syntax.dialect == Dialect::GitLab);
+        let mut owners: Vec<&str> = Vec::new();
+        for owner in counted.iter().flat_map(|(rule, _)| syntax.owners_of(rule)) {
             if !owners.iter().any(|known| known.eq_ignore_ascii_case(&owner.text)) {
-                owners.push(owner.text.clone());
+                owners.push(&owner.text);
             }
         }
-        let why = self.why(&counted, &exempt, owners.is_empty());
-        let lines = counted.iter().chain(&exempt).map(|rule| self.line(rule)).collect();
-        PathOwners { path: path.to_owned(), tracked, owners, lines, why }
+        let lines = counted.iter().chain(&exempt).map(|(_, line)| *line).collect();
+        let only = |rules: Vec<(&'o Rule, &DecidingLine)>| rules.into_iter().map(|(rule, _)| rule).collect::<Vec<_>>();
+        let why = self.why(&only(counted), &only(exempt), owners.is_empty());
+        PathOwners { path, tracked, owners, lines, why }
     }
 
     fn why(&self, counted: &[&Rule], exempt: &[&Rule], nobody: bool) -> String {
@@ -198,33 +214,40 @@ impl<'a> Owners<'a> {
             _ => "every line that matches counts".to_owned(),
         }
     }
+}
 
-    fn line(&self, rule: &Rule) -> DecidingLine {
-        let section = self.file.syntax.section_of(rule);
+/// Every rule of a file with its line number, which only the text can tell.
+fn deciding_lines(
+    company: &Company,
+    file: &OwnersFile,
+    index: &OwnerIndex<'_>,
+    texts: &dyn Texts,
+) -> Vec<DecidingLine> {
+    let mut known: HashMap<FileId, Option<Arc<SourceText>>> = HashMap::new();
+    let line = |rule: &Rule| {
+        let text = known.entry(rule.at.file).or_insert_with(|| texts.text(rule.at.file).ok());
+        let section = file.syntax.section_of(rule);
         DecidingLine {
-            path: self.company.sources.path(rule.at.file).to_owned(),
-            line: self.line_of(rule.at),
+            path: company.sources.path(rule.at.file).to_owned(),
+            line: text.as_ref().map_or(0, |text| text.position(rule.at.start).line),
             pattern: if rule.negated { format!("!{}", rule.pattern.value) } else { rule.pattern.value.clone() },
             section: section.map(|section| section.name.value.clone()),
             optional: section.is_some_and(|section| section.optional),
-            owners: self.file.syntax.owners_of(rule).iter().map(|owner| self.named(owner)).collect(),
+            owners: file.syntax.owners_of(rule).iter().map(|owner| named(company, index, owner)).collect(),
         }
-    }
+    };
+    file.syntax.rules.iter().map(line).collect()
+}
 
-    fn line_of(&self, span: Span) -> u32 {
-        self.texts.text(span.file).map_or(0, |text| text.position(span.start).line)
-    }
-
-    fn named(&self, owner: &Owner) -> NamedOwner {
-        let people = match self.index.resolve(owner) {
-            Resolved::Person(person) => vec![person],
-            Resolved::Members(people) => people,
-            Resolved::Unresolved => Vec::new(),
-        };
-        let names = people.iter().filter_map(|person| self.company.chart.person(*person));
-        let people = names.map(|person| person.name.clone()).filter(|name| !name.is_empty()).collect();
-        NamedOwner { owner: owner.text.clone(), people }
-    }
+fn named(company: &Company, index: &OwnerIndex<'_>, owner: &Owner) -> NamedOwner {
+    let people = match index.resolve(owner) {
+        Resolved::Person(person) => vec![person],
+        Resolved::Members(people) => people,
+        Resolved::Unresolved => Vec::new(),
+    };
+    let names = people.iter().filter_map(|person| company.chart.person(*person));
+    let people = names.map(|person| person.name.clone()).filter(|name| !name.is_empty()).collect();
+    NamedOwner { owner: owner.text.clone(), people }
 }
 
 /// What was asked for on the command line, as an owner.

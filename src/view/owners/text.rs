@@ -3,12 +3,12 @@
 use super::{DecidingLine, PathOwners, Statistics};
 
 /// One path a paragraph: who, by which line, why.
-pub(super) fn files(files: &[PathOwners]) -> String {
+pub(super) fn files(files: &[PathOwners<'_>]) -> String {
     let mut out = String::new();
     for file in files {
         let untracked = if file.tracked { "" } else { " (not tracked)" };
         let owners = if file.owners.is_empty() { "nobody".to_owned() } else { file.owners.join(" ") };
-        out.push_str(&format!("{}{untracked}  {owners}\n", plain(&file.path)));
+        out.push_str(&format!("{}{untracked}  {owners}\n", plain(file.path)));
         for line in &file.lines {
             out.push_str(&format!("    {}\n", place(line)));
         }

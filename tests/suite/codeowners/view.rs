@@ -56,7 +56,7 @@ fn unowned_files_come_with_the_line_that_leaves_them_to_nobody() {
 
 #[test]
 fn files_of_one_owner_are_found_by_handle_in_any_case() {
-    shows(|owners| owners.of_owner("@Lars").iter().map(|file| file.path.clone() + "\n").collect(), "web/b.ts\n");
+    shows(|owners| owners.of_owner("@Lars").iter().map(|file| format!("{}\n", file.path)).collect(), "web/b.ts\n");
     shows(|owners| owners.of_owner("fern/web").len().to_string(), "1");
 }
 
