@@ -19,6 +19,7 @@ pub mod pattern;
 pub mod report;
 pub mod rule;
 pub mod setup;
+pub mod since;
 pub mod source;
 pub mod view;
 

@@ -26,6 +26,12 @@ pub(super) enum Command {
     Check(Box<Check>),
     /// Record today's findings, so that `check --baseline` reports new ones only
     Baseline(Box<Baseline>),
+    /// Look at a repository, say what it holds, and write settings, hook and workflow, never over a file
+    Init(Init),
+    /// Show what was understood of pages, statement by statement: for writing rules
+    Claims(Box<Claims>),
+    /// Prove your own rules on their examples
+    Test(Box<Test>),
     /// Say what a rule means, with its reason, settings and examples
     Explain {
         /// The rule
@@ -108,12 +114,21 @@ pub(super) struct Check {
     /// Write the findings to a file, which is replaced as a whole
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Write a further report to a file: `sarif=orglint.sarif`; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = further)]
+    pub(super) report: Vec<Further>,
+    /// Where a browser finds the files: links of the Markdown format
+    #[arg(long, value_name = "URL", value_parser = address)]
+    pub(super) source_url: Option<String>,
     /// Read a revision instead of the work tree
     #[arg(long, value_name = "REV", conflicts_with_all = ["staged", "stdin_filename"])]
     pub(super) rev: Option<String>,
     /// Read what is staged instead of the work tree
     #[arg(long, conflicts_with = "stdin_filename")]
     pub(super) staged: bool,
+    /// Report only what changed, or was caused by a change, since this revision and the state checked parted
+    #[arg(long, value_name = "REV", conflicts_with = "stdin_filename")]
+    pub(super) since: Option<String>,
     /// Read standard input in the place of this file
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
@@ -138,6 +153,31 @@ pub(super) struct Check {
     pub(super) show_suppressed: bool,
 }
 
+/// A report beside the one that `--format` names.
+#[derive(Clone, Debug)]
+pub(super) struct Further {
+    pub(super) format: FormatArg,
+    pub(super) path: PathBuf,
+}
+
+fn further(text: &str) -> Result<Further, String> {
+    let (format, path) = text.split_once('=').ok_or("write FORMAT=FILE, such as sarif=orglint.sarif")?;
+    if path.is_empty() {
+        return Err("the file is missing after `=`".to_owned());
+    }
+    let format = FormatArg::from_str(format, false).map_err(|_| format!("there is no format `{format}`"))?;
+    Ok(Further { format, path: path.into() })
+}
+
+/// Ends with a `/`, for paths are put behind it.
+fn address(text: &str) -> Result<String, String> {
+    let safe = text.starts_with("https://") && !text.contains(|c: char| c.is_whitespace() || "<>()\"#[]".contains(c));
+    if !safe {
+        return Err("write an address that starts with https:// and has no spaces, brackets or quotes".to_owned());
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
 /// `orglint baseline`.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Baseline {
@@ -146,6 +186,57 @@ pub(super) struct Baseline {
     /// The file to write
     #[arg(long, short, value_name = "FILE", default_value = crate::baseline::FILE_NAME)]
     pub(super) output: PathBuf,
+}
+
+/// `orglint init`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Init {
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// `orglint claims`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Claims {
+    /// Show only what lies in these files and folders
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The settings; the nearest orglint.toml when not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Read standard input in the place of this file
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
+    pub(super) format: ListFormat,
+}
+
+/// `orglint test`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Test {
+    /// A folder of rule files; those of `rule-dirs` in orglint.toml when not given
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Prove the built-in rules, too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Prove only these rules, built-in ones too, by id or group
+    #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
+    pub(super) rules: Vec<String>,
+    /// The settings; the nearest orglint.toml when not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
 }
 
 /// When to use colours.

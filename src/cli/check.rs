@@ -1,22 +1,23 @@
 //! `orglint check`.
 
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::ToSpan;
 
 use super::args::{Check, Reading, Screen};
-use super::open::{Job, below_root, open};
-use super::output::{print, replace, tell};
+use super::deliver::{Judged, deliver};
+use super::open::{Job, open};
+use super::output::tell;
 use super::progress::Progress;
-use super::{CLEAN, FINDINGS, failure, statistics, terminal};
+use super::since::Since;
+use super::{CLEAN, FINDINGS, failure, terminal};
 use crate::baseline::{self, Baseline, Outcome};
 use crate::discover::{State, Stdin};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::report::{self, Report, RuleInfo, Style, Summary};
-use crate::rule::Rule;
+use crate::report::{self, Summary};
 use crate::setup::Overrides;
 use crate::source::FileKind;
 
@@ -29,16 +30,22 @@ pub(super) fn check(args: &Check, screen: &Screen) -> Result<u8, Error> {
         (None, false) => State::WorkTree,
     };
     let overrides = Overrides { fail_on: args.fail_on.map(Into::into), ..overrides(&args.reading) };
-    let job = open(&args.reading, &overrides, state, stdin(args)?)?;
-    let mut findings = judged(&job, screen);
+    let job = open(&args.reading, &overrides, state, stdin(args.stdin_filename.as_deref())?)?;
+    let since =
+        args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading, &overrides)).transpose()?;
+    let (mut findings, old) =
+        rayon::join(|| judged(&job, screen), || since.as_ref().map_or_else(Vec::new, Since::old_findings));
     let outcome = apply_baseline(args, &job, &mut findings)?;
+    if let Some(since) = &since {
+        since.keep_new(&mut findings, &job, &old);
+    }
     let summary = Summary::count(read_files(&job), &findings);
-    write(args, screen, &job, &findings, summary)?;
+    deliver(args, screen, &Judged { job: &job, findings: &findings, summary, since: since.as_ref() })?;
     if screen.verbose {
-        tell_setup(&job);
+        tell_setup(&job, since.as_ref());
     }
     if !screen.quiet {
-        tell_notes(&job, &outcome);
+        tell_notes(&job, &outcome, since.as_ref());
         tell(&report::summary_line(&summary, Some(started.elapsed())));
     }
     let fails = |finding: &Finding| finding.suppression.is_none() && job.setup.fail_on.fails(finding.severity);
@@ -79,8 +86,9 @@ pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Error> {
     }
 }
 
-fn stdin(args: &Check) -> Result<Option<Stdin>, Error> {
-    let Some(path) = args.stdin_filename.clone() else { return Ok(None) };
+/// Reads standard input, if it stands in for a file.
+pub(super) fn stdin(path: Option<&Path>) -> Result<Option<Stdin>, Error> {
+    let Some(path) = path.map(Path::to_path_buf) else { return Ok(None) };
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|cause| Error::Read { path: "standard input".to_owned(), cause: cause.to_string() })?;
@@ -101,60 +109,8 @@ fn read_files(job: &Job) -> usize {
     job.tree.sources.iter().filter(|(_, file)| file.reported).count()
 }
 
-fn write(args: &Check, screen: &Screen, job: &Job, findings: &[Finding], summary: Summary) -> Result<(), Error> {
-    let to_terminal = args.output.is_none() && std::io::stdout().is_terminal();
-    let style = Style {
-        show_suppressed: args.show_suppressed,
-        directory: below_root(&job.start, &job.tree),
-        ..terminal::style(screen, to_terminal)
-    };
-    let text = if args.statistics {
-        statistics::text(findings, &job.setup.catalogue, args.format).into_bytes()
-    } else {
-        report_bytes(args, job, findings, summary, &style)?
-    };
-    match &args.output {
-        Some(path) => replace(&job.start.join(path), &text),
-        None => print(&text),
-    }
-}
-
-fn report_bytes(
-    args: &Check,
-    job: &Job,
-    findings: &[Finding],
-    summary: Summary,
-    style: &Style,
-) -> Result<Vec<u8>, Error> {
-    let texts: Vec<(String, String)> =
-        job.setup.catalogue.rules().map(|rule| (rule.url(), rule.help.to_string())).collect();
-    let rules = job.setup.catalogue.rules().zip(&texts);
-    let rules: Vec<RuleInfo<'_>> = rules.map(|(rule, (url, help))| rule_info(rule, url, help)).collect();
-    let prefix = job.tree.prefix().to_string_lossy().replace('\\', "/");
-    let root = if prefix.is_empty() { prefix } else { format!("{prefix}/") };
-    let report = Report {
-        findings,
-        sources: &job.tree.sources,
-        texts: &job.tree,
-        rules: &rules,
-        version: env!("CARGO_PKG_VERSION"),
-        summary,
-        root: &root,
-        source_url: None,
-        changed: None,
-    };
-    let mut bytes = Vec::new();
-    report::write(&report, args.format.into(), style, &mut bytes)
-        .map_err(|cause| Error::Write { path: "the report".to_owned(), cause: cause.to_string() })?;
-    Ok(bytes)
-}
-
-fn rule_info<'a>(rule: &'a Rule, url: &'a str, help: &'a str) -> RuleInfo<'a> {
-    RuleInfo { id: &rule.id, name: &rule.name, why: &rule.why, help, url, group: &rule.group, severity: rule.severity }
-}
-
 /// What the run went by, for whoever wonders.
-fn tell_setup(job: &Job) {
+fn tell_setup(job: &Job, since: Option<&Since>) {
     let config = &job.setup.steering.path;
     let config = if config.is_empty() { "none".to_owned() } else { failure::printable(config) };
     let known = job.tree.sources.iter().filter(|(_, file)| file.kind != FileKind::Other).count();
@@ -162,9 +118,15 @@ fn tell_setup(job: &Job) {
     tell(&format!("configuration: {config}"));
     tell(&format!("rules that run: {} of {}", job.setup.selection.on().count(), job.setup.known.rules.len()));
     tell(&format!("files: {} listed, {known} of a kind that is read", job.tree.sources.len()));
+    if let Some(since) = since {
+        tell(&format!("compared with: {}", since.base));
+    }
 }
 
-fn tell_notes(job: &Job, outcome: &Outcome) {
+fn tell_notes(job: &Job, outcome: &Outcome, since: Option<&Since>) {
+    if let Some(since) = since.filter(|since| since.by_newer_settings) {
+        tell(&format!("note: the settings at {} cannot be used; it was read by today's", since.base));
+    }
     for note in &job.tree.notes {
         tell(&format!("note: {}", failure::printable(&note.to_string())));
     }

@@ -29,10 +29,22 @@ pub(super) fn show(error: &Error, screen: &Screen) {
     }
 }
 
-/// The text without anything that could drive a terminal or a workflow: control characters become visible.
+/// Untrusted text for stderr.
 pub(super) fn printable(text: &str) -> String {
-    let visible = |letter: char| if letter.is_control() { '\u{fffd}' } else { letter };
-    text.chars().map(visible).collect::<String>().replace("##[", "## [").replace("::", ": :")
+    report::harmless(text)
+}
+
+/// Says what is wrong with the arguments: as clap does, unless they hold what could drive a terminal or a workflow (a
+/// shell puts the names of untrusted files among them).
+pub(super) fn refuse(error: &clap::Error) {
+    let plain = error.render().to_string();
+    let safe: String = plain.lines().map(|line| printable(line) + "\n").collect();
+    if safe.trim_end() == plain.trim_end() {
+        // Nothing can be said about an stderr that nobody reads.
+        let _ = error.print();
+    } else {
+        tell(safe.trim_end());
+    }
 }
 
 fn show_file(file: &BadFile, screen: &Screen) {

@@ -3,13 +3,18 @@
 mod args;
 mod baseline;
 mod check;
+mod claims;
+mod deliver;
 mod failure;
+mod init;
 mod open;
 mod output;
 mod progress;
 mod rules;
+mod since;
 mod statistics;
 mod terminal;
+mod test;
 
 use std::process::ExitCode;
 
@@ -32,7 +37,11 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too; clap knows which stream and which code.
-            let _ = error.print();
+            if error.use_stderr() {
+                failure::refuse(&error);
+            } else {
+                let _ = error.print();
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(FAILED));
         }
     };
@@ -50,6 +59,9 @@ fn dispatch(cli: &Cli) -> Result<u8, Error> {
     match &cli.command {
         Command::Check(args) => check::check(args, &cli.screen),
         Command::Baseline(args) => baseline::baseline(args, &cli.screen),
+        Command::Init(args) => init::init(args, &cli.screen),
+        Command::Claims(args) => claims::claims(args, &cli.screen).map(|()| CLEAN),
+        Command::Test(args) => test::test(args, &cli.screen),
         Command::Explain { rule } => rules::explain(rule, &cli.screen).map(|()| CLEAN),
         Command::Rules { format } => rules::list(*format, &cli.screen).map(|()| CLEAN),
         Command::Schema { of } => output::print(schema(*of)?.as_bytes()).map(|()| CLEAN),

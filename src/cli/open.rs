@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::args::Reading;
 use crate::config::{self, Config};
 use crate::discover::{Request, State, Stdin, Tree, discover};
 use crate::error::{BadFile, Error, Problem};
+use crate::setup::trial::Bench;
 use crate::setup::{Overrides, Setup, Steering};
 use crate::source::{FileId, Texts};
 
@@ -24,20 +27,97 @@ pub(super) fn open(reading: &Reading, overrides: &Overrides, state: State, stdin
     let paths = reading.paths.clone();
     let request =
         Request { start: start.clone(), root: reading.root.clone(), paths, state, stdin, ..Request::default() };
+    let tree = discover(&request)?;
+    let (steering, config) = settings(&tree, reading, &start)?;
+    ready(tree, start, (steering, config), overrides, today())
+}
+
+/// The same company at an earlier commit, by the settings it had then. Where these cannot be used (or the command line
+/// names a rule that was not there yet), by those of `newer`; then the second value is true.
+pub(super) fn open_older(
+    newer: &Job,
+    reading: &Reading,
+    overrides: &Overrides,
+    commit: &str,
+) -> Result<(Job, bool), Error> {
+    let is_bare = newer.tree.repo().is_some_and(|repo| repo.work_tree().is_none());
+    let root = if is_bare { newer.tree.prefix() } else { newer.tree.root.as_path() };
+    let state = State::Revision(commit.to_owned());
+    let request = Request { start: newer.start.clone(), root: Some(root.to_path_buf()), state, ..Request::default() };
+    let tree = discover(&request)?;
+    let own = steering(&tree, reading, &newer.start).ok().and_then(|steering| {
+        let config = Config::parse(&steering.text).ok()?;
+        ready(tree, newer.start.clone(), (steering, config), overrides, newer.setup.today).ok()
+    });
+    if let Some(job) = own {
+        return Ok((job, false));
+    }
     let mut tree = discover(&request)?;
-    let steering = steering(&tree, reading, &start)?;
-    let config = Config::parse(&steering.text).map_err(|problems| bad(&steering, problems))?;
-    let rules = own_rules(&tree, &config).map_err(|problems| bad(&steering, problems))?;
-    let setup = Setup::new((steering, config), rules, overrides, today())?;
+    let config = &newer.setup.config;
+    tree.select(&texts(&config.include), &texts(&config.exclude))?;
+    Ok((Job { tree, setup: newer.setup.for_other_files(), start: newer.start.clone() }, true))
+}
+
+fn ready(
+    mut tree: Tree,
+    start: PathBuf,
+    (steering, config): (Steering, Config),
+    overrides: &Overrides,
+    today: Date,
+) -> Result<Job, Error> {
+    let rules = own_rules(&tree, &steering, &config)?;
+    let setup = Setup::new((steering, config), rules, overrides, today)?;
     tree.select(&texts(&setup.config.include), &texts(&setup.config.exclude))?;
     Ok(Job { tree, setup, start })
 }
 
+/// What rules are proved by: those of a folder, or the company's own ones, with the words of the company.
+pub(super) fn bench(reading: &Reading, folder: Option<&Path>) -> Result<Bench, Error> {
+    let start = std::env::current_dir()
+        .map_err(|cause| Error::Read { path: "the current folder".into(), cause: cause.to_string() })?;
+    let tree = discover(&Request { start: start.clone(), root: reading.root.clone(), ..Request::default() })?;
+    let (steering, words) = settings(&tree, reading, &start)?;
+    let own_rules = match folder {
+        Some(folder) => rules_below(&start, folder)?,
+        None => own_rules(&tree, &steering, &words)?,
+    };
+    Ok(Bench { own_rules, words })
+}
+
+/// Path and text of every rule file in a folder and those below it; links are not followed.
+fn rules_below(start: &Path, folder: &Path) -> Result<Vec<(String, String)>, Error> {
+    let failed =
+        |path: &Path, cause: std::io::Error| Error::Read { path: path.display().to_string(), cause: cause.to_string() };
+    let mut folders = vec![folder.to_path_buf()];
+    let mut rules = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(start.join(&folder)).map_err(|cause| failed(&folder, cause))? {
+            let entry = entry.map_err(|cause| failed(&folder, cause))?;
+            let path = folder.join(entry.file_name());
+            let kind = entry.file_type().map_err(|cause| failed(&path, cause))?;
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "toml") {
+                let text = std::fs::read_to_string(start.join(&path)).map_err(|cause| failed(&path, cause))?;
+                rules.push((path.to_string_lossy().replace('\\', "/"), text));
+            }
+        }
+    }
+    rules.sort();
+    Ok(rules)
+}
+
 /// The folder that the process was started in, from the root: `""` or `handbook/roles`.
-pub(super) fn below_root(start: &Path, tree: &Tree) -> String {
+fn below_root(start: &Path, tree: &Tree) -> String {
     let start = start.canonicalize().unwrap_or_else(|_| start.to_path_buf());
     let below = start.strip_prefix(&tree.root).map(Path::to_path_buf).unwrap_or_default();
     below.to_string_lossy().replace('\\', "/")
+}
+
+fn settings(tree: &Tree, reading: &Reading, start: &Path) -> Result<(Steering, Config), Error> {
+    let steering = steering(tree, reading, start)?;
+    let config = Config::parse(&steering.text).map_err(|problems| bad(&steering, problems))?;
+    Ok((steering, config))
 }
 
 fn steering(tree: &Tree, reading: &Reading, start: &Path) -> Result<Steering, Error> {
@@ -66,7 +146,7 @@ fn same_file(tree: &Tree, path: &Path, text: &str) -> Option<FileId> {
 }
 
 /// Path and text of every rule file below `rule-dirs`.
-fn own_rules(tree: &Tree, config: &Config) -> Result<Vec<(String, String)>, Vec<Problem>> {
+fn own_rules(tree: &Tree, steering: &Steering, config: &Config) -> Result<Vec<(String, String)>, Error> {
     let mut rules = Vec::new();
     let mut problems = Vec::new();
     for folder in &config.rule_dirs {
@@ -87,7 +167,7 @@ fn own_rules(tree: &Tree, config: &Config) -> Result<Vec<(String, String)>, Vec<
             problems.push(Problem::new(folder.span(), message).help(help));
         }
     }
-    if problems.is_empty() { Ok(rules) } else { Err(problems) }
+    if problems.is_empty() { Ok(rules) } else { Err(bad(steering, problems).into()) }
 }
 
 fn bad(steering: &Steering, problems: Vec<Problem>) -> BadFile {
@@ -99,6 +179,6 @@ fn texts(globs: &[config::Text]) -> Vec<String> {
 }
 
 /// The day by universal time, so that two machines agree.
-fn today() -> jiff::civil::Date {
+fn today() -> Date {
     jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }

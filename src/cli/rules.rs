@@ -12,7 +12,6 @@ use crate::git::Repo;
 use crate::rule::catalogue::Catalogue;
 use crate::setup::{Overrides, built_in};
 use crate::view;
-use crate::view::paint::Paint;
 
 /// Prints all of one rule.
 pub(super) fn explain(id: &str, screen: &Screen) -> Result<(), Error> {
@@ -21,7 +20,7 @@ pub(super) fn explain(id: &str, screen: &Screen) -> Result<(), Error> {
         return Err(Error::usage(catalogue.unknown(id), "`orglint rules` lists them"));
     };
     let style = terminal::style(screen, std::io::stdout().is_terminal());
-    print(view::explain::explain(rule, &catalogue.examples(id), style.width, paint(style.colour)).as_bytes())
+    print(view::explain::explain(rule, &catalogue.examples(id), style.width, terminal::paint(style.colour)).as_bytes())
 }
 
 /// Prints the list of rules.
@@ -29,7 +28,7 @@ pub(super) fn list(format: ListFormat, screen: &Screen) -> Result<(), Error> {
     let catalogue = catalogue()?;
     let style = terminal::style(screen, std::io::stdout().is_terminal());
     let text = match format {
-        ListFormat::Human => view::rules::text(&catalogue, paint(style.colour)),
+        ListFormat::Human => view::rules::text(&catalogue, terminal::paint(style.colour)),
         ListFormat::Json => view::rules::json(&catalogue),
     };
     print(text.as_bytes())
@@ -42,8 +41,4 @@ fn catalogue() -> Result<Catalogue, Error> {
     }
     let job = open(&Reading::default(), &Overrides::default(), State::WorkTree, None)?;
     Ok(job.setup.catalogue)
-}
-
-fn paint(colour: bool) -> Paint {
-    if colour { Paint::Ansi } else { Paint::Plain }
 }

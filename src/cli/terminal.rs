@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use super::args::{Color, Screen};
 use crate::report::Style;
+use crate::view::paint::Paint;
 
 /// The style of what goes to a stream; `plain` when it goes to a file.
 pub(super) fn style(screen: &Screen, is_terminal: bool) -> Style {
@@ -15,6 +16,11 @@ pub(super) fn style(screen: &Screen, is_terminal: bool) -> Style {
     let columns = terminal_size::terminal_size().map(|(width, _)| width.0).filter(|_| is_terminal);
     let width = screen.width.or(columns).map_or(100, usize::from).clamp(20, 500);
     Style { colour, hyperlinks: colour && is_terminal && !is_set("CI"), width, ..Style::default() }
+}
+
+/// How views mark words.
+pub(super) fn paint(colour: bool) -> Paint {
+    if colour { Paint::Ansi } else { Paint::Plain }
 }
 
 /// May a progress line be drawn on stderr?

@@ -29,7 +29,7 @@ pub struct Change {
     /// What happened to it.
     pub kind: ChangeKind,
     /// Lines of the newer state, from 0, half open, ascending, that are new or differ. Where lines were only deleted
-    /// the range is empty and stands before the line that follows.
+    /// the range is empty and stands before the line that follows. Where git sees no lines (UTF-16), one range holds all.
     pub lines: Vec<Range<u32>>,
 }
 
@@ -112,6 +112,10 @@ fn collect(diff: &Diff<'_>) -> Result<Vec<Change>, git2::Error> {
         let Some(mut change) = describe(&delta) else { continue };
         if let Some(patch) = Patch::from_diff(diff, number)? {
             change.lines = lines(&patch)?;
+        }
+        let differs = delta.old_file().id() != delta.new_file().id() || delta.new_file().id().is_zero();
+        if change.lines.is_empty() && differs && diff.get_delta(number).is_some_and(|delta| delta.flags().is_binary()) {
+            change.lines.push(0..u32::MAX);
         }
         if change.before.is_some() && change.lines.is_empty() {
             change.kind = ChangeKind::Renamed;

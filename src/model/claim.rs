@@ -23,6 +23,8 @@ pub struct Claim {
     pub does: ConceptId,
     /// Concepts of what it is done to.
     pub what: Vec<ConceptId>,
+    /// Those of them that are the object itself, not what stands in a phrase after it.
+    pub direct: Vec<ConceptId>,
     /// When asked, in an incident, while interim …
     pub circumstance: Vec<ConceptId>,
     /// Past, present, future.

@@ -26,6 +26,9 @@ pub struct ClaimPattern {
     /// Things or actors that it is done to, by concept: one of them.
     #[serde(default)]
     pub what: Vec<String>,
+    /// The object itself must be one of these ("built the platform", not "built a team for the platform").
+    #[serde(default)]
+    pub direct: Vec<String>,
     /// And one of these.
     #[serde(default)]
     pub also: Vec<String>,
@@ -62,6 +65,9 @@ pub struct ClaimPattern {
     /// Nobody shares it.
     #[serde(default)]
     pub alone: bool,
+    /// Nobody does it whom the lexicon does not know; pronouns, and nobody named at all, count as known.
+    #[serde(default)]
+    pub known: bool,
 }
 
 macro_rules! words {
@@ -179,6 +185,7 @@ impl ClaimPattern {
             &self.not_who,
             &self.does,
             &self.what,
+            &self.direct,
             &self.also,
             &self.nothing,
             &self.circumstance,
@@ -195,6 +202,7 @@ struct Wanted<'p> {
     not_who: Vec<ConceptId>,
     does: Vec<ConceptId>,
     what: Vec<ConceptId>,
+    direct: Vec<ConceptId>,
     also: Vec<ConceptId>,
     nothing: Vec<ConceptId>,
     circumstance: Vec<ConceptId>,
@@ -211,6 +219,7 @@ impl<'p> Wanted<'p> {
             not_who: ids(&pattern.not_who),
             does: ids(&pattern.does),
             what: ids(&pattern.what),
+            direct: ids(&pattern.direct),
             also: ids(&pattern.also),
             nothing: ids(&pattern.nothing),
             circumstance: ids(&pattern.circumstance),
@@ -233,6 +242,7 @@ impl<'p> Wanted<'p> {
             && any(&self.who, &roles(&claim.who))
             && (self.not_who.is_empty() || !any(&self.not_who, &roles(&claim.who)))
             && any(&self.what, &claim.what)
+            && any(&self.direct, &claim.direct)
             && any(&self.also, &claim.what)
             && (self.nothing.is_empty() || !any(&self.nothing, &claim.what))
             && any(&self.with, &roles(&claim.with))
@@ -245,7 +255,14 @@ impl<'p> Wanted<'p> {
             && one(&pattern.share, |word| word.value() == claim.share)
             && one(&pattern.whence, |word| word.value() == claim.whence)
             && !(pattern.alone && (claim.who.len() > 1 || !claim.with.is_empty()))
+            && !(pattern.known && claim.who.iter().any(stranger))
     }
+}
+
+/// Somebody whom neither the lexicon nor a pronoun names.
+fn stranger(actor: &Actor) -> bool {
+    const PRONOUNS: &[&str] = &["you", "your", "they", "their", "we", "our", "i", "it", "this", "that", "there", "who"];
+    matches!(actor, Actor::Other(words) if !PRONOUNS.contains(&words.to_lowercase().as_str()))
 }
 
 fn one<T>(wanted: &[T], fits: impl Fn(&T) -> bool) -> bool {

@@ -190,6 +190,20 @@ pub fn write(report: &Report<'_>, format: Format, style: &Style, out: &mut dyn W
     }
 }
 
+/// Untrusted text for a line of a terminal or a CI log: control characters become visible, and nothing in it is taken
+/// for a command of a runner.
+pub fn harmless(text: &str) -> String {
+    escape::line::guarded(&escape::line::path(text, true))
+}
+
+/// A value as indented JSON, in which nothing drives a terminal or a runner; with a newline at its end.
+pub fn harmless_json(value: &impl serde::Serialize) -> String {
+    let mut json = Vec::new();
+    // Writing to memory cannot fail; a value that is no JSON would be a mistake of ours and gives an empty text.
+    let written = escape::json::write(value, &mut json);
+    written.ok().and_then(|()| String::from_utf8(json).ok()).unwrap_or_default()
+}
+
 impl Report<'_> {
     /// The findings to print, by path, start and rule.
     fn ordered(&self, style: &Style) -> Vec<&Finding> {

@@ -1,5 +1,6 @@
 //! A run made ready: the rules, as the configuration and the command line want them.
 
+pub mod trial;
 mod words;
 
 use std::collections::BTreeMap;
@@ -109,6 +110,13 @@ impl Setup {
             config,
             steering,
         })
+    }
+
+    /// The same for a run over other files, in which its configuration has no place.
+    pub fn for_other_files(&self) -> Self {
+        let mut setup = self.clone();
+        setup.steering.file = None;
+        setup
     }
 
     /// What the model must know.

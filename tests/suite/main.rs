@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod action;
 mod architecture;
 mod baseline;
 mod catalogue;
@@ -10,11 +11,13 @@ mod codeowners;
 mod config;
 mod discover;
 mod explanations;
+mod init;
 mod markdown;
 mod proofs;
 mod records;
 mod report;
 mod rule_files;
+mod since;
 mod source;
 mod suppressions;
 mod titles;

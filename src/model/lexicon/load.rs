@@ -64,6 +64,9 @@ pub struct Entry {
     /// The first word is inflected; `{*}` marks the doer inside.
     #[serde(default)]
     pub around: Vec<String>,
+    /// As written; `{*}` marks the doer inside.
+    #[serde(default)]
+    pub inside: Vec<String>,
     /// The last word is inflected; for deeds: the doer is in front, or after "by".
     #[serde(default)]
     pub nouns: Vec<String>,
@@ -106,6 +109,9 @@ const FILES: &[(&str, &str)] = &[
     ("deeds.toml", include_str!("../../../rules/lexicon/deeds.toml")),
     ("things.toml", include_str!("../../../rules/lexicon/things.toml")),
     ("markers.toml", include_str!("../../../rules/lexicon/markers.toml")),
+    ("delivery.toml", include_str!("../../../rules/lexicon/delivery.toml")),
+    ("technical.toml", include_str!("../../../rules/lexicon/technical.toml")),
+    ("leading.toml", include_str!("../../../rules/lexicon/leading.toml")),
 ];
 
 struct Inflector {
@@ -269,6 +275,7 @@ impl Builder {
             (&entry.verbs, Inflection::Verb, verb_frame, false),
             (&entry.held, Inflection::Verb, Frame::Held, false),
             (&entry.around, Inflection::Verb, Frame::Within, false),
+            (&entry.inside, Inflection::None, Frame::Within, false),
             (&entry.nouns, Inflection::Noun, noun_frame, false),
             (&entry.predicates, Inflection::None, Frame::Predicate, false),
             (&entry.phrases, Inflection::None, phrase_frame, false),
@@ -295,7 +302,11 @@ impl Builder {
         if inflection == Inflection::Verb {
             let first =
                 text.split([' ', '(', '|', ')']).find(|word| !word.is_empty() && !word.ends_with('?')).unwrap_or("");
-            self.mark_verb(first);
+            let function = Classes::DET.or(Classes::PREP).or(Classes::NEG).or(Classes::SUBORD).or(Classes::ADV);
+            let known = self.lexicon.classes(self.lexicon.word(first));
+            if !known.is(function.or(Classes::PRON).or(Classes::CONJ)) {
+                self.mark_verb(first);
+            }
         }
         for word in text.split([' ', '(', '|', ')']).filter_map(|word| word.strip_prefix('~')) {
             self.mark_verb(word);

@@ -58,8 +58,13 @@ impl Lexicon {
             }
             fresh = before..hits.len();
         }
-        settle(&mut hits, |concept| self.kind(concept));
+        settle(&mut hits, |concept| self.kind(concept), |at| self.possessive(row, at));
         hits
+    }
+
+    fn possessive(&self, row: &dyn Row, at: usize) -> bool {
+        let word = row.word(at);
+        word.0 != 0 && word == self.word("'s")
     }
 
     /// Phrases that begin with this word or its classes.
@@ -207,7 +212,9 @@ fn covers(outer: &Hit, inner: &Hit) -> bool {
     outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start
 }
 
-fn settle(hits: &mut Vec<Hit>, kind: impl Fn(ConceptId) -> Kind) {
+/// Drops what a longer hit takes up: shorter names of the same actor, look-alikes, and actors that only tell which thing
+/// is meant ("engineering background").
+fn settle(hits: &mut Vec<Hit>, kind: impl Fn(ConceptId) -> Kind, possessive: impl Fn(usize) -> bool) {
     let all = hits.clone();
     hits.retain(|hit| {
         let beaten = all.iter().any(|other| {
@@ -220,7 +227,13 @@ fn settle(hits: &mut Vec<Hit>, kind: impl Fn(ConceptId) -> Kind) {
                 && !other.except
                 && covers(other, hit)
                 && kind(hit.concept) != Kind::Marker;
-            same || both_actors || masked || inside_name
+            let modifier = kind(other.concept) == Kind::Thing
+                && !other.except
+                && kind(hit.concept) == Kind::Actor
+                && other.start == hit.start
+                && other.end > hit.end
+                && !possessive(usize::from(hit.end));
+            same || both_actors || masked || inside_name || modifier
         });
         !beaten && !hit.except
     });

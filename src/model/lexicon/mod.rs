@@ -131,12 +131,21 @@ classes! {
     STOP = 23, "stop";
     /// Any word at all.
     ANY = 24, "any";
+    /// Nouns that name a share of what follows "of": version, part, core, half.
+    PARTITIVE = 25, "partitive";
+    /// Nouns, adjectives and whatever else has no class of its own: set on tokens, not on words.
+    PLAIN = 26, "plain";
 }
 
 impl Classes {
     /// Do the two share a class?
     pub fn is(self, other: Classes) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Does it tell nothing of a word's part in the sentence?
+    pub fn is_open(self) -> bool {
+        self.0 & !(Classes::ROLE_NOUN.0 | Classes::PARTITIVE.0) == 0
     }
 
     /// Both together.

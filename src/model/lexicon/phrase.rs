@@ -60,18 +60,47 @@ pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregula
         Inflection::Noun => steps.last_mut(),
         Inflection::None => None,
     };
-    if let Some(Step::Words(words)) = auto
-        && let [word] = words.as_slice()
-    {
-        let word = word.clone();
-        *words = if inflection == Inflection::Verb { irregular.verb(&word) } else { irregular.noun(&word) };
+    if let Some(step) = auto {
+        inflect_step(step, inflection, irregular);
     }
     let auxiliary = matches!(steps.first(), Some(Step::Words(words)) if words.iter().any(|word| word == "is"));
     if inflection == Inflection::Verb && auxiliary && steps.len() > 1 {
         let between = |class: &str| Step::Optional(vec![Step::Class(class.to_owned())]);
         steps.splice(1..1, [between("neg"), between("adv")]);
     }
+    if inflection == Inflection::Verb && steps.len() > if auxiliary { 4 } else { 1 } && preposition(steps.last()) {
+        let last = steps.len() - 1;
+        steps.insert(last, Step::Optional(vec![Step::Class("adv".to_owned())]));
+    }
     Ok(steps)
+}
+
+/// Inflects a word, or the first (verbs) or last (nouns) word of every alternative.
+fn inflect_step(step: &mut Step, inflection: Inflection, irregular: &dyn Irregular) {
+    let mut open = vec![step];
+    while let Some(step) = open.pop() {
+        match step {
+            Step::Words(words) => {
+                let form = |word: &String| {
+                    if inflection == Inflection::Verb { irregular.verb(word) } else { irregular.noun(word) }
+                };
+                *words = words.iter().flat_map(form).collect();
+                words.sort_unstable();
+                words.dedup();
+            }
+            Step::Choice(branches) => open.extend(branches.iter_mut().filter_map(|branch| match inflection {
+                Inflection::Verb => branch.first_mut(),
+                _ => branch.last_mut(),
+            })),
+            _ => {}
+        }
+    }
+}
+
+/// "rests **solely** with": an adverb may stand before the preposition that ends a verb.
+fn preposition(step: Option<&Step>) -> bool {
+    const PREPOSITIONS: &[&str] = &["with", "to", "from", "in", "on", "by", "at", "of", "for", "through"];
+    matches!(step, Some(Step::Words(words)) if words.iter().all(|word| PREPOSITIONS.contains(&word.as_str())))
 }
 
 struct Parser<'a> {

@@ -1,8 +1,8 @@
 //! With what force, how far, how much, when, and whose statement: the words around a deed.
 
-use super::clause::{ClauseKind, Parsed};
+use super::clause::{ClauseKind, Parsed, Subject};
 use super::context::Context;
-use crate::model::claim::{ConceptId, Force, Not, Scope, Share, Stance, Time};
+use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
@@ -57,12 +57,65 @@ impl Parsed<'_, '_> {
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let denied = before.is_some() || inside || right || noun || contrast || without;
-        let flipped = context.answer == Some(false);
+        let fronted = self.marked("denial", 0, deed);
+        let denied = fronted || before.is_some() || inside || right || noun || contrast || without;
+        let flipped = (context.answer == Some(false)) != self.unwanted(clause);
         if denied == flipped {
             return None;
         }
         Some(if self.denies_need(start, deed) { Not::Force } else { Not::Deed })
+    }
+
+    /// "We do not want managers who only manage people", "nobody needs a CTO who codes": what the main clause denies of
+    /// those whom a relative clause describes.
+    fn unwanted(&self, clause: usize) -> bool {
+        let restrictive = self
+            .clauses
+            .get(clause)
+            .is_some_and(|found| found.kind == ClauseKind::Relative && !self.word(found.start.wrapping_sub(1), &[","]));
+        let Some(main) = clause.checked_sub(1).filter(|_| restrictive) else { return false };
+        let (start, end) = self.range(main);
+        let wants = [
+            "want", "need", "hire", "appoint", "accept", "consider", "promote", "seek", "like", "employ", "have", "be",
+            "is", "are", "look", "choose", "believe", "wants", "needs", "hires", "appoints",
+        ];
+        let denied = (start..end).find(|&at| self.denies(at, None));
+        denied.is_some_and(|at| (start..end).any(|verb| self.word(verb, &wants) && verb.abs_diff(at) < 5))
+    }
+
+    /// "A manager who lacks depth will lose the team": a warning, no description.
+    fn warns(&self, clause: usize) -> bool {
+        let Some(found) = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative) else {
+            return false;
+        };
+        let indefinite = (found.start.saturating_sub(5)..found.start)
+            .any(|at| self.word(at, &["a", "an", "any", "those", "anyone", "whoever"]));
+        let (_, end) = self.range(clause);
+        let after = found.start..(end + 8).min(self.sentence.tokens.len());
+        let consequence = [
+            "will",
+            "would",
+            "fail",
+            "fails",
+            "lose",
+            "loses",
+            "cannot",
+            "can",
+            "risks",
+            "hurts",
+            "harms",
+            "soon",
+            "struggles",
+            "deserves",
+            "gets",
+            "should",
+            "needs",
+            "must",
+            "may",
+        ];
+        !self.word(found.start.wrapping_sub(1), &[","])
+            && indefinite
+            && after.skip(2).any(|at| self.word(at, &consequence))
     }
 
     /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
@@ -96,6 +149,9 @@ impl Parsed<'_, '_> {
 
     pub(crate) fn scope(&self, clause: usize, hit: Hit) -> Scope {
         let (start, end) = self.range(clause);
+        // "it is the CTO alone who decides": the clause before names whom the relative clause is about.
+        let relative = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Relative);
+        let start = if relative { clause.checked_sub(1).map_or(start, |before| self.range(before).0) } else { start };
         let reach = (end + 10).min(self.sentence.tokens.len());
         if self.marked("scope-only", start, end) {
             return Scope::Only;
@@ -107,32 +163,58 @@ impl Parsed<'_, '_> {
         if self.marked("scope-some", start, end) { Scope::Some } else { Scope::Plain }
     }
 
-    pub(crate) fn share(&self, clause: usize) -> Option<Share> {
-        let (start, end) = self.range(clause);
-        let wide = self.sentence.tokens.len();
-        [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)]
-            .into_iter()
-            .find_map(|(id, share)| (self.marked(id, start, end) || self.marked(id, 0, wide)).then_some(share))
-    }
-
-    pub(crate) fn circumstances(&self) -> Vec<ConceptId> {
-        let mut found: Vec<ConceptId> = self.markers("when-").map(|hit| hit.concept).collect();
+    /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
+    /// ("You validate the vision, and you lead the teams").
+    pub(crate) fn circumstances(&self, clause: usize, deed: Hit) -> Vec<ConceptId> {
+        let beside = |at: usize| {
+            self.clause_at(at).filter(|&other| other != clause && at >= self.sentence.inherited).is_some_and(|other| {
+                self.clauses.get(other).is_some_and(|other| {
+                    other.kind == ClauseKind::Main && matches!(other.subject, Subject::Actors(_) | Subject::Pronoun(_))
+                })
+            })
+        };
+        let is_deed = |hit: &Hit| deed.start <= hit.start && hit.end <= deed.end && hit.end - hit.start == 1;
+        let markers = self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit));
+        let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    pub(crate) fn time(&self, clause: usize, hit: Hit) -> Time {
+    pub(crate) fn time(&self, clause: usize, hit: Hit, context: &Context) -> Time {
         let whole = self.sentence.tokens.len();
-        if self.marked("time-now", 0, whole) {
-            return Time::Present;
-        }
-        if self.marked("time-past", 0, whole) || self.past_verb(clause, hit) {
+        if context.past {
             return Time::Past;
         }
-        let (start, _) = self.range(clause);
+        let (start, end) = self.range(clause);
+        let past = |from: usize, to: usize| {
+            self.markers("time-past")
+                .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
+        };
+        let here = past(start, end) || self.past_verb(clause, hit);
+        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", 0, whole));
+        if now && !self.simple_past(hit) {
+            return Time::Present;
+        }
+        if here || past(0, whole) {
+            return Time::Past;
+        }
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
+    }
+
+    fn simple_past(&self, hit: Hit) -> bool {
+        let deed = usize::from(hit.start);
+        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE))
+    }
+
+    /// "in five", "until 3": a number that is no year makes nothing past.
+    fn counts_only(&self, hit: &Hit) -> bool {
+        let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
+        let last = usize::from(hit.end).wrapping_sub(1);
+        self.word(usize::from(hit.start), &["in", "until", "during", "up"])
+            && self.class(last, Classes::NUM)
+            && !self.token(last).is_some_and(|token| year(token.text))
     }
 
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
@@ -142,12 +224,12 @@ impl Parsed<'_, '_> {
         if group.iter().any(|&at| self.word(at, &["has", "have", "'ve"])) {
             return false;
         }
-        if group.iter().any(|&at| self.word(at, &["was", "were", "had", "did"])) {
+        if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
         }
-        let simple_past = self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE);
+        let simple_past = self.simple_past(hit);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
-        simple_past && hit.frame != Frame::Noun && !auxiliary && !self.passive(clause, hit)
+        simple_past && !matches!(hit.frame, Frame::Noun | Frame::Predicate) && !auxiliary && !self.passive(clause, hit)
     }
 
     pub(crate) fn stance(&self, clause: usize, hit: Hit, context: &Context) -> Stance {
@@ -159,16 +241,19 @@ impl Parsed<'_, '_> {
     fn own_stance(&self, clause: usize, hit: Hit, whole: usize, context: &Context) -> Stance {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
-        if self.marked("stance-wrong", 0, whole) {
+        let takes_up =
+            |mark: &Hit| self.is_impersonal(hit) && usize::from(mark.end) + 1 >= deed && usize::from(mark.start) < deed;
+        if self.markers("stance-wrong").any(|mark| !takes_up(mark)) {
             return Stance::MarkedWrong;
         }
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
         let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
+                && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
-        if question || unreal || condition || self.marked("stance-unreal", 0, whole) {
+        if question || unreal || condition || self.warns(clause) || self.marked("stance-unreal", 0, whole) {
             return Stance::Hypothetical;
         }
         if self.marked("stance-elsewhere", 0, whole) {

@@ -216,6 +216,9 @@ impl<'s, 'a> Parsed<'s, 'a> {
         if !self.word(at, &["that", "which"]) {
             return true;
         }
+        if self.class(at.wrapping_sub(1), Classes::SUBORD) {
+            return false;
+        }
         at > 0 && !self.class(at.wrapping_sub(1), Classes::PREP) || self.word(at, &["which"])
     }
 

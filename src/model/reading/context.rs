@@ -1,6 +1,6 @@
 //! What a sentence does not say itself: whom its page, heading, lead-in or neighbours speak of.
 
-use crate::model::claim::{ConceptId, Stance, Whence};
+use crate::model::claim::{ConceptId, Share, Stance, Whence};
 use crate::source::{FileId, Span};
 
 /// Somebody whom the surroundings name.
@@ -33,8 +33,12 @@ pub(crate) struct Context<'c> {
     pub(crate) interests: Option<&'c crate::model::interest::Interests>,
     /// Whose statement the block is.
     pub(crate) stance: Stance,
+    /// Does a heading or the path say that all this is history?
+    pub(crate) past: bool,
     /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.
     pub(crate) answer: Option<bool>,
+    /// The share that a column head, another cell of the row, or a lead-in tells of what the sentence names.
+    pub(crate) share: Option<Share>,
     /// Headings above, joined.
     pub(crate) heading: &'c str,
     /// People's names on this page that stand for roles.

@@ -1,6 +1,6 @@
 //! Deeds with their doers and objects: one parsed sentence → its claims.
 
-use super::clause::{Parsed, Subject};
+use super::clause::{AUXILIARY, BEFORE_NOUN, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Whence};
@@ -18,18 +18,111 @@ impl Parsed<'_, '_> {
             .collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.extend(self.devotions(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
 
     fn claim(&self, index: usize, hit: Hit, context: &Context) -> Option<Claim> {
         let clause = self.clause_at(usize::from(hit.start))?;
-        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit) {
+        if usize::from(hit.end) <= self.sentence.inherited && !self.reaches_own(hit)
+            || self.is_noun(hit)
+            || self.nominal(hit)
+            || self.auxiliary(hit)
+            || self.not_merely(hit)
+        {
             return None;
         }
         let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
         let objects = self.objects(clause, index, hit, &doers);
         Some(self.assemble(clause, hit, &doers, &objects, context))
+    }
+
+    /// A word that may be a verb, where only a noun can stand: "the next release", "after release", "reviews code",
+    /// "merged code".
+    fn is_noun(&self, hit: Hit) -> bool {
+        let at = usize::from(hit.start);
+        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD)) && !self.class(at, AUXILIARY);
+        let Some(before) = at.checked_sub(1).filter(|_| hit.frame == Frame::Verb && ambiguous) else { return false };
+        let lead = |at: usize| {
+            self.class(at, BEFORE_NOUN)
+                && !self.class(at, Classes::PRON.or(Classes::REL))
+                && self.actor_over(at).is_none()
+        };
+        if lead(before) || self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none() {
+            return true;
+        }
+        let base = self.class(at, Classes::BASE);
+        let governed = self.class(before, Classes::PREP)
+            && !self.class(before, Classes::SUBORD.or(Classes::ADV))
+            && !self.word(before, &["to", "than", "except", "like", "besides"]);
+        let object = self.class(before, Classes::THIRD.or(Classes::PAST).or(Classes::PARTICIPLE))
+            && !self.class(before, AUXILIARY.or(Classes::CAUSE).or(Classes::BASE).or(Classes::ROLE_NOUN))
+            && self.actor_over(before).is_none();
+        let modified = self.plain(before) && self.actor_over(before).is_none() && at.checked_sub(2).is_some_and(lead);
+        base && (governed || object || modified)
+    }
+
+    /// A verb's form that an article or possessor makes a noun: "the coding standards", "our program", "a mentoring programme".
+    fn nominal(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let form = self.class(start, Classes::BASE.or(Classes::THIRD).or(Classes::ING));
+        if hit.frame != Frame::Verb || !form {
+            return false;
+        }
+        let lead = |at: usize| {
+            self.word(at, &["the", "a", "an", "our", "my", "their", "its", "your", "'s", "’s"])
+                && self.actor_over(at).is_none()
+        };
+        let Some(before) = start.checked_sub(1) else { return false };
+        let between = self.class(before, Classes::ING.or(Classes::PARTICIPLE)) && !self.class(before, Classes::DET);
+        let object = self.class(start, Classes::BASE) && !self.class(start, Classes::PAST) && self.governs_noun(before);
+        let object = object || self.class(before, Classes::PLAIN) && self.follows_verb(start);
+        lead(before) || object || between && before.checked_sub(1).is_some_and(lead)
+    }
+
+    /// "does not need technical support": the clause has its verb, and no actor stands between.
+    fn follows_verb(&self, at: usize) -> bool {
+        let noun = self.class(at, Classes::BASE) && !self.class(at, Classes::PAST.or(Classes::PARTICIPLE));
+        let free = at.checked_sub(1).is_some_and(|before| self.actor_over(before).is_none());
+        let start = self.clause_at(at).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start);
+        let range = start..at.saturating_sub(1);
+        let verb =
+            range.clone().any(|at| self.class(at, AUXILIARY.or(Classes::THIRD)) && self.actor_over(at).is_none());
+        noun && free && verb && !range.clone().any(|at| self.class(at, Classes::CAUSE))
+    }
+
+    /// "is not just a people manager": the deed's own words say that it is not all.
+    fn not_merely(&self, hit: Hit) -> bool {
+        self.hits.iter().any(|mark| {
+            self.lexicon.name(mark.concept) == "not-merely" && hit.start <= mark.start && mark.end <= hit.end
+        })
+    }
+
+    /// "of code", "reads code": what follows such a word is a noun, whatever else it may be.
+    fn governs_noun(&self, at: usize) -> bool {
+        let open =
+            Classes::ADV.or(Classes::CONJ).or(Classes::SUBORD).or(Classes::REL).or(Classes::PRON).or(Classes::CAUSE);
+        let preposition = self.class(at, Classes::PREP) && !self.word(at, &["to"]);
+        let verb = self.class(at, Classes::THIRD) && !self.class(at, AUXILIARY) && self.actor_over(at).is_none();
+        (preposition || verb) && !self.class(at, open)
+    }
+
+    /// A form of "do", "have" or "be" that only helps another verb: "does not meet", "has built", "is owned".
+    fn auxiliary(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        if hit.frame != Frame::Verb || hit.end - hit.start > 1 {
+            return false;
+        }
+        let mut next = start + 1;
+        while self.class(next, Classes::NEG.or(Classes::ADV)) {
+            next += 1;
+        }
+        let helps = |helper: Classes, form: Classes| self.class(start, helper) && self.class(next, form);
+        helps(Classes::DO, Classes::BASE)
+            || helps(Classes::DO, Classes::HAVE) && !self.class(start + 1, Classes::PREP)
+            || helps(Classes::HAVE, Classes::PARTICIPLE)
+            || helps(Classes::BE, Classes::PARTICIPLE.or(Classes::ING)) && !self.class(next, Classes::PREP)
     }
 
     /// Doers who cannot be meant give way to whom the surroundings speak of.
@@ -73,6 +166,7 @@ impl Parsed<'_, '_> {
         let own: Vec<&Hit> = objects.iter().filter_map(|&at| self.hits.get(at)).collect();
         let what = own.iter().map(|hit| span(usize::from(hit.start), usize::from(hit.end))).reduce(Span::to);
         let core = self.core(hit, &own, file);
+        let concepts = self.concepts(clause, hit, &own, context);
         let named = doers.iter().find(|doer| doer.whence <= Whence::Pronoun).and_then(|doer| doer.span);
         let inherited = doers.iter().find(|doer| doer.whence > Whence::Clause).and_then(|doer| doer.span);
         Claim {
@@ -82,11 +176,12 @@ impl Parsed<'_, '_> {
             force: self.force(clause, hit),
             not: self.negation(clause, hit, context),
             scope: self.scope(clause, hit),
-            share: self.share(clause),
+            share: self.share(clause).or(context.share),
             does: hit.concept,
-            what: self.concepts(clause, hit, &own, context),
-            circumstance: self.circumstances(),
-            time: self.time(clause, hit),
+            direct: self.direct_concepts(hit, objects, &concepts),
+            what: concepts,
+            circumstance: self.circumstances(clause, hit),
+            time: self.time(clause, hit, context),
             stance: self.stance(clause, hit, context),
             sure: true,
             words: ClaimWords {
@@ -117,13 +212,38 @@ impl Parsed<'_, '_> {
         let passive = matches!(hit.frame, Frame::Held | Frame::Within) || self.passive(clause, hit);
         let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
-        let by_object = !passive && (after..after + 2).any(|at| self.word(at, &["them", "it", "these", "those"]));
+        let by_object = !passive && (after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]));
         if things == 0 && (by_subject || by_object) {
             all.extend(context.carried);
         }
         let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
         all.extend(context.last.filter(|_| person).map(|last| last.actor));
+        let addressed = !passive && hit.frame != Frame::Noun && (after..after + 2).any(|at| self.word(at, &["you"]));
+        all.extend(context.you.filter(|_| addressed && after > hit.start.into()).map(|you| you.actor));
+        if all.is_empty() && !passive && self.unknown_object(after) {
+            all.extend(self.lexicon.concept("something-else"));
+        }
         all
+    }
+
+    /// What a pronoun stands for is an object itself, too.
+    fn direct_concepts(&self, hit: Hit, objects: &[usize], all: &[ConceptId]) -> Vec<ConceptId> {
+        if self.word(usize::from(hit.end), &["it", "them", "this", "that"]) {
+            return all.to_vec();
+        }
+        let carried = all.iter().skip(objects.len()).copied();
+        self.direct(hit, objects).into_iter().chain(carried).collect()
+    }
+
+    /// Does something follow that the lexicon has no concept for ("is not involved in payroll")?
+    fn unknown_object(&self, after: usize) -> bool {
+        let governed = self.word(after, &["in", "on", "about", "with", "for", "of", "to", "at"]);
+        let noun = after + usize::from(governed);
+        let vague = Classes::PRON.or(Classes::STOP).or(Classes::SUBORD).or(Classes::ADV).or(Classes::CONJ);
+        let empty = ["all", "any", "advance", "time", "person", "future", "either", "each", "one"];
+        let known = self.class(noun, vague) && !self.class(noun, Classes::POSS) || self.word(noun, &empty);
+        let begins = governed || self.class(noun, BEFORE_NOUN) || self.plain(noun);
+        begins && !known && self.token(noun).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
     }
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {

@@ -1,6 +1,6 @@
 //! Who does a deed: named in the clause, passive agents, holders, labels' values, pronouns, or inherited.
 
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::{Context, Topic};
 use crate::model::claim::{Actor, ConceptId, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -30,7 +30,7 @@ impl Parsed<'_, '_> {
         match hit.frame {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
-            Frame::Verb if self.passive(clause, hit) => self.agents(clause, hit, context),
+            Frame::Verb if self.passive(clause, hit) && !self.takes_time(start) => self.agents(clause, hit, context),
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
@@ -44,6 +44,9 @@ impl Parsed<'_, '_> {
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
                 }
+                if let Some(described) = self.described(hit, context) {
+                    return described;
+                }
                 let doers = if self.fragment(clause, hit) {
                     self.inherited_doers(clause, context)
                 } else {
@@ -55,11 +58,30 @@ impl Parsed<'_, '_> {
         }
     }
 
+    /// "We chose a CTO with no background": a phrase after a noun is said of that noun.
+    fn described(&self, hit: Hit, context: &Context) -> Option<Vec<Doer>> {
+        let start = usize::from(hit.start);
+        let attached = hit.frame == Frame::Predicate && self.word(start, &["with", "without", "from"]);
+        let before = start.checked_sub(1).filter(|_| attached)?;
+        if let Some(actor) = self.actor_over(before) {
+            return Some(vec![self.doer(actor, context)]);
+        }
+        self.class(before, Classes::PLAIN).then(Vec::new)
+    }
+
+    /// "Half of your time is spent coding": whose time it is does it.
+    fn takes_time(&self, at: usize) -> bool {
+        self.word(at, &["spent", "devoted", "dedicated", "reserved"])
+    }
+
     /// The actor in "the CTO's …" right before a deed.
     fn possessor(&self, start: usize) -> Option<usize> {
         let mut at = start;
         for _ in 0..3 {
             at = at.checked_sub(1)?;
+            if self.class(at, AUXILIARY) {
+                return None;
+            }
             if self.word(at, &["'s", "’s"]) {
                 return self.actor_over(at.checked_sub(1)?);
             }
@@ -136,7 +158,9 @@ impl Parsed<'_, '_> {
             }
         }
         let by = (usize::from(hit.end)..usize::from(hit.end) + 4).find(|&at| self.word(at, &["by"]));
-        by.is_some_and(|at| self.actor_phrase(at + 1).is_some() || self.class(at + 1, Classes::PRON))
+        by.is_some_and(|at| {
+            self.actor_phrase(at + 1).is_some() || self.class(at + 1, Classes::PRON) || self.word(at + 1, &[":"])
+        })
     }
 
     /// Those who follow "by", not those after "not by".
@@ -160,6 +184,9 @@ impl Parsed<'_, '_> {
                 }
                 if self.word(at + 1, &["whom"]) {
                     break;
+                }
+                if (at + 2..end).any(|later| self.word(later, &["by"]) && self.actor_phrase(later + 1).is_some()) {
+                    continue;
                 }
                 return vec![Doer {
                     actor: Actor::Other(self.words(at + 1, at + 4)),
@@ -232,8 +259,9 @@ impl Parsed<'_, '_> {
         if !self.word(at, &[":", "→", "="]) {
             return None;
         }
-        let subject = &self.clauses.get(clause)?.subject;
-        if matches!(subject, Subject::Actors(_)) {
+        let label = self.clauses.get(clause)?;
+        let states = (label.start..label.end).any(|at| self.class(at, AUXILIARY));
+        if matches!(label.subject, Subject::Actors(_)) && (states || label.end - label.start < 2) {
             return None;
         }
         let doers = self.holders(at + 1, context);
@@ -312,10 +340,22 @@ impl Parsed<'_, '_> {
     }
 
     fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
+        // "If you dislike it, overrule it": an order is given to whom the page addresses.
+        let order = self.clauses.get(clause).is_some_and(|found| {
+            found.kind == ClauseKind::Main
+                && self.class(found.start, Classes::BASE)
+                && !self.class(found.start.wrapping_sub(1), Classes::CONJ)
+        });
+        if let Some(you) = context.you.filter(|_| order && clause > 0) {
+            return vec![Doer::from_topic(you)];
+        }
+        let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
+                !(row && clause.end <= self.sentence.inherited)
+                    && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
                     && !matches!(clause.subject, Subject::None)
+                    && !(matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]))
             })
         });
         match earlier {
@@ -328,60 +368,6 @@ impl Parsed<'_, '_> {
     fn denied(&self, hit: usize) -> bool {
         let start = self.phrase_start(hit);
         self.word(start.wrapping_sub(1), &["not"]) && self.word(start.wrapping_sub(2), &[",", "and"])
-    }
-
-    fn pronoun(&self, at: usize, context: &Context) -> Vec<Doer> {
-        let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
-        let plural = self.word(at, &["we", "our", "us", "ours"]);
-        let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
-        let found = if second {
-            context.you
-        } else if plural {
-            None
-        } else if pointing {
-            context.topic
-        } else {
-            self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last)
-        };
-        match found {
-            Some(topic) => {
-                let span = self.span(context.file, at, at + 1);
-                vec![Doer {
-                    actor: Actor::Role(topic.actor),
-                    whence: topic.whence.max(Whence::Pronoun),
-                    span: topic.span.or(Some(span)),
-                }]
-            }
-            None if second || plural || pointing => {
-                vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
-            }
-            None => context.topic.map(Doer::from_topic).into_iter().collect(),
-        }
-    }
-
-    fn topic(&self, hit: usize, context: &Context) -> Topic {
-        let doer = self.doer(hit, context);
-        let actor = if let Actor::Role(actor) = doer.actor { actor } else { ConceptId(u16::MAX) };
-        Topic { actor, whence: Whence::Pronoun, span: doer.span }
-    }
-
-    /// The subject of an earlier clause of the same sentence.
-    fn spoken_of(&self, at: usize) -> Option<usize> {
-        let clause = self.clause_at(at)?;
-        let subject = (0..=clause).rev().find_map(|index| match &self.clauses.get(index)?.subject {
-            Subject::Actors(hits) => hits.first().copied(),
-            _ => None,
-        });
-        subject.or_else(|| (0..at).find_map(|before| self.actor_over(before)))
-    }
-
-    fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
-        let name = (from..to).find_map(|at| {
-            let token =
-                self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
-            context.names.role(token.text)
-        })?;
-        Some(Doer::from_topic(name))
     }
 
     pub(crate) fn words(&self, from: usize, to: usize) -> String {

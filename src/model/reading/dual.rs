@@ -7,13 +7,16 @@ use crate::model::claim::Claim;
 use crate::model::lexicon::{Classes, Frame, Hit};
 
 impl Parsed<'_, '_> {
-    /// A claim of the deed `hold`, done to both roles, if the sentence makes them one person's.
+    /// A claim of the deed `be-both`, done to both roles, if the sentence makes them one person's.
     pub(crate) fn double_roles(&self, context: &Context) -> Option<Claim> {
-        let concept = self.lexicon.concept("hold")?;
+        let concept = self.lexicon.concept("be-both")?;
         let role = |id: &str| self.hits.iter().position(|hit| self.lexicon.name(hit.concept) == id);
         let (cto, vpe) = (role("cto")?, role("vpe")?);
         let (a, b) = (self.hits.get(cto)?, self.hits.get(vpe)?);
         let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
+        if usize::from(second.end) <= self.sentence.inherited {
+            return None;
+        }
         let apart =
             ["two people", "two persons", "two different", "different people", "separate", "split", "two seats"];
         let text = self.plain_text().to_lowercase();
@@ -21,7 +24,7 @@ impl Parsed<'_, '_> {
             return None;
         }
         let slashed = usize::from(second.start) == usize::from(first.end) + 1
-            && self.word(usize::from(first.end), &["/", "&", "+"]);
+            && (self.word(usize::from(first.end), &["/", "&", "+"]) || self.shares_label(first, second));
         let doubled = self.hits.iter().any(|hit| self.lexicon.name(hit.concept) == "hat");
         if !(slashed && self.titles_somebody(usize::from(first.start), usize::from(second.end)) || doubled) {
             return None;
@@ -30,6 +33,16 @@ impl Parsed<'_, '_> {
             Hit { concept, frame: Frame::Within, start: first.start, end: second.end, except: false, negative: false };
         let clause = self.clause_at(usize::from(first.start))?;
         Some(self.assemble(clause, hit, &[], &[cto, vpe], context))
+    }
+
+    /// "CTO and VP of Engineering: Jane Doe": one name for both titles.
+    fn shares_label(&self, first: &Hit, second: &Hit) -> bool {
+        let end = usize::from(second.end);
+        let joined =
+            self.word(usize::from(first.end), &["and"]) && first.start == 0 && self.word(end, &[":", "–", "—", "("]);
+        let names = (end + 1..self.sentence.tokens.len()).take_while(|&at| self.class(at, Classes::NAME)).count();
+        let past = end + 1 + names;
+        joined && (1..=3).contains(&names) && !self.word(past, &["and", "&", ",", "/"])
     }
 
     /// Is the double title somebody's: a short label, a name beside it, "our CTO & VPE"?

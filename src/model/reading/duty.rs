@@ -59,6 +59,7 @@ pub(super) fn descriptions(
         let position = position.unwrap_or_else(|| {
             let at = key.or_else(|| first_line(document)).unwrap_or(block.span);
             let heading = heading.map_or(String::new(), |heading| heading.0);
+            let at = without_markup(document, at);
             found.push((
                 key,
                 Description {
@@ -78,7 +79,8 @@ pub(super) fn descriptions(
             }
         }
     }
-    found.into_iter().map(|(_, description)| description).collect()
+    let all = found.into_iter().map(|(_, description)| description);
+    all.filter(|description| !names_person(&description.heading, lexicon)).collect()
 }
 
 /// The heading whose words name the topic: its text and span.
@@ -90,6 +92,26 @@ fn topic_heading(document: &Document, index: usize, named: Option<Span>) -> Opti
     holding.next().map(|heading| (heading.prose.text.clone(), heading.span))
 }
 
+/// The text of the block that stands at `at`, without its `#`.
+fn without_markup(document: &Document, at: Span) -> Span {
+    let block = document.blocks.iter().find(|block| block.span == at);
+    let range = block.and_then(|block| block.prose.source_range(0, block.prose.text.trim_end().len() as u32));
+    range.map_or(at, |(start, end)| Span::new(at.file, start, end))
+}
+
+/// A heading with somebody's full name stands over a portrait, not over a role: "Ada Roe, CTO".
+fn names_person(heading: &str, lexicon: &Lexicon) -> bool {
+    let words: Vec<&str> = heading.split([' ', ',', ':', '(', ')', '|']).filter(|word| !word.is_empty()).collect();
+    let name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.len() > 2 && lexicon.word(&word.to_lowercase()).0 == 0
+    };
+    (1..words.len()).any(|at| {
+        let pair = words.get(at).is_some_and(|word| name(word)) && words.get(at - 1).is_some_and(|word| name(word));
+        let place = at >= 2 && words.get(at - 2).is_some_and(|word| ["at", "of", "for", "in", "with"].contains(word));
+        pair && !place
+    })
+}
+
 fn first_line(document: &Document) -> Option<Span> {
     let first = document.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
     first.or_else(|| document.blocks.first()).map(|block| block.span)
@@ -97,20 +119,53 @@ fn first_line(document: &Document) -> Option<Span> {
 
 fn add(description: &mut Description, sentence: &Sentence, kind: &BlockKind, document: &Document, lexicon: &Lexicon) {
     let parsed = Parsed::new(sentence, lexicon);
-    let concepts: Vec<ConceptId> = parsed.hits.iter().map(|hit| hit.concept).collect();
-    description.named.extend(&concepts);
-    if is_duty(&parsed, kind, description.role, lexicon) {
-        let span = parsed.span(document.file, 0, sentence.tokens.len());
-        description.duties.push(Duty { span, concepts });
+    description.named.extend(parsed.hits.iter().map(|hit| hit.concept));
+    // Without a heading only a page that speaks to "you" describes a role; "she joins us as CTO" is news.
+    let told = description.heading.is_empty()
+        && parsed.clauses.first().is_some_and(|clause| match &clause.subject {
+            Subject::Pronoun(at) => !parsed.word(*at, &["you"]),
+            Subject::None => false,
+            _ => true,
+        });
+    if told || !is_duty(&parsed, kind, description.role, lexicon) {
+        return;
+    }
+    let length = sentence.tokens.len();
+    let starts: Vec<usize> = std::iter::once(0).chain((1..length).filter(|&at| joined_verb(&parsed, at))).collect();
+    for (index, &from) in starts.iter().enumerate() {
+        let to = starts.get(index + 1).copied().unwrap_or(length);
+        let inside = parsed.hits.iter().filter(|hit| (from..to).contains(&usize::from(hit.start)));
+        let concepts = inside.map(|hit| hit.concept).collect();
+        description.duties.push(Duty { span: parsed.span(document.file, from, to), concepts });
     }
 }
 
-/// A duty begins with its verb, or says what the role or "you" does; contact details, links and fields do not.
+/// "speaks at fairs, supports sales, and keeps the board informed": each further verb is a further duty.
+fn joined_verb(parsed: &Parsed, at: usize) -> bool {
+    let base = match parsed.clauses.first().map(|clause| &clause.subject) {
+        Some(Subject::Pronoun(at)) => parsed.word(*at, &["you", "i", "they"]),
+        Some(Subject::Actors(_) | Subject::Role) => false,
+        _ => return false,
+    };
+    let verb = if base { Classes::BASE } else { Classes::THIRD };
+    let other = if base { Classes::DET.or(Classes::PREP) } else { Classes::BASE.or(Classes::DET) };
+    let mut before = at;
+    while before > 0 && parsed.class(before - 1, Classes::ADV.or(Classes::CONJ)) {
+        before -= 1;
+    }
+    let joined =
+        before < at && parsed.class(at - 1, Classes::CONJ.or(Classes::ADV)) || parsed.word(at - 1, &[",", ";"]);
+    let you = parsed.word(at - 1, &["you"]) && parsed.word(at.wrapping_sub(2), &[",", ";", "and"]);
+    (joined || you) && parsed.class(at, verb) && !parsed.class(at, other) && parsed.actor_over(at).is_none()
+}
+
+/// A duty begins with its verb, or says what the role or "you" does; contact details, links, fields, what somebody is
+/// or need not be are none.
 fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon) -> bool {
     let tokens = &parsed.sentence.tokens;
     let links = tokens.iter().filter(|token| token.style.link).count();
     let words = tokens.iter().filter(|token| token.text.starts_with(char::is_alphanumeric)).count();
-    if words < 3 || links * 2 > words || tokens.iter().take(3).any(|token| token.is(":")) {
+    if words < 3 || links * 2 > words || tokens.iter().take(3).any(|token| token.is(":")) || states(parsed) {
         return false;
     }
     let item = matches!(kind, BlockKind::Item { continued: false, .. });
@@ -126,6 +181,23 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
         .iter()
         .any(|hit| lexicon.kind(hit.concept) == Kind::Marker && lexicon.name(hit.concept) == "time-past");
     about_role && !past
+}
+
+/// "You are the CTO of Acme", "You don't code", "You have grown a brand", "Ping her about it": no duties.
+fn states(parsed: &Parsed) -> bool {
+    let verb = parsed.clauses.first().map_or(0, |clause| match &clause.subject {
+        Subject::Pronoun(at) => at + 1,
+        Subject::Actors(hits) => {
+            hits.last().and_then(|&hit| parsed.hits.get(hit)).map_or(0, |hit| usize::from(hit.end))
+        }
+        _ => 0,
+    });
+    let is = parsed.class(verb, Classes::BE) && parsed.actor_phrase(verb + 1).is_some();
+    let denied = (verb..verb + 3).any(|at| parsed.class(at, Classes::NEG) && !parsed.word(at + 1, &["only", "just"]));
+    let done = parsed.class(verb, Classes::HAVE) && parsed.class(verb + 1, Classes::PARTICIPLE);
+    let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
+    let about = parsed.class(0, Classes::BASE) && parsed.word(1, &["her", "him", "them"]);
+    is || denied || done || needs || about
 }
 
 fn starts_with_verb(parsed: &Parsed) -> bool {

@@ -3,7 +3,7 @@
 
 use super::clause::{Parsed, Subject};
 use super::context::Context;
-use crate::model::claim::{Claim, Scope};
+use crate::model::claim::{Claim, Scope, Stance};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 const EXCEPTIONS: &[&str] =
@@ -18,14 +18,15 @@ impl Parsed<'_, '_> {
         let mut found = Vec::new();
         for at in 0..length {
             let only = (0..at).any(|before| self.word(before, &["only"]));
-            let negated = (0..at).any(|before| self.denies(before, None));
+            let negated = (0..at).any(|before| self.denies(before, None)) || self.held_back(at);
             let introduces = self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY)
                 || (only && self.word(at, AFTER_ONLY));
             if !introduces || found.len() > 2 {
                 continue;
             }
             let Some(actor) = self.gatekeeper(at) else { continue };
-            let from = (0..at).find(|&before| self.denies(before, None) || self.word(before, &["only"])).unwrap_or(0);
+            let opens = |before: &usize| self.denies(*before, None) || self.word(*before, &["only"]);
+            let from = (0..at).find(opens).unwrap_or(self.sentence.inherited.min(at));
             let to = self.hits.get(actor).map_or(at + 1, |hit| usize::from(hit.end));
             let clause = self.clause_at(from).unwrap_or(0);
             let hit = Hit {
@@ -40,12 +41,20 @@ impl Parsed<'_, '_> {
             let objects = self.things(0, length);
             let mut claim = self.assemble(clause, hit, &[doer], &objects, context);
             claim.not = None;
+            if self.word(at, &["if", "unless"]) && claim.stance == Stance::Hypothetical {
+                claim.stance = context.stance;
+            }
             claim.scope = Scope::All;
             claim.spans.core =
                 self.span(context.file, from.max(self.sentence.inherited), to.max(self.sentence.inherited + 1));
             found.push(claim);
         }
         found
+    }
+
+    /// "is frozen until", "waits until": words of stopping deny as much as "not" does.
+    fn held_back(&self, before: usize) -> bool {
+        self.hits.iter().any(|hit| usize::from(hit.end) <= before && self.lexicon.name(hit.concept) == "held-back")
     }
 
     /// The one behind "until", "without": an actor who is the subject there, or whose consent is meant.

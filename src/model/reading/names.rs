@@ -45,7 +45,7 @@ impl Names {
             let marks: &[&str] = &[
                 ",", "(", "–", "—", "is", "as", "becomes", "|", ":", "has", "been", "joined", "joins", "now", "remains",
             ];
-            while before > 0 && parsed.word(before - 1, marks) {
+            while before > 0 && (parsed.word(before - 1, marks) || parsed.class(before - 1, Classes::ADV)) {
                 before -= 1;
             }
             let mut after = end;

@@ -1,6 +1,6 @@
 //! What a deed is done to.
 
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{Clause, ClauseKind, Parsed, Subject};
 use super::doer::Doer;
 use crate::model::claim::Actor;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -10,22 +10,25 @@ impl Parsed<'_, '_> {
     pub(crate) fn objects(&self, clause: usize, index: usize, hit: Hit, doers: &[Doer]) -> Vec<usize> {
         let (start, end) = self.clauses.get(clause).map_or((0, 0), |clause| (clause.start, clause.end));
         let deed = usize::from(hit.start)..usize::from(hit.end);
-        let inside = self.between(deed.start, deed.end, index, doers);
+        let mut inside = self.between(deed.start, deed.end, index, doers);
+        if hit.frame == Frame::Noun {
+            inside.extend(self.around(hit));
+        }
         let right = || self.to_the_right(clause, hit, index, doers);
         let left = || self.between(start, deed.start, index, doers);
         let passive = hit.frame == Frame::Verb && self.passive(clause, hit);
         let mut found = match hit.frame {
             Frame::Held => or(left(), right),
             Frame::Verb if passive => or(left(), right),
+            Frame::Noun | Frame::Predicate | Frame::Verb if self.is_impersonal(hit) => {
+                right().into_iter().chain(left()).collect()
+            }
             Frame::Noun | Frame::Predicate => or(right(), left),
-            Frame::Verb if self.is_impersonal(hit) => or(right(), left),
-            Frame::Verb | Frame::Within | Frame::Plain => right(),
+            Frame::Within => [left(), right()].concat(),
+            Frame::Verb | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
             found = self.earlier(clause, start, index, doers);
-        }
-        if found.is_empty() && hit.frame == Frame::Within {
-            found = left();
         }
         if found.is_empty() && hit.frame != Frame::Verb {
             found = self.labelled_object(clause, end, index, doers);
@@ -36,15 +39,25 @@ impl Parsed<'_, '_> {
         found
     }
 
+    /// Things whose name holds the deed's noun: "hiring decision".
+    fn around(&self, deed: Hit) -> Vec<usize> {
+        let holds =
+            |hit: &Hit| hit.start <= deed.start && deed.end <= hit.end && hit.end - hit.start > deed.end - deed.start;
+        let all = self.hits.iter().enumerate();
+        all.filter(|(_, hit)| self.lexicon.kind(hit.concept) == Kind::Thing && holds(hit)).map(|(at, _)| at).collect()
+    }
+
     /// From the deed to the end of its clause, and on through what only explains the object.
     fn to_the_right(&self, clause: usize, hit: Hit, index: usize, doers: &[Doer]) -> Vec<usize> {
+        // A phrase may reach into the next clause: "is on the line if".
+        let clause = self.clause_at(usize::from(hit.end).saturating_sub(1)).unwrap_or(clause);
         let end = self.clauses.get(clause).map_or(0, |clause| clause.end);
         let next = self.next_deed(usize::from(hit.end), end);
-        let near = self.between(usize::from(hit.end), next, index, doers);
+        let near = self.not_oblique(usize::from(hit.end), self.between(usize::from(hit.end), next, index, doers));
         if !near.is_empty() {
             return near;
         }
-        let shared = self.between(usize::from(hit.end), end, index, doers);
+        let shared = self.not_oblique(usize::from(hit.end), self.between(usize::from(hit.end), end, index, doers));
         if !shared.is_empty() {
             return shared;
         }
@@ -52,8 +65,23 @@ impl Parsed<'_, '_> {
         let beyond = self
             .clauses
             .get(clause + 1)
-            .filter(|after| explains || (after.kind == ClauseKind::Relative && next == end));
+            .filter(|after| explains || (after.kind == ClauseKind::Relative && next == end) || self.asks_within(after));
         beyond.map(|after| self.between(after.start, after.end, index, doers)).unwrap_or_default()
+    }
+
+    /// Without those that only say more of an unknown thing: "leads the discussion with the engineers".
+    fn not_oblique(&self, from: usize, found: Vec<usize>) -> Vec<usize> {
+        let known = |at: usize| self.hits.iter().any(|hit| usize::from(hit.start) <= at && at < usize::from(hit.end));
+        let oblique = |start: usize| {
+            let governor = (from..start).find(|&at| self.word(at, &["with", "about", "among", "between", "against"]));
+            governor.is_some_and(|at| (from..at).any(|before| self.plain(before) && !known(before)))
+        };
+        found.into_iter().filter(|&at| self.hits.get(at).is_none_or(|hit| !oblique(usize::from(hit.start)))).collect()
+    }
+
+    /// "decides how features are built": an indirect question is the object.
+    fn asks_within(&self, clause: &Clause) -> bool {
+        clause.kind == ClauseKind::Subordinate && self.word(clause.start, &["how", "whether", "why", "where", "when"])
     }
 
     /// Is the clause a label, with the doer as its value?
@@ -86,6 +114,20 @@ impl Parsed<'_, '_> {
         pronoun || nothing || passive
     }
 
+    /// "the engineers' travel budget": the deed is done to the budget, not to the engineers.
+    fn owns_thing(&self, hit: &Hit) -> bool {
+        let end = usize::from(hit.end);
+        let apostrophe = self.token(end.saturating_sub(1)).is_some_and(|token| token.text.ends_with(['\'', '’']));
+        let possessive = self.word(end, &["'s", "’s", "'", "’"]);
+        let from = end + usize::from(possessive);
+        (apostrophe || possessive)
+            && self.hits.iter().any(|other| {
+                (from..from + 3).contains(&usize::from(other.start))
+                    && self.lexicon.kind(other.concept) == Kind::Thing
+                    && !self.lexicon.name(other.concept).starts_with("duty-")
+            })
+    }
+
     /// Things that the sentence named before.
     fn earlier(&self, clause: usize, before: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
         if clause == 0 && before == 0 {
@@ -103,16 +145,26 @@ impl Parsed<'_, '_> {
         self.between(0, self.sentence.tokens.len(), index, doers)
     }
 
+    /// Is the thing the name of a doer ("engineering managers", who are engineering too)?
+    pub(crate) fn names_one_of(&self, thing: &Hit, doers: &[Doer]) -> bool {
+        self.hits.iter().any(|actor| {
+            self.lexicon.kind(actor.concept) == Kind::Actor
+                && actor.start <= thing.start
+                && thing.end <= actor.end
+                && doers.iter().any(|doer| doer.actor == Actor::Role(actor.concept))
+        })
+    }
+
     fn between(&self, from: usize, to: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
         let inside = |hit: &Hit| from <= usize::from(hit.start) && usize::from(hit.end) <= to;
         let mut found: Vec<usize> = Vec::new();
         for (at, hit) in self.hits.iter().enumerate().filter(|(at, hit)| *at != index && inside(hit)) {
             let counts = match self.lexicon.kind(hit.concept) {
-                Kind::Thing => true,
+                Kind::Thing => !self.names_one_of(hit, doers),
                 Kind::Actor => !doers.iter().any(|doer| doer.actor == Actor::Role(hit.concept)),
                 Kind::Deed | Kind::Marker => false,
             };
-            if counts {
+            if counts && !self.owns_thing(hit) {
                 found.push(at);
             }
         }

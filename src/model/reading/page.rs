@@ -12,7 +12,7 @@ use super::surroundings::Surroundings;
 use super::token::{Sentence, sentences};
 use super::topic;
 use crate::model::Size;
-use crate::model::claim::{Claim, ConceptId, Whence};
+use crate::model::claim::{Claim, ConceptId, Share, Whence};
 use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Kind, Lexicon};
 use crate::model::prefilter::{Marks, Prefilter};
@@ -62,6 +62,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         names: names.clone(),
         last: None,
         carried: Vec::new(),
+        share: None,
         pending: None,
         out: Reading::default(),
     };
@@ -99,6 +100,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
     pub(super) carried: Vec<ConceptId>,
+    /// What share of time or of the job the block at hand tells of.
+    pub(super) share: Option<Share>,
     /// A question that waits for its answer.
     pending: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -126,7 +129,11 @@ impl<'d> Page<'d, '_> {
                 BlockKind::Heading(_) => self.heading(index),
                 BlockKind::HeadCell { .. } => {}
                 BlockKind::Cell { .. } => self.cell(index),
-                BlockKind::Item { .. } => self.item(index),
+                BlockKind::Item { .. } => {
+                    self.share = self.lead_share(index);
+                    self.item(index);
+                    self.share = None;
+                }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
                     self.paragraph(index);
                 }
@@ -179,6 +186,16 @@ impl<'d> Page<'d, '_> {
         let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
         let finite = (clause.start + 1..clause.end).any(|at| parsed.class(at, auxiliary));
         begins && verb || own && finite
+    }
+
+    /// The share that the line before a list of one item tells: "First and foremost you:".
+    fn lead_share(&self, index: usize) -> Option<Share> {
+        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
+        let above = (*parent).or(*lead_in)?;
+        let of_same = |block: &&Block| matches!(&block.kind, BlockKind::Item { parent, lead_in, continued: false, .. } if (*parent).or(*lead_in) == Some(above));
+        let alone = self.document.blocks.iter().filter(of_same).count() == 1;
+        let last = self.blocks.get(above as usize)?.last().filter(|_| alone)?;
+        Parsed::new(last, self.lexicon).large_share()
     }
 
     /// The last sentence of the line that introduces an item, if the item completes it.
@@ -277,7 +294,9 @@ impl<'d> Page<'d, '_> {
         };
         let parsed = Parsed::new(question, self.lexicon);
         let claims = parsed.claims(&self.context(index, own, answer));
-        self.out.claims.extend(claims);
+        let said = Parsed::new(sentence, self.lexicon);
+        let file = self.document.file;
+        self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
         self.remember(&parsed);
     }
 
@@ -293,7 +312,9 @@ impl<'d> Page<'d, '_> {
             carried: &self.carried,
             interests: self.interests,
             stance: around.stance,
+            past: around.past,
             answer,
+            share: self.share,
             heading: &around.heading,
             names: &self.names,
         }

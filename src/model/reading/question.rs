@@ -3,7 +3,9 @@
 use super::clause::Parsed;
 use super::compose::join;
 use super::token::Sentence;
+use crate::model::claim::Claim;
 use crate::model::lexicon::Lexicon;
+use crate::source::FileId;
 
 /// What an answer makes of its question.
 pub(crate) enum Answer<'a> {
@@ -18,6 +20,16 @@ pub(crate) enum Answer<'a> {
 /// Does the sentence ask?
 pub(crate) fn asks(sentence: &Sentence) -> bool {
     sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"])).is_some_and(|token| token.is("?"))
+}
+
+/// The answer makes the statement; the question tells what it is about.
+pub(crate) fn told_by(mut claim: Claim, answer: &Parsed, file: FileId) -> Claim {
+    let tokens = &answer.sentence.tokens;
+    let last = tokens.iter().rposition(|token| token.text.starts_with(char::is_alphanumeric));
+    claim.spans.inherited = Some(claim.spans.core);
+    claim.spans.core = answer.span(file, 0, last.map_or(tokens.len(), |last| last + 1));
+    claim.spans.statement = answer.span(file, 0, tokens.len());
+    claim
 }
 
 /// Reads `answer` as the answer to `question`.

@@ -21,17 +21,34 @@ impl Parsed<'_, '_> {
         if !matches!(own, Subject::None | Subject::Role) {
             return own;
         }
-        let before = (clause.start.saturating_sub(6)..clause.start).rev();
-        let named = before.take_while(|&at| !self.class(at, Classes::STOP)).find_map(|at| self.actor_over(at));
-        match named {
+        match self.antecedent(clause.start) {
             Some(hit) => Subject::Actors(vec![hit]),
             None => Subject::Other(clause.start.saturating_sub(1), clause.start),
         }
     }
 
+    /// The actor right before "who", names, a place or a mark apart: not the CTO of "the CTO led the group that …".
+    fn antecedent(&self, relative: usize) -> Option<usize> {
+        let mut at = relative;
+        for _ in 0..6 {
+            at = at.checked_sub(1)?;
+            if let Some(hit) = self.actor_over(at) {
+                return Some(hit);
+            }
+            let noun_phrase = Classes::NAME.or(Classes::DET).or(Classes::POSS).or(Classes::NUM);
+            let passed = noun_phrase.or(Classes::PREP).or(Classes::ADV).or(AUXILIARY);
+            if !(self.class(at, passed) || self.word(at, &[",", "(", ")", "person", "man", "woman"])) {
+                return None;
+            }
+        }
+        None
+    }
+
     fn noun_subject(&self, start: usize, end: usize) -> Subject {
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
-        let mut at = if opening { start } else { self.skip_front(start, end) };
+        let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
+        let start = if bound { start + 2 } else { start };
+        let mut at = if opening && !bound { start } else { self.skip_front(start, end) };
         if self.word(at, &["it", "that"]) && self.class(at + 1, Classes::BE) {
             let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV.or(Classes::NEG)));
             if let Some(hit) = self.actor_phrase(after) {
@@ -41,6 +58,12 @@ impl Parsed<'_, '_> {
                 }
             }
         }
+        if self.word(at, &["for"])
+            && let Some(hit) = self.actor_phrase(at + 1)
+            && (at + 2..(at + 8).min(end)).any(|at| self.class(at, Classes::ROLE_NOUN))
+        {
+            return Subject::Actors(vec![hit]);
+        }
         if self.class(at, Classes::PREP) && self.actor_from(at).is_none() {
             let verb = self.first_finite(at, end);
             match (at..verb).find(|&at| self.word(at, &[","])) {
@@ -49,12 +72,40 @@ impl Parsed<'_, '_> {
             }
         }
         if self.class(at, AUXILIARY) {
+            // "Is accountable for …", a bullet, against "Does the CTO …", a question.
+            let inverted = self.actor_phrase(at + 1).is_some() || self.class(at + 1, BEFORE_NOUN.or(Classes::PRON));
+            if !inverted && at == start && !self.class(at + 1, Classes::ADV.or(Classes::NEG)) {
+                return Subject::None;
+            }
             at = self.skip_front(at + 1, end);
         }
+        at = self.past_quantity(at, end);
         if at >= end {
             return Subject::None;
         }
         self.phrase_at(at, end)
+    }
+
+    /// "Most of", "a good part of", "three quarters of": what follows is the subject.
+    fn past_quantity(&self, at: usize, end: usize) -> usize {
+        const PARTS: &[&str] = &[
+            "most", "half", "part", "parts", "majority", "bulk", "share", "quarters", "thirds", "fifths", "tenths",
+            "percent", "cent", "%", "chunk", "deal", "much", "rest", "all", "fraction", "lot",
+        ];
+        let begins = self.class(at, BEFORE_NOUN) || self.word(at, PARTS);
+        let of = (at + 1..(at + 5).min(end)).find(|&at| self.word(at, &["of"]));
+        match of {
+            Some(of) if begins && (at..of).any(|at| self.word(at, PARTS)) => of + 1,
+            _ => at,
+        }
+    }
+
+    /// "What we want from an engineering manager is …": the actor in it, before the verb.
+    fn asked_of(&self, at: usize, end: usize) -> Option<Subject> {
+        let verb = (at + 1..end).find(|&at| self.class(at, Classes::BE)).filter(|_| self.word(at, &["what"]))?;
+        let actor =
+            (at + 1..verb).filter(|&at| self.word(at, &["from", "of", "in"])).find_map(|at| self.actor_phrase(at + 1));
+        actor.map(|hit| Subject::Actors(vec![hit]))
     }
 
     /// The first verb form that can only be finite, or `end`.
@@ -101,6 +152,9 @@ impl Parsed<'_, '_> {
     }
 
     fn phrase_at(&self, at: usize, end: usize) -> Subject {
+        if let Some(subject) = self.asked_of(at, end) {
+            return subject;
+        }
         if let Some(hit) = self.actor_phrase(at).filter(|_| !self.verb_first(at)) {
             return self.actors_at(hit, end);
         }
@@ -125,7 +179,7 @@ impl Parsed<'_, '_> {
             {
                 return Subject::Pronoun(stop);
             }
-            role |= self.class(stop, Classes::ROLE_NOUN) && stop < at + 4;
+            role |= self.class(stop, Classes::ROLE_NOUN) && stop < at + 5;
             if self.word(stop, &["of"])
                 && role
                 && let Some(hit) = self.actor_phrase(stop + 1)
@@ -135,7 +189,8 @@ impl Parsed<'_, '_> {
             if role && self.class(stop, Classes::PREP) {
                 return Subject::Role;
             }
-            if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) {
+            let share = self.word(stop, &["of"]) && self.class(stop - 1, Classes::PARTITIVE.or(Classes::NUM));
+            if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) && !share {
                 break;
             }
             if stop > at

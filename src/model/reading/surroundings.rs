@@ -17,6 +17,10 @@ pub(crate) struct Around {
     pub(crate) you: Option<Topic>,
     /// Whose statements these are.
     pub(crate) stance: Stance,
+    /// Is it history?
+    pub(crate) past: bool,
+    /// Does a heading say that it is not?
+    present: bool,
     /// Headings above, joined by ` > `.
     pub(crate) heading: String,
 }
@@ -46,12 +50,13 @@ impl Surroundings {
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
         let leads: Vec<Option<Cue>> =
             wanted(document, |index| relevance.reads(index), |block| lead_cue(block, document, lexicon));
-        let around = (0..document.blocks.len())
-            .map(|index| match relevance.reads(index) {
-                true => around(index, document, &cues, &leads, page, page_stance),
-                false => Around::default(),
-            })
-            .collect();
+        let page_past = by_path.past || title.is_some_and(|cue| cue.past);
+        let around = (0..document.blocks.len()).map(|index| match relevance.reads(index) {
+            true => around(index, document, &cues, &leads, page, page_stance),
+            false => Around::default(),
+        });
+        let around =
+            around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
         Self { around, nothing: Around::default() }
     }
 
@@ -130,6 +135,7 @@ fn around(
     let Some(block) = document.blocks.get(index) else { return Around::default() };
     let mut topic = page;
     let mut stance = page_stance;
+    let (mut past, mut present) = (false, false);
     let mut heading = String::new();
     for &above in &block.headings {
         let Some(cue) = cues.get(above as usize).copied().flatten() else { continue };
@@ -137,6 +143,8 @@ fn around(
             topic = cue.topic.or(topic);
         }
         stance = if cue.own { Stance::Own } else { stance.max(cue.stance) };
+        past = cue.past || past && !cue.own;
+        present |= cue.own;
         if !heading.is_empty() {
             heading.push_str(" > ");
         }
@@ -156,7 +164,7 @@ fn around(
     if is_link_entry(block) {
         stance = stance.max(Stance::Elsewhere);
     }
-    Around { topic, you, stance, heading }
+    Around { topic, you, stance, past, present, heading }
 }
 
 /// `[How we scaled](https://…) - by somebody. Takeaway: …`: an entry of a reading list speaks of others.

@@ -6,8 +6,8 @@ use super::context::Topic;
 use super::page::Page;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
-use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Stance, Time, Whence};
-use crate::model::lexicon::{Classes, Kind, Lexicon};
+use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Share, Stance, Time, Whence};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
 impl<'d> Page<'d, '_> {
@@ -18,9 +18,16 @@ impl<'d> Page<'d, '_> {
         else {
             return;
         };
-        let row = row_head.and_then(|head| self.head_cue(head));
-        let column = column_head.and_then(|head| self.head_cue(head));
         self.last = None;
+        self.share = self.row_share(index, row_head, column_head);
+        self.cell_statement(index, row_head, column_head);
+        self.share = None;
+        self.last = None;
+    }
+
+    fn cell_statement(&mut self, index: usize, row_head: Option<BlockId>, column_head: Option<BlockId>) {
+        let row = row_head.filter(|&head| !self.is_matter(head)).and_then(|head| self.head_cue(head));
+        let column = column_head.and_then(|head| self.head_cue(head));
         if let (Some(actor), Some(head)) = (column.and_then(|cue| cue.topic), row_head)
             && self.raci(index, actor, head)
         {
@@ -31,7 +38,26 @@ impl<'d> Page<'d, '_> {
         if row_head.is_some() {
             self.composed(index, row_head, column_head, holder);
         }
-        self.last = None;
+    }
+
+    /// The share that the column's head ("Main duty") or a number in the same row ("70 %") tells.
+    fn row_share(&self, index: usize, row_head: Option<BlockId>, column_head: Option<BlockId>) -> Option<Share> {
+        let parsed = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|s| Parsed::new(s, self.lexicon));
+        let told = |head: Option<BlockId>| parsed(head? as usize)?.large_share();
+        let head = told(column_head).or_else(|| told(row_head));
+        let number = || self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity());
+        head.or_else(number)
+    }
+
+    /// The other cells of a cell's row.
+    fn row_cells(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        let place = |at: usize| match self.document.blocks.get(at).map(|block| &block.kind) {
+            Some(BlockKind::Cell { table, row, .. }) => Some((*table, *row)),
+            _ => None,
+        };
+        let here = place(index);
+        let near = index.saturating_sub(12)..(index + 12).min(self.document.blocks.len());
+        near.filter(move |&at| at != index && place(at).is_some() && place(at) == here)
     }
 
     fn alone(&mut self, index: usize, holder: Option<Topic>) {
@@ -59,13 +85,51 @@ impl<'d> Page<'d, '_> {
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
             return;
         }
+        let managed =
+            if row.is_empty() || self.row_role(index).is_some() { self.title_cell(index) } else { row.clone() };
         let heads: Vec<&[Token<'d>]> = match holder {
+            Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if says(&column) => vec![&column],
             Some(_) => return,
+            None if !says(&column) && says(&row) => vec![&row],
             None => vec![&row, &column],
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+    }
+
+    /// Is the column that of the managers of those in the row?
+    fn names_manager(&self, column: &[Token]) -> bool {
+        let sentence = Sentence { tokens: column.to_vec(), inherited: 0 };
+        self.lexicon.find(&sentence).iter().any(|hit| self.lexicon.name(hit.concept) == "report-to")
+    }
+
+    /// The words of the row's cell under "Title" or "Role".
+    fn title_cell(&self, index: usize) -> Vec<Token<'d>> {
+        let Some(BlockKind::Cell { table, row, .. }) = self.document.blocks.get(index).map(|block| &block.kind) else {
+            return Vec::new();
+        };
+        let titled = (0..index).rev().find(|&at| match self.document.blocks.get(at).map(|block| &block.kind) {
+            Some(BlockKind::Cell { table: t, row: r, column_head: Some(head), .. }) => {
+                t == table && r == row && self.is_title_column(*head)
+            }
+            _ => false,
+        });
+        let words = titled.and_then(|at| self.blocks.get(at)).and_then(|all| all.first());
+        words.map(|sentence| sentence.tokens.clone()).unwrap_or_default()
+    }
+
+    /// Does a row's head name a matter ("Hiring of developers"), of which somebody is only a part?
+    fn is_matter(&self, head: BlockId) -> bool {
+        let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
+        let parsed = Parsed::new(sentence, self.lexicon);
+        let deed = |hit: &Hit| matches!(self.lexicon.kind(hit.concept), Kind::Deed) && hit.frame != Frame::Plain;
+        let free = |hit: &Hit| (usize::from(hit.start)..usize::from(hit.end)).all(|at| parsed.actor_over(at).is_none());
+        let governs = |hit: &Hit| parsed.word(usize::from(hit.end), &["of", "for", "by"]);
+        parsed
+            .hits
+            .iter()
+            .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
     }
 
     fn head_cue(&self, head: BlockId) -> Option<Cue> {
@@ -153,7 +217,7 @@ impl<'d> Page<'d, '_> {
             who: None,
             does: block.span,
             what: Some(head.span),
-            core: head.span.to(block.span),
+            core: head.span,
             statement: head.span.to(block.span),
             block: block.span,
             inherited: actor.span,
@@ -167,6 +231,7 @@ impl<'d> Page<'d, '_> {
             scope: Scope::Plain,
             share: None,
             does: concept,
+            direct: what.clone(),
             what,
             circumstance: Vec::new(),
             time: Time::Present,

@@ -279,6 +279,9 @@ impl<'a> Scanner<'a, '_> {
         let first = self.tokens.iter().all(|token| !token.text.starts_with(char::is_alphanumeric));
         let (word, mut classes) = self.look_up(text);
         classes = classes.or(extra);
+        if classes.is_open() && text.starts_with(char::is_alphabetic) {
+            classes = classes.or(Classes::PLAIN);
+        }
         let digits = text.starts_with(|c: char| c.is_ascii_digit());
         if digits {
             classes = classes.or(Classes::NUM);

@@ -17,6 +17,8 @@ pub(crate) struct Cue {
     pub(crate) names_somebody: bool,
     /// Whose statements follow.
     pub(crate) stance: Stance,
+    /// Does it tell of former days?
+    pub(crate) past: bool,
     /// Does it call what follows our own way ("what we do instead")?
     pub(crate) own: bool,
 }
@@ -28,6 +30,7 @@ pub(crate) fn heading(prose: &Prose, lexicon: &Lexicon, file: FileId) -> Cue {
         let found = label(&sentence, lexicon, file, Whence::Heading);
         cue.stance = cue.stance.max(found.stance);
         cue.own |= found.own;
+        cue.past |= found.past;
         cue.names_somebody |= found.names_somebody;
         cue.topic = cue.topic.or(found.topic);
     }
@@ -40,6 +43,7 @@ pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence
     let mut cue = Cue {
         stance: label_stance(&parsed.hits, lexicon),
         own: has(&parsed.hits, lexicon, "label-own"),
+        past: has(&parsed.hits, lexicon, "label-past"),
         ..Cue::default()
     };
     let actors: Vec<&Hit> = parsed.hits.iter().filter(|hit| lexicon.kind(hit.concept) == Kind::Actor).collect();
@@ -144,6 +148,7 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     for part in parts.iter().chain([&stem]) {
         let (hits, _) = bare_hits(part, lexicon);
         cue.stance = cue.stance.max(label_stance(&hits, lexicon));
+        cue.past |= has(&hits, lexicon, "label-past");
     }
     let generic = GENERIC.iter().any(|generic| stem.eq_ignore_ascii_case(generic));
     let named = if generic { parts.last().copied().unwrap_or("") } else { stem };
@@ -166,8 +171,9 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         }
         let start = parsed.phrase_start(index);
         let before = |back: usize, words: &[&str]| start.checked_sub(back).is_some_and(|at| parsed.word(at, words));
-        let you_are =
-            (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"])) || before(1, &["as"]);
+        let worked = start.checked_sub(2).is_some_and(|at| parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)));
+        let you_are = (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
+            || before(1, &["as"]) && !worked;
         let sought = (1..=4)
             .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
         let field =

@@ -6,4 +6,4 @@ mod decode;
 mod hostile;
 mod paths;
 mod repositories;
-mod sandbox;
+pub(crate) mod sandbox;

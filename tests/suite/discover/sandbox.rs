@@ -7,61 +7,61 @@ use orglint::discover::{Request, State, Tree, discover};
 use orglint::source::{FileKind, Texts};
 
 /// A folder that is gone when the test is over.
-pub(super) struct Sandbox {
+pub(crate) struct Sandbox {
     folder: tempfile::TempDir,
 }
 
 impl Sandbox {
     /// An empty folder.
-    pub(super) fn folder() -> Self {
+    pub(crate) fn folder() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A repository with these files committed.
-    pub(super) fn repository(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn repository(files: &[(&str, &str)]) -> Self {
         let sandbox = Self::folder();
         sandbox.git(&["init", "--quiet", "--initial-branch=main"]);
         sandbox.commit(files);
         sandbox
     }
 
-    pub(super) fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().canonicalize().unwrap()
     }
 
-    pub(super) fn write(&self, path: &str, contents: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, contents: impl AsRef<[u8]>) {
         let path = self.folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, contents).unwrap();
     }
 
-    pub(super) fn commit(&self, files: &[(&str, &str)]) {
+    pub(crate) fn commit(&self, files: &[(&str, &str)]) {
         files.iter().for_each(|(path, contents)| self.write(path, contents));
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--allow-empty", "--message=change"]);
     }
 
-    pub(super) fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         git(self.folder.path(), arguments)
     }
 
     /// The files of the work tree, seen from the top.
-    pub(super) fn tree(&self) -> Tree {
+    pub(crate) fn tree(&self) -> Tree {
         self.discover(&Request::default())
     }
 
     /// The files of a state, seen from the top.
-    pub(super) fn state(&self, state: State) -> Tree {
+    pub(crate) fn state(&self, state: State) -> Tree {
         self.discover(&Request { state, ..Request::default() })
     }
 
     /// What a request that starts at the top finds.
-    pub(super) fn discover(&self, request: &Request) -> Tree {
+    pub(crate) fn discover(&self, request: &Request) -> Tree {
         discover(&self.started_at_top(request)).unwrap()
     }
 
     /// What a request that starts at the top is refused with.
-    pub(super) fn refusal(&self, request: &Request) -> String {
+    pub(crate) fn refusal(&self, request: &Request) -> String {
         discover(&self.started_at_top(request)).unwrap_err().to_string()
     }
 
@@ -70,7 +70,7 @@ impl Sandbox {
     }
 }
 
-pub(super) fn git(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new("git");
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("GIT_")) {
         command.env_remove(name);
@@ -90,28 +90,28 @@ pub(super) fn git(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// All paths of the run.
-pub(super) fn paths(tree: &Tree) -> Vec<String> {
+pub(crate) fn paths(tree: &Tree) -> Vec<String> {
     tree.sources.iter().map(|(_, file)| file.path.to_string()).collect()
 }
 
 /// The paths in which findings are shown.
-pub(super) fn reported(tree: &Tree) -> Vec<String> {
+pub(crate) fn reported(tree: &Tree) -> Vec<String> {
     tree.sources.iter().filter(|(_, file)| file.reported).map(|(_, file)| file.path.to_string()).collect()
 }
 
 /// The paths whose texts are read.
-pub(super) fn read(tree: &Tree) -> Vec<String> {
+pub(crate) fn read(tree: &Tree) -> Vec<String> {
     let read = tree.sources.iter().filter(|(_, file)| file.kind != FileKind::Other);
     read.map(|(_, file)| file.path.to_string()).collect()
 }
 
 /// The text of a file, or the word for why there is none.
-pub(super) fn text(tree: &Tree, path: &str) -> String {
+pub(crate) fn text(tree: &Tree, path: &str) -> String {
     let file = tree.sources.find(path).unwrap_or_else(|| panic!("{path} is not among {:?}", paths(tree)));
     tree.text(file).map_or_else(|error| format!("unreadable: {error}"), |text| text.as_str().to_owned())
 }
 
 /// The remarks, as people see them.
-pub(super) fn notes(tree: &Tree) -> Vec<String> {
+pub(crate) fn notes(tree: &Tree) -> Vec<String> {
     tree.notes.iter().map(ToString::to_string).collect()
 }

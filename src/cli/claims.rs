@@ -1,0 +1,43 @@
+//! `orglint claims`.
+
+use std::io::IsTerminal;
+
+use super::args::{Claims, ListFormat, Reading, Screen};
+use super::check::stdin;
+use super::open::open;
+use super::output::{print, tell};
+use super::{failure, terminal};
+use crate::allow::Marked;
+use crate::discover::State;
+use crate::error::Error;
+use crate::model;
+use crate::setup::Overrides;
+use crate::view::claims::Understood;
+
+/// Prints what was understood of the pages asked for.
+pub(super) fn claims(args: &Claims, screen: &Screen) -> Result<(), Error> {
+    let reading = Reading {
+        paths: args.paths.clone(),
+        config: args.config.clone(),
+        root: args.root.clone(),
+        ..Reading::default()
+    };
+    let given = stdin(args.stdin_filename.as_deref())?;
+    let job = open(&reading, &Overrides::default(), State::WorkTree, given)?;
+    let texts = Marked::new(&job.tree);
+    let company = model::company(job.tree.sources.clone(), &texts, &job.setup.model());
+    let understood = Understood::new(&company, &texts);
+    let style = terminal::style(screen, std::io::stdout().is_terminal());
+    let text = match args.format {
+        ListFormat::Human => understood.text(terminal::paint(style.colour)),
+        ListFormat::Json => understood.json(),
+    };
+    print(text.as_bytes())?;
+    if !screen.quiet {
+        for (file, why) in texts.unreadable() {
+            tell(&failure::printable(&format!("note: {}: {why}", company.sources.path(file))));
+        }
+        tell(&understood.summary());
+    }
+    Ok(())
+}

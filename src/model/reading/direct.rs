@@ -1,0 +1,52 @@
+//! The object itself: of "built the reporting team of the platform" the team, not the platform.
+
+use super::clause::Parsed;
+use crate::model::claim::ConceptId;
+use crate::model::lexicon::{Classes, Hit};
+
+impl Parsed<'_, '_> {
+    /// Of the objects, those that are the head of the phrase that the deed is done to.
+    pub(crate) fn direct(&self, deed: Hit, objects: &[usize]) -> Vec<ConceptId> {
+        let hits = objects.iter().filter_map(|&at| self.hits.get(at));
+        hits.filter(|object| self.is_direct(deed, object)).map(|object| object.concept).collect()
+    }
+
+    fn is_direct(&self, deed: Hit, object: &Hit) -> bool {
+        let (start, end) = (usize::from(object.start), usize::from(object.end));
+        if deed.start <= object.start && object.end <= deed.end {
+            return true;
+        }
+        let from = if object.start >= deed.end {
+            let after = usize::from(deed.end);
+            after + usize::from(self.class(after, Classes::PREP))
+        } else {
+            self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start)
+        };
+        self.is_head(end) && (from..start).all(|at| self.leads_to_head(at))
+    }
+
+    /// Words that may stand between a deed and the head of its object: none that governs a phrase of its own, but for
+    /// "the first version of".
+    fn leads_to_head(&self, at: usize) -> bool {
+        let partitive = self.word(at, &["of"]) && self.class(at.wrapping_sub(1), Classes::PARTITIVE.or(Classes::DET));
+        let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive;
+        let finite = self.class(at, Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::REL))
+            && !self.class(at, Classes::DET);
+        let as_well = self.hits.iter().any(|hit| {
+            self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
+        });
+        as_well
+            || !(governs || finite || self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME))
+    }
+
+    /// Does nothing follow that makes the word before `end` only a part of a longer name ("platform strategy")?
+    fn is_head(&self, end: usize) -> bool {
+        let Some(next) = self.token(end) else { return true };
+        let grammar = Classes::PREP.or(Classes::CONJ).or(Classes::BE).or(Classes::HAVE).or(Classes::DO);
+        let more = Classes::MODAL.or(Classes::REL).or(Classes::PRON).or(Classes::ADV).or(Classes::SUBORD);
+        let verbs = Classes::NEG.or(Classes::THIRD).or(Classes::PAST).or(Classes::PARTICIPLE).or(Classes::DET);
+        let ends = grammar.or(more).or(verbs).or(Classes::NAME).or(Classes::NUM).or(Classes::STOP);
+        let possessor = next.any(&["'s", "’s"]);
+        !possessor && (next.classes.is(ends) || !next.text.starts_with(char::is_alphanumeric))
+    }
+}

@@ -1,0 +1,66 @@
+//! Whom pronouns and names stand for.
+
+use super::clause::{Parsed, Subject};
+use super::context::{Context, Topic};
+use super::doer::Doer;
+use crate::model::claim::{Actor, ConceptId, Whence};
+
+impl Parsed<'_, '_> {
+    /// The one whom "she", "you" or "it" at `at` stands for.
+    pub(super) fn pronoun(&self, at: usize, context: &Context) -> Vec<Doer> {
+        let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
+        let plural = self.word(at, &["we", "our", "us", "ours"]);
+        let thing = self.word(at, &["it", "its", "itself"]);
+        let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
+        let found = if second {
+            context.you
+        } else if plural {
+            None
+        } else if pointing {
+            context.topic
+        } else {
+            let found = self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last);
+            // "It still carries our orders": a thing, where only a person was spoken of.
+            found.filter(|topic| !thing || !["cto", "vpe", "em"].contains(&self.lexicon.name(topic.actor)))
+        };
+        match found {
+            Some(topic) => {
+                let span = self.span(context.file, at, at + 1);
+                vec![Doer {
+                    actor: Actor::Role(topic.actor),
+                    whence: topic.whence.max(Whence::Pronoun),
+                    span: topic.span.or(Some(span)),
+                }]
+            }
+            None if second || plural || pointing || thing => {
+                vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
+            }
+            None => context.topic.map(Doer::from_topic).into_iter().collect(),
+        }
+    }
+
+    fn topic(&self, hit: usize, context: &Context) -> Topic {
+        let doer = self.doer(hit, context);
+        let actor = if let Actor::Role(actor) = doer.actor { actor } else { ConceptId(u16::MAX) };
+        Topic { actor, whence: Whence::Pronoun, span: doer.span }
+    }
+
+    /// The subject of an earlier clause of the same sentence.
+    fn spoken_of(&self, at: usize) -> Option<usize> {
+        let clause = self.clause_at(at)?;
+        let subject = (0..=clause).rev().find_map(|index| match &self.clauses.get(index)?.subject {
+            Subject::Actors(hits) => hits.first().copied(),
+            _ => None,
+        });
+        subject.or_else(|| (0..at).find_map(|before| self.actor_over(before)))
+    }
+
+    pub(super) fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
+        let name = (from..to).find_map(|at| {
+            let token =
+                self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
+            context.names.role(token.text)
+        })?;
+        Some(Doer::from_topic(name))
+    }
+}
