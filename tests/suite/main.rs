@@ -8,6 +8,7 @@ mod baseline;
 mod catalogue;
 mod charts;
 mod cli;
+mod codeowners;
 mod config;
 mod diagrams;
 mod discover;
