@@ -9,10 +9,12 @@ use super::claim::{Claim, Whence};
 use super::interest::Interests;
 use super::lexicon::Lexicon;
 use super::people::{Holders, Role};
+use super::ownership::Ownership;
 use super::prefilter::Prefilter;
 use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
 use super::{Company, Size};
+use crate::parse::codeowners::Dialect;
 use crate::parse::markdown;
 use crate::source::{FileId, FileKind, Sources, Texts};
 
@@ -25,6 +27,10 @@ pub struct Settings {
     pub holders: Vec<(String, Vec<String>)>,
     /// How many people the company has.
     pub size: Option<u32>,
+    /// The host that reads CODEOWNERS files, where its name is configured.
+    pub host: Option<Dialect>,
+    /// Extensions, without the dot, of files that count as source code beside the usual ones.
+    pub code_extensions: Vec<String>,
     /// The day of the run.
     pub today: jiff::civil::Date,
     /// Which claims anybody will look at; `None`: keep all.
@@ -55,8 +61,10 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     }
     let told = told.into_iter().max_by_key(|size| size.people);
     let size = settings.size.map(|people| Size { people, at: None }).or_else(|| told_size(&chart, told));
+    let ownership = Ownership::read(&sources, texts, settings.host).with_code(&settings.code_extensions);
     Company {
         sources,
+        ownership,
         lexicon: Arc::clone(&settings.lexicon),
         chart,
         claims,

@@ -9,6 +9,7 @@ mod baseline_edits;
 mod catalogue;
 mod charts;
 mod cli;
+mod codeowners;
 mod config;
 mod diagrams;
 mod discover;

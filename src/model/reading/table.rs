@@ -107,7 +107,7 @@ impl<'d> Page<'d, '_> {
     /// Is the column somebody's, and the row a thing?
     fn says_beside(&self, row: &[Token], column: &[Token]) -> bool {
         let kinds = |tokens: &[Token]| -> Vec<Kind> {
-            let sentence = Sentence { tokens: tokens.to_vec(), inherited: 0 };
+            let sentence = Sentence::new(tokens.to_vec(), 0);
             self.lexicon.find(&sentence).iter().map(|hit| self.lexicon.kind(hit.concept)).collect()
         };
         let row = kinds(row);
