@@ -16,9 +16,13 @@ impl Parsed<'_, '_> {
         let Some(concept) = self.lexicon.concept("gate") else { return Vec::new() };
         let length = self.sentence.tokens.len();
         let mut found = Vec::new();
+        let (mut only, mut denied) = (false, false);
         for at in 0..length {
-            let only = (0..at).any(|before| self.word(before, &["only"]));
-            let negated = (0..at).any(|before| self.denies(before, None)) || self.held_back(at);
+            if let Some(before) = at.checked_sub(1) {
+                only |= self.word(before, &["only"]);
+                denied |= self.denies(before, None);
+            }
+            let negated = denied || self.held_back(at);
             let introduces = self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY)
                 || (only && self.word(at, AFTER_ONLY));
             if !introduces || found.len() > 2 {
