@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::claim::Claim;
+use super::chart::{Chart, ChartSettings, gather};
+use super::claim::{Claim, Whence};
 use super::interest::Interests;
 use super::lexicon::Lexicon;
+use super::people::{Holders, Role};
 use super::prefilter::Prefilter;
-use super::reading::{self, Description, Names, Purpose, Reading};
+use super::reading::{self, Description, Names, Purpose, Reading, Topic};
+use super::title::Titles;
 use super::{Company, Size};
 use crate::parse::markdown;
 use crate::source::{FileId, FileKind, Sources, Texts};
@@ -32,10 +35,16 @@ pub struct Settings {
 pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Company {
     let pages: Vec<FileId> =
         sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
-    let prefilter = Prefilter::new(&settings.lexicon.added);
-    let names = Names::default();
+    // Charts first: they tell whom the pages speak of.
+    let roles = Prefilter::new(&settings.lexicon.added);
+    let is_page = |path: &str, text: &str| roles.page(&roles.scan(path, text));
+    let chart = gather(&sources, texts, &is_page, ChartSettings { titles: Titles::embedded(), today: settings.today });
+    let known = names(&chart, settings);
+    let words = known.iter().flat_map(|(name, _)| name.split_whitespace()).map(str::to_owned);
+    let searched: Vec<String> = settings.lexicon.added.iter().cloned().chain(words).collect();
+    let prefilter = Prefilter::new(&searched);
     let readings: Vec<Reading> =
-        pages.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &names)).collect();
+        pages.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &known)).collect();
     let mut claims: Vec<Claim> = Vec::new();
     let mut descriptions: Vec<Description> = Vec::new();
     let mut told: Vec<Size> = Vec::new();
@@ -44,19 +53,58 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
         descriptions.extend(reading.descriptions);
         told.extend(reading.size);
     }
-    let size = settings
-        .size
-        .map(|people| Size { people, at: None })
-        .or_else(|| told.into_iter().max_by_key(|size| size.people));
+    let told = told.into_iter().max_by_key(|size| size.people);
+    let size = settings.size.map(|people| Size { people, at: None }).or_else(|| told_size(&chart, told));
     Company {
         sources,
         lexicon: Arc::clone(&settings.lexicon),
-        chart: super::chart::Chart::default(),
+        chart,
         claims,
         descriptions,
         size,
         today: settings.today,
     }
+}
+
+/// The size by the chart, where it looks whole; else the larger of what a page tells and the people of the chart, who
+/// are too many for a company that is small by anybody's measure.
+fn told_size(chart: &Chart, told: Option<Size>) -> Option<Size> {
+    /// A partial chart of more people than this shows that the company is not a handful.
+    const HANDFUL: u32 = 10;
+    let counted = Size { people: chart.headcount(), at: None };
+    match told {
+        _ if chart.is_complete() => Some(counted),
+        Some(told) if told.people >= counted.people => Some(told),
+        _ if counted.people > HANDFUL => Some(counted),
+        told => told,
+    }
+}
+
+/// The names of people that stand for a role, and the words that say so.
+fn names(chart: &Chart, settings: &Settings) -> Vec<(String, Topic)> {
+    let holders = Holders::new(chart);
+    let charted = holders.names(&[Role::Cto, Role::Vpe]).into_iter().filter_map(|(name, role, at)| {
+        let actor = settings.lexicon.concept(role.id())?;
+        // Words of a name that somebody else bears as well prove nothing.
+        let words: Vec<&str> = name.split_whitespace().filter(|word| holders.is_unique_word(word)).collect();
+        Some((words.join(" "), Topic { actor, whence: Whence::Pronoun, span: Some(at) }))
+    });
+    let configured = settings.holders.iter().flat_map(|(role, people)| {
+        let actor = settings.lexicon.concept(role);
+        people.iter().filter_map(move |person| {
+            Some((person.clone(), Topic { actor: actor?, whence: Whence::Pronoun, span: None }))
+        })
+    });
+    charted.chain(configured).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+/// The names as one page may use them: what the page says of people itself it is read for anyway.
+fn names_for(page: FileId, known: &[(String, Topic)]) -> Names {
+    let mut names = Names::default();
+    for (name, topic) in known.iter().filter(|(_, topic)| topic.span.is_none_or(|span| span.file != page)) {
+        name.split_whitespace().for_each(|word| names.insert(word, *topic));
+    }
+    names
 }
 
 fn read(
@@ -65,7 +113,7 @@ fn read(
     texts: &dyn Texts,
     settings: &Settings,
     prefilter: &Prefilter,
-    names: &Names,
+    known: &[(String, Topic)],
 ) -> Option<Reading> {
     let path = sources.path(page);
     let text = texts.text(page).ok()?;
@@ -76,5 +124,5 @@ fn read(
     let options = markdown::Options { keep_code: false, ..markdown::Options::default() };
     let document = markdown::parse_with(page, text.as_str(), options);
     let purpose = Purpose { prefilter, marks: &marks, interests: settings.interests.as_ref() };
-    Some(reading::read(&document, path, &settings.lexicon, names, &purpose))
+    Some(reading::read(&document, path, &settings.lexicon, &names_for(page, known), &purpose))
 }

@@ -3,9 +3,11 @@
 mod assemble;
 pub mod chart;
 pub mod claim;
+pub mod fold;
 pub mod interest;
 pub mod lexicon;
 pub mod ownership;
+pub mod people;
 mod prefilter;
 pub mod reading;
 pub mod title;

@@ -2,5 +2,14 @@
 
 pub mod chart;
 pub mod codeowners;
+pub mod diagram;
 pub mod document;
+pub mod dot;
+pub mod ldif;
 pub mod markdown;
+pub mod markdown_chart;
+pub mod mermaid;
+pub mod plantuml;
+pub mod records;
+pub mod table;
+pub mod terraform;

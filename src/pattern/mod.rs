@@ -2,7 +2,13 @@
 //! knows nothing of severity, ids, configuration or wording.
 
 pub mod claim;
+pub mod dual_seat;
 pub mod duties;
+pub mod empty_seat;
+pub mod holder_conflict;
+pub mod org_chart;
+pub mod reports;
+pub mod seat;
 pub mod size;
 
 use serde::de::MapAccess;
@@ -83,6 +89,16 @@ patterns! {
     "claim" => Claim(claim::ClaimPattern),
     /// A role description that lacks duties.
     "duties" => Duties(duties::DutiesPattern),
+    /// Who reports straight to whom.
+    "reports" => Reports(reports::ReportsPattern),
+    /// One person in two seats.
+    "dual_seat" => DualSeat(dual_seat::DualSeatPattern),
+    /// A seat that a whole chart lacks.
+    "empty_seat" => EmptySeat(empty_seat::EmptySeatPattern),
+    /// Two files that name different people for one role.
+    "holder_conflict" => HolderConflict(holder_conflict::HolderConflictPattern),
+    /// A chart that cannot be read or contradicts itself.
+    "org_chart" => OrgChart(org_chart::OrgChartPattern),
     /// How many people the company has.
     "size" => Size(size::SizePattern),
 }

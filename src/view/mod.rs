@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod explain;
+pub mod org;
 pub mod paint;
 pub mod proof;
 pub mod rules;

@@ -7,7 +7,7 @@ use orglint::setup::{Overrides, Setup, Steering};
 use orglint::source::FileId;
 
 use super::binary::{folder, run};
-use super::memory::{InMemory, files_below};
+use super::texts::{InMemory, files_below};
 
 /// Pages by what is hostile in them. Sizes are such that a cost that grows with the square is never paid in time.
 fn hostile() -> Vec<(&'static str, String)> {
@@ -42,7 +42,10 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("descriptions", each(2_000, |n| format!("## The CTO of unit {n}\n\n- owns delivery\n\n"))),
         ("names", each(3_000, |n| format!("Anna{n} Berg{n} is our CTO. "))),
         ("questions", times("Who owns delivery? The CTO. ", 3_000)),
-        ("suppressions", times("<!-- orglint-ignore-start cto-owns-delivery: so -->\nThe CTO owns delivery.\n\n", 1_000)),
+        (
+            "suppressions",
+            times("<!-- orglint-ignore-start cto-owns-delivery: so -->\nThe CTO owns delivery.\n\n", 1_000),
+        ),
         ("yaml-brackets", format!("---\na: {}\n---\nThe CTO owns delivery.\n", times("[", 100_000))),
         ("yaml-bomb", yaml_bomb()),
     ]

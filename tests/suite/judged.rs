@@ -6,7 +6,7 @@ use orglint::config::Config;
 use orglint::setup::trial::Bench;
 use orglint::setup::{Overrides, Setup, Steering};
 
-use super::memory::InMemory;
+use super::texts::InMemory;
 
 #[derive(serde::Deserialize)]
 struct Case {
@@ -64,10 +64,8 @@ fn score(documents: &str) -> Score {
 /// Floors are raised as the reading gets better, never lowered.
 #[test]
 fn judged_documents_are_read_no_worse_than_before() {
-    let rounds = [
-        (include_str!("../judged/round-1.jsonl"), 0.0, 0.0),
-        (include_str!("../judged/round-2.jsonl"), 0.0, 0.0),
-    ];
+    let rounds =
+        [(include_str!("../judged/round-1.jsonl"), 0.0, 0.0), (include_str!("../judged/round-2.jsonl"), 0.0, 0.0)];
     for (round, (documents, precision, recall)) in (1..).zip(rounds) {
         let score = score(documents);
         let told = format!("round {round}: precision {:.3}, recall {:.3}", score.precision(), score.recall());

@@ -64,7 +64,8 @@ fn a_page_forges_no_finding_of_another_file() {
     let folder = folder(files);
     for format in ["concise", "github"] {
         let said = run(folder.path(), &["check", "--format", format, "--quiet"], b"");
-        let forged = |line: &&str| line.starts_with("calm.md") || line.contains("file=calm.md") || line.contains("file=a.md,");
+        let forged =
+            |line: &&str| line.starts_with("calm.md") || line.contains("file=calm.md") || line.contains("file=a.md,");
         assert_eq!(said.out.lines().filter(forged).count(), 0, "{}", said.out);
     }
 }

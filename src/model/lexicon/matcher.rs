@@ -37,86 +37,120 @@ pub trait Row {
 /// The longest row that is looked at: sentences beyond are tables of contents, code or an attack.
 const LONGEST: usize = 400;
 
+/// A row copied out, so that its words lie side by side.
+struct Words {
+    ids: Vec<WordId>,
+    classes: Vec<Classes>,
+    /// A bit for each word (see [`bit`]): what is not set is not there.
+    seen: u128,
+}
+
+impl Words {
+    fn new(row: &dyn Row) -> Self {
+        let length = row.len().min(LONGEST);
+        let ids: Vec<WordId> = (0..length).map(|at| row.word(at)).collect();
+        let seen = ids.iter().fold(0, |seen, &word| seen | bit(word));
+        Self { classes: (0..length).map(|at| row.classes(at)).collect(), ids, seen }
+    }
+
+    fn word(&self, at: usize) -> WordId {
+        self.ids.get(at).copied().unwrap_or_default()
+    }
+
+    fn class(&self, at: usize) -> Classes {
+        self.classes.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// One of 128 bits for a word.
+pub(crate) fn bit(word: WordId) -> u128 {
+    1 << (word.0.wrapping_mul(0x9e37_79b9) >> 25)
+}
+
 impl Lexicon {
     /// All hits in the row, by their start. Of one concept only the longest at each start, of actors only the longest of
     /// those that overlap.
     pub fn find(&self, row: &dyn Row) -> Vec<Hit> {
+        let words = Words::new(row);
         let mut hits = Vec::new();
-        let length = row.len().min(LONGEST);
-        for at in 0..length {
-            self.by_words(row, at, length, &mut hits);
+        for at in 0..words.ids.len() {
+            self.by_words(&words, at, &mut hits);
         }
         let mut fresh = 0..hits.len();
         for _ in 0..self.rounds {
             let before = hits.len();
-            self.by_hits(row, fresh.clone(), length, &mut hits);
+            self.by_hits(&words, fresh.clone(), &mut hits);
             if fresh.start == 0 {
-                self.by_people(row, length, &mut hits);
+                self.by_people(&words, &mut hits);
             }
             if hits.len() == before {
                 break;
             }
             fresh = before..hits.len();
         }
-        settle(&mut hits, |concept| self.kind(concept), |at| self.possessive(row, at));
+        settle(&mut hits, |concept| self.kind(concept), |at| self.possessive(&words, at));
         hits
     }
 
-    fn possessive(&self, row: &dyn Row, at: usize) -> bool {
-        let word = row.word(at);
+    fn possessive(&self, words: &Words, at: usize) -> bool {
+        let word = words.word(at);
         word.0 != 0 && word == self.word("'s")
     }
 
     /// Phrases that begin with this word or its classes.
-    fn by_words(&self, row: &dyn Row, at: usize, length: usize, hits: &mut Vec<Hit>) {
-        let word = row.word(at);
+    fn by_words(&self, words: &Words, at: usize, hits: &mut Vec<Hit>) {
+        let word = words.word(at);
         if word.0 != 0 {
             let phrases = self.by_word.get(word.0 as usize).map(Vec::as_slice).unwrap_or_default();
             for &phrase in phrases {
-                self.attempt(row, phrase, at, length, hits);
+                self.attempt(words, phrase, at, hits);
             }
         }
-        let classes = row.classes(at);
+        let classes = words.class(at);
         if classes != Classes::default() {
             for (class, phrase) in &self.by_class {
                 if classes.is(*class) {
-                    self.attempt(row, *phrase, at, length, hits);
+                    self.attempt(words, *phrase, at, hits);
                 }
             }
         }
     }
 
     /// Phrases that begin with a concept that was just found; and all that hold concepts and begin with a word, again.
-    fn by_hits(&self, row: &dyn Row, fresh: std::ops::Range<usize>, length: usize, hits: &mut Vec<Hit>) {
+    fn by_hits(&self, words: &Words, fresh: std::ops::Range<usize>, hits: &mut Vec<Hit>) {
         for index in fresh {
             let Some(hit) = hits.get(index).copied().filter(|hit| !hit.except) else { continue };
             let phrases = self.by_concept.get(hit.concept.0 as usize).map(Vec::as_slice).unwrap_or_default();
             for &phrase in phrases {
-                self.attempt(row, phrase, usize::from(hit.start), length, hits);
+                self.attempt(words, phrase, usize::from(hit.start), hits);
             }
         }
-        for at in 0..length {
-            let word = row.word(at);
+        for at in 0..words.ids.len() {
+            let word = words.word(at);
             let phrases =
                 self.holding.get(word.0 as usize).filter(|_| word.0 != 0).map(Vec::as_slice).unwrap_or_default();
             for &phrase in phrases {
-                self.attempt(row, phrase, at, length, hits);
+                self.attempt(words, phrase, at, hits);
             }
         }
     }
 
     /// Phrases that begin with somebody.
-    fn by_people(&self, row: &dyn Row, length: usize, hits: &mut Vec<Hit>) {
+    fn by_people(&self, words: &Words, hits: &mut Vec<Hit>) {
         for &phrase in &self.by_somebody {
-            for at in 0..length {
-                self.attempt(row, phrase, at, length, hits);
+            for at in 0..words.ids.len() {
+                self.attempt(words, phrase, at, hits);
             }
         }
     }
 
-    fn attempt(&self, row: &dyn Row, index: u32, at: usize, length: usize, hits: &mut Vec<Hit>) {
+    fn attempt(&self, words: &Words, index: u32, at: usize, hits: &mut Vec<Hit>) {
+        let key = self.keys.get(index as usize).copied().unwrap_or(0);
+        if key != 0 && key & words.seen == 0 {
+            return;
+        }
         let Some(phrase) = self.phrases.get(index as usize) else { return };
-        let search = Search { lexicon: self, row, hits, length };
+        let search = Search { lexicon: self, words, hits, length: words.ids.len() };
         let Some(end) = search.sequence(&phrase.elements, at).filter(|&end| end > at) else { return };
         let hit = Hit {
             concept: phrase.concept,
@@ -134,7 +168,7 @@ impl Lexicon {
 
 struct Search<'a> {
     lexicon: &'a Lexicon,
-    row: &'a dyn Row,
+    words: &'a Words,
     hits: &'a [Hit],
     length: usize,
 }
@@ -147,12 +181,12 @@ impl Search<'_> {
         };
         match first {
             Element::Words(words) => {
-                (at < self.length && words.contains(&self.row.word(at))).then_some(())?;
+                (at < self.length && words.contains(&self.words.word(at))).then_some(())?;
                 self.sequence(rest, at + 1)
             }
             Element::Class(class) => {
-                let fits = at < self.length && (*class == Classes::ANY || self.row.classes(at).is(*class));
-                (fits && !self.row.classes(at).is(Classes::STOP)).then_some(())?;
+                let fits = at < self.length && (*class == Classes::ANY || self.words.class(at).is(*class));
+                (fits && !self.words.class(at).is(Classes::STOP)).then_some(())?;
                 self.sequence(rest, at + 1)
             }
             Element::Concept(concept) => self
@@ -186,12 +220,12 @@ impl Search<'_> {
             if let Some(end) = actor_at(from) {
                 return Some(end);
             }
-            if !self.row.classes(from).is(lead) {
+            if !self.words.class(from).is(lead) {
                 break;
             }
             from += 1;
         }
-        (at < self.length && self.row.classes(at).is(Classes::PRON.or(Classes::POSS))).then_some(at + 1)
+        (at < self.length && self.words.class(at).is(Classes::PRON.or(Classes::POSS))).then_some(at + 1)
     }
 
     /// The nearest continuation after at most `most` words.
@@ -200,7 +234,7 @@ impl Search<'_> {
             if let Some(end) = self.sequence(rest, at + skipped) {
                 return Some(end);
             }
-            if at + skipped >= self.length || self.row.classes(at + skipped).is(Classes::STOP) {
+            if at + skipped >= self.length || self.words.class(at + skipped).is(Classes::STOP) {
                 return None;
             }
         }

@@ -1,5 +1,6 @@
 //! The words that concepts are made of, built once from `rules/lexicon` and the company's own additions.
 
+mod build;
 mod inflect;
 mod load;
 mod matcher;
@@ -206,6 +207,8 @@ pub struct Lexicon {
     pub(crate) concepts: Vec<Concept>,
     pub(crate) ids: Map<Box<str>, ConceptId>,
     pub(crate) phrases: Vec<Phrase>,
+    /// For each phrase the bits of a word that it must have besides its first; 0 if there is none.
+    pub(crate) keys: Vec<u128>,
     /// Phrases by their first word.
     pub(crate) by_word: Vec<Vec<u32>>,
     /// Of these, those that hold concepts further on: they are tried again once the concepts are found.

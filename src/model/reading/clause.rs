@@ -66,7 +66,7 @@ pub(crate) const BEFORE_NOUN: Classes = Classes::DET.or(Classes::POSS).or(Classe
 impl<'s, 'a> Parsed<'s, 'a> {
     /// Finds concepts, cuts clauses, names their subjects.
     pub(crate) fn new(sentence: &'s Sentence<'a>, lexicon: &'s Lexicon) -> Self {
-        let hits = lexicon.find(sentence);
+        let hits = sentence.hits(lexicon).to_vec();
         let mut actor_from = vec![None; sentence.tokens.len()];
         let mut actor_over = vec![None; sentence.tokens.len()];
         for (index, hit) in hits.iter().enumerate().filter(|(_, hit)| lexicon.kind(hit.concept) == Kind::Actor) {

@@ -14,7 +14,7 @@ pub(crate) fn join<'a>(heads: &[&[Token<'a>]], tail: &[Token<'a>], colon: bool, 
     }
     let inherited = tokens.len();
     tokens.extend_from_slice(tail);
-    Sentence { tokens, inherited }
+    Sentence::new(tokens, inherited)
 }
 
 fn without_colon<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {

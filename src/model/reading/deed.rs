@@ -4,6 +4,7 @@ use super::clause::{AUXILIARY, BEFORE_NOUN, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Whence};
+use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 use crate::source::Span;
 
@@ -34,6 +35,11 @@ impl Parsed<'_, '_> {
             return None;
         }
         let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
+        let actors = doers.iter().map(|doer| &doer.actor);
+        let looked_for = |interests: &Interests| interests.done_by(hit.concept, actors.clone(), self.lexicon);
+        if !context.interests.is_none_or(looked_for) {
+            return None;
+        }
         let objects = self.objects(clause, index, hit, &doers);
         Some(self.assemble(clause, hit, &doers, &objects, context))
     }

@@ -4,6 +4,9 @@ use super::clause::Parsed;
 use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Classes, Hit};
 
+/// Words between a deed and the head of its object at most.
+const FARTHEST: usize = 60;
+
 impl Parsed<'_, '_> {
     /// Of the objects, those that are the head of the phrase that the deed is done to.
     pub(crate) fn direct(&self, deed: Hit, objects: &[usize]) -> Vec<ConceptId> {
@@ -22,7 +25,7 @@ impl Parsed<'_, '_> {
         } else {
             self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start)
         };
-        self.is_head(end) && (from..start).all(|at| self.leads_to_head(at))
+        self.is_head(end) && start.saturating_sub(from) <= FARTHEST && (from..start).all(|at| self.leads_to_head(at))
     }
 
     /// Words that may stand between a deed and the head of its object: none that governs a phrase of its own, but for
@@ -32,11 +35,13 @@ impl Parsed<'_, '_> {
         let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive;
         let finite = self.class(at, Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::REL))
             && !self.class(at, Classes::DET);
-        let as_well = self.hits.iter().any(|hit| {
-            self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
-        });
-        as_well
-            || !(governs || finite || self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME))
+        let as_well = || {
+            self.hits.iter().any(|hit| {
+                self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
+            })
+        };
+        let possesses = self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME);
+        !(governs || finite || possesses) || as_well()
     }
 
     /// Does nothing follow that makes the word before `end` only a part of a longer name ("platform strategy")?

@@ -25,6 +25,7 @@ mod table;
 mod token;
 mod topic;
 
+pub(crate) use context::Topic;
 pub use duty::{Description, Duty};
 pub use names::Names;
 pub use page::Reading;

@@ -248,7 +248,7 @@ impl<'d> Page<'d, '_> {
         if !bold || !(whole || labelled) {
             return None;
         }
-        let label = Sentence { tokens: first.tokens.get(..strong)?.to_vec(), inherited: 0 };
+        let label = Sentence::new(first.tokens.get(..strong)?.to_vec(), 0);
         topic::label(&label, self.lexicon, file, Whence::LeadIn).topic
     }
 
@@ -273,9 +273,12 @@ impl<'d> Page<'d, '_> {
     }
 
     fn prose(&mut self, index: usize, own: Option<Topic>) {
-        let all = self.blocks.get(index).cloned().unwrap_or_default();
+        let all = self.blocks.get_mut(index).map(std::mem::take).unwrap_or_default();
         for sentence in &all {
             self.sentence(index, sentence, own);
+        }
+        if let Some(block) = self.blocks.get_mut(index) {
+            *block = all;
         }
     }
 

@@ -100,7 +100,7 @@ impl<'d> Page<'d, '_> {
 
     /// Is the column that of the managers of those in the row?
     fn names_manager(&self, column: &[Token]) -> bool {
-        let sentence = Sentence { tokens: column.to_vec(), inherited: 0 };
+        let sentence = Sentence::new(column.to_vec(), 0);
         self.lexicon.find(&sentence).iter().any(|hit| self.lexicon.name(hit.concept) == "report-to")
     }
 
@@ -253,6 +253,6 @@ fn things_text(sentence: &Sentence) -> String {
 
 /// Does a head hold anything that makes a cell under it a statement?
 fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
-    let sentence = Sentence { tokens: tokens.to_vec(), inherited: 0 };
+    let sentence = Sentence::new(tokens.to_vec(), 0);
     lexicon.find(&sentence).iter().any(|hit| matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed))
 }

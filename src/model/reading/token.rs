@@ -1,7 +1,9 @@
 //! Words in a row, each with its source bytes. Rows may be put together from several blocks (a lead-in and an item), so
 //! a token knows its own place.
 
-use crate::model::lexicon::{Classes, Lexicon, Row, WordId};
+use std::cell::OnceCell;
+
+use crate::model::lexicon::{Classes, Hit, Lexicon, Row, WordId};
 use crate::parse::document::{Prose, Style};
 
 /// A word or a mark.
@@ -49,6 +51,20 @@ pub(crate) struct Sentence<'a> {
     pub(crate) tokens: Vec<Token<'a>>,
     /// Tokens before this one come from a lead-in, a heading or a column head.
     pub(crate) inherited: usize,
+    /// What the lexicon finds in it, once asked.
+    hits: OnceCell<Vec<Hit>>,
+}
+
+impl<'a> Sentence<'a> {
+    /// A sentence of these tokens, the first `inherited` of which stand elsewhere.
+    pub(crate) fn new(tokens: Vec<Token<'a>>, inherited: usize) -> Self {
+        Self { tokens, inherited, hits: OnceCell::new() }
+    }
+
+    /// What the lexicon finds in it.
+    pub(crate) fn hits(&self, lexicon: &Lexicon) -> &[Hit] {
+        self.hits.get_or_init(|| lexicon.find(self))
+    }
 }
 
 impl Row for Sentence<'_> {
@@ -65,8 +81,16 @@ impl Row for Sentence<'_> {
 
 /// Splits prose into sentences of tokens.
 pub(crate) fn sentences<'a>(prose: &'a Prose, lexicon: &Lexicon) -> Vec<Sentence<'a>> {
-    let mut scanner =
-        Scanner { text: &prose.text, prose, lexicon, at: 0, quoted: None, spent: Vec::new(), tokens: Vec::new(), done: Vec::new() };
+    let mut scanner = Scanner {
+        text: &prose.text,
+        prose,
+        lexicon,
+        at: 0,
+        quoted: None,
+        spent: Vec::new(),
+        tokens: Vec::new(),
+        done: Vec::new(),
+    };
     scanner.run();
     scanner.done
 }
@@ -134,7 +158,7 @@ impl<'a> Scanner<'a, '_> {
 
     fn flush(&mut self) {
         if !self.tokens.is_empty() {
-            self.done.push(Sentence { tokens: std::mem::take(&mut self.tokens), inherited: 0 });
+            self.done.push(Sentence::new(std::mem::take(&mut self.tokens), 0));
         }
     }
 

@@ -1,0 +1,201 @@
+//! The guard against look-alikes: agents that report to each other, templates, sample databases, ladders, escalation paths.
+
+use std::path::Path;
+
+use crate::model::fold::fold;
+use crate::model::people::normalised_name;
+use crate::model::title::Titles;
+use crate::parse::chart::{ChartSyntax, Family};
+
+/// At this score a chart is not one of this company (`org-charts` §1.4).
+pub(super) const SKIP: i32 = 3;
+
+const SAMPLE_FOLDERS: &[&str] = &[
+    "test",
+    "tests",
+    "fixtures",
+    "fixture",
+    "spec",
+    "specs",
+    "testdata",
+    "examples",
+    "example",
+    "samples",
+    "sample",
+    "templates",
+    "template",
+    "mock",
+    "mocks",
+    "seed",
+    "seeds",
+    "demo",
+    "demos",
+    "node_modules",
+    "vendor",
+    "i18n",
+    "__tests__",
+];
+const AGENT_FOLDERS: &[&str] = &["agents", ".claude", ".cursor", "prompts", "agent"];
+const CHART_WORDS: &[&str] = &[
+    "org chart",
+    "org-chart",
+    "orgchart",
+    "org_chart",
+    "organization chart",
+    "organisation chart",
+    "organizational chart",
+    "organizational structure",
+    "organisational structure",
+    "organization structure",
+    "organisation structure",
+    "organigram",
+    "reporting line",
+    "reporting structure",
+    "reports to whom",
+    "who reports",
+    "team structure",
+    "leadership",
+];
+const OTHER_DIAGRAMS: &[&str] = &[
+    "escalation",
+    "approval",
+    "raci",
+    "on-call",
+    "on call",
+    "incident",
+    "workflow",
+    "example",
+    "template",
+    "hypothetical",
+    "future",
+    "target",
+    "phase",
+    "proposed",
+    "to-be",
+];
+const LADDERS: &[&str] = &["career", "ladder", "progression", "promotion", "framework", "levels", "career path"];
+/// Surnames, or whole names, of databases that ship with products.
+const SAMPLE_PEOPLE: &[&str] = &[
+    "nancy davolio",
+    "andrew fuller",
+    "janet leverling",
+    "margaret peacock",
+    "steven buchanan",
+    "michael suyama",
+    "robert king",
+    "laura callahan",
+    "anne dodsworth",
+    "andrew adams",
+    "nancy edwards",
+    "jane peacock",
+    "margaret park",
+    "steve johnson",
+    "michael mitchell",
+    "steven king",
+    "neena kochhar",
+    "lex de haan",
+    "alexander hunold",
+    "bruce ernst",
+    "david austin",
+    "valli pataballa",
+    "diana lorentz",
+    "king",
+    "blake",
+    "clark",
+    "scott",
+    "john doe",
+    "jane smith",
+    "jane doe",
+    "john smith",
+    "first last",
+    "firstname lastname",
+];
+
+/// How much speaks against the chart being one of this company. `text` is the chart's own source.
+pub(super) fn score(path: &str, chart: &ChartSyntax, text: &str) -> i32 {
+    let folded_path = fold(path);
+    let headings = fold(&chart.context.join(" \n "));
+    let mut score = 0;
+    if has_folder(&folded_path, AGENT_FOLDERS) || chart.family != Family::Membership && speaks_of_agents(text) {
+        score += 3;
+    }
+    // Not even its name makes a sample database this company's chart.
+    score += 5 * i32::from(placeholders(chart)) + 3 * i32::from(is_ladder(chart, &headings));
+    if OTHER_DIAGRAMS.iter().any(|word| headings.contains(word)) {
+        score += 2;
+    }
+    if has_folder(&folded_path, SAMPLE_FOLDERS) {
+        score += 2;
+    }
+    if chart.family == Family::Diagram && !chart.nodes.iter().any(|node| node.name.is_some()) {
+        score += 1;
+    }
+    if CHART_WORDS.iter().any(|word| folded_path.contains(word) || headings.contains(word)) {
+        score -= 2;
+    }
+    score
+}
+
+/// Does the path call the file an org chart?
+pub(super) fn is_told(path: &str) -> bool {
+    let folded = fold(path);
+    CHART_WORDS.iter().any(|word| folded.contains(word))
+}
+
+fn has_folder(path: &str, folders: &[&str]) -> bool {
+    let parents = Path::new(path).parent().into_iter().flat_map(Path::iter);
+    parents.filter_map(|part| part.to_str()).any(|part| folders.contains(&part))
+}
+
+/// The last character boundary at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
+}
+
+/// Keys and phrases by which agents are made.
+fn speaks_of_agents(text: &str) -> bool {
+    const KEYS: &[&str] =
+        &["model", "tools", "system_prompt", "spawn_depth", "agent_type", "temperature", "llm", "mcp"];
+    // The head of the text tells; the rest of a large file is more of the same.
+    let head = text.get(..boundary(text, 8_192)).unwrap_or("");
+    let is_key = |line: &str| {
+        let bare = line.trim_start_matches([' ', '\t', '-', '{', ',', '"']);
+        KEYS.iter()
+            .any(|key| bare.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches('"').starts_with([':', '='])))
+    };
+    let keys = head.lines().filter(|line| is_key(line)).count();
+    keys >= 2 || head.contains("You are the ") || head.contains("You are a ")
+}
+
+/// Are most names placeholders, or of a sample database?
+fn placeholders(chart: &ChartSyntax) -> bool {
+    let names: Vec<&str> =
+        chart.nodes.iter().filter_map(|node| node.name.as_ref().map(|name| name.value.as_str())).collect();
+    let marked = |name: &str| {
+        let bare = name.trim();
+        bare.contains("{{")
+            || bare.contains("${")
+            || bare.starts_with(['[', '<', '{']) && bare.ends_with([']', '>', '}'])
+    };
+    let sample = |name: &str| SAMPLE_PEOPLE.contains(&normalised_name(name).as_str());
+    let count = names.iter().filter(|name| marked(name) || sample(name)).count();
+    // A sample database is told by a handful of its people, however many were added.
+    count >= 2 && count * 2 >= names.len().min(12)
+}
+
+/// Does every line climb one step of one profession, without a name?
+fn is_ladder(chart: &ChartSyntax, headings: &str) -> bool {
+    if chart.family != Family::Diagram || chart.nodes.iter().any(|node| node.name.is_some()) {
+        return false;
+    }
+    let titles = Titles::embedded();
+    let read: Vec<_> =
+        chart.nodes.iter().filter_map(|node| node.title.as_ref()).map(|t| titles.read(&t.value)).collect();
+    let one_trade = read.windows(2).all(|pair| matches!(pair, [a, b] if a.discipline() == b.discipline()));
+    let told = LADDERS.iter().any(|word| headings.contains(word));
+    read.len() >= 2
+        && (told
+            || one_trade
+                && read.iter().all(|title| title.level <= crate::model::title::Level::Manager)
+                && read.len() >= 3)
+}

@@ -1,0 +1,173 @@
+//! Names of people: when two spellings are one name, and whether words are a name at all.
+
+use crate::model::fold::fold;
+use crate::model::title::Titles;
+
+/// A name in the form in which names are compared.
+pub type NameKey = String;
+
+const HONORIFICS: &[&str] =
+    &["dr", "prof", "mr", "mrs", "ms", "mx", "sir", "ing", "herr", "frau", "mme", "mlle", "sr", "sra", "dipl"];
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "pmp"];
+/// Words that no personal name holds, besides those of titles.
+const NOT_NAMES: &[&str] = &[
+    "team",
+    "squad",
+    "tribe",
+    "chapter",
+    "guild",
+    "department",
+    "dept",
+    "group",
+    "unit",
+    "office",
+    "vertical",
+    "area",
+    "division",
+    "company",
+    "inc",
+    "ltd",
+    "gmbh",
+    "llc",
+    "the",
+    "and",
+    "of",
+    "for",
+    "all",
+    "new",
+    "open",
+    "service",
+    "services",
+    "system",
+    "page",
+    "project",
+    "test",
+    "admin",
+    "user",
+    "first",
+    "last",
+    "name",
+    "none",
+    "null",
+    "true",
+    "false",
+    "yes",
+    "no",
+    "todo",
+    "tbd",
+    "tba",
+    "tbh",
+    "board",
+    "staff",
+    "bot",
+    "root",
+    "home",
+    "about",
+];
+
+/// The name as it is compared: folded, without honorifics, bracketed pronouns, emoji and suffixes; `Last, First` turned round.
+pub fn normalised_name(name: &str) -> NameKey {
+    let folded = fold(name);
+    let open = folded.split(['(', '[']).next().unwrap_or("");
+    let turned = match open.split_once(',') {
+        Some((last, first)) if !first.contains(',') && !is_suffix(first) => format!("{first} {last}"),
+        Some((name, _)) => name.to_owned(),
+        None => open.to_owned(),
+    };
+    let words = turned
+        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'))
+        .map(|word| word.trim_matches(['\'', '-']))
+        .filter(|word| !word.is_empty());
+    let mut kept: Vec<&str> = words.collect();
+    while kept.len() > 2 && kept.first().is_some_and(|word| HONORIFICS.contains(word)) {
+        kept.remove(0);
+    }
+    while kept.len() > 2 && kept.last().is_some_and(|word| SUFFIXES.contains(word)) {
+        kept.pop();
+    }
+    kept.join(" ")
+}
+
+fn is_suffix(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    text.is_empty() || SUFFIXES.contains(&text)
+}
+
+/// Do the words look like the name of a person: two to five words, each capitalised (or in a script without capitals),
+/// none of them a digit, a word of titles or of teams?
+pub fn looks_personal(name: &str) -> bool {
+    let bare = name.split(['(', '[']).next().unwrap_or("").trim();
+    if bare.len() > 60 || bare.contains(['/', '@', '_', '&', ':', '=', '<', '{', '#', '+', '?', '!', '"', '*']) {
+        return false;
+    }
+    let words: Vec<&str> = bare.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).collect();
+    if !(2..=6).contains(&words.len()) || bare.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let particle = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_lowercase() || c == '\'');
+    let capitalised = |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
+    let ends = words.first().is_some_and(|w| capitalised(w)) && words.last().is_some_and(|w| capitalised(w));
+    let shaped = ends && words.iter().all(|word| capitalised(word) || particle(word));
+    shaped && !words.iter().any(|word| NOT_NAMES.contains(&fold(word).trim_matches('.'))) && !is_title(bare)
+}
+
+/// Does the lexicon read the words as a title?
+fn is_title(words: &str) -> bool {
+    let title = Titles::embedded().read(words);
+    let grade = title.grade != crate::model::title::Grade::Individual;
+    // A surname such as "Engineer" or "Cook" is rarer than a title of two words.
+    title.discipline().is_some() && (grade || title.is_engineering() || !title.weak)
+}
+
+/// The personal names of a label that may join several by "&", "/", "and" or commas; empty unless all of them look
+/// like names.
+pub fn personal_names(label: &str) -> Vec<&str> {
+    let mut names = vec![label.trim()];
+    for separator in [" & ", " / ", " and ", " + ", ", ", "; "] {
+        let cut: Vec<&str> = names.iter().flat_map(|name| name.split(separator)).map(str::trim).collect();
+        if cut.iter().all(|name| looks_personal(name)) {
+            names = cut;
+        }
+    }
+    if names.iter().all(|name| looks_personal(name)) { names } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_has_many_spellings() {
+        for spelling in
+            ["Zoë Quill", "Quill, Zoë", "Dr. Zoe Quill", "zoe  quill (she/her)", "Zoë\u{a0}Quill, PhD", "Zoë Quill 🎈"]
+        {
+            assert_eq!(normalised_name(spelling), "zoe quill", "{spelling}");
+        }
+    }
+
+    #[test]
+    fn names_are_told_from_titles_and_teams() {
+        for name in ["Dana Field", "Jean-Luc de la Tour", "Quill, Zoë", "José María Ortega", "O'Neil Baker"] {
+            assert!(looks_personal(name), "{name}");
+        }
+        for other in [
+            "Platform Team",
+            "VP Engineering",
+            "Backend Engineer",
+            "payments",
+            "Dana",
+            "4 devs",
+            "FIRST LAST",
+            "Head of People",
+            "data/team",
+        ] {
+            assert!(!looks_personal(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_label_may_name_several_people() {
+        assert_eq!(personal_names("Dana Field & Zoë Quill"), ["Dana Field", "Zoë Quill"]);
+        assert!(personal_names("Research & Development").is_empty());
+    }
+}
