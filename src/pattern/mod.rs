@@ -2,8 +2,8 @@
 //! knows nothing of severity, ids, configuration or wording.
 
 pub mod claim;
-pub mod dual_seat;
 pub mod codeowners;
+pub mod dual_seat;
 pub mod duties;
 pub mod empty_seat;
 pub mod holder_conflict;

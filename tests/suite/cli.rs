@@ -225,7 +225,8 @@ fn rules_are_listed_and_explained() {
 
 #[test]
 fn owners_are_shown_for_paths_owners_and_files_without_any() {
-    let folder = folder(&[("CODEOWNERS", "/lib/ @ana @bo\n/web/ @cy\n"), ("lib/a.rs", ""), ("web/b.ts", ""), ("c.md", "")]);
+    let folder =
+        folder(&[("CODEOWNERS", "/lib/ @ana @bo\n/web/ @cy\n"), ("lib/a.rs", ""), ("web/b.ts", ""), ("c.md", "")]);
     let lib = folder.path().join("lib");
     let shown = run(&lib, &["owners", "--root", "..", "a.rs", "new.rs"]);
     assert_eq!(shown.code, 0, "{}", shown.err);
