@@ -143,6 +143,9 @@ pub(super) struct Check {
     /// Count the findings of each rule instead of printing them
     #[arg(long)]
     pub(super) statistics: bool,
+    /// Put the findings into groups
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) group_by: Option<GroupBy>,
     /// Report only what this file does not record
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = crate::baseline::FILE_NAME)]
     #[arg(require_equals = true)]
@@ -268,6 +271,13 @@ pub(super) struct Test {
     /// The folder that is a company of its own; the whole repository when not given
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+}
+
+/// What findings are grouped by.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum GroupBy {
+    /// Those who own the page, by CODEOWNERS
+    Owner,
 }
 
 /// When to use colours.

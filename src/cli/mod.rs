@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod deliver;
 mod failure;
+mod grouped;
 mod init;
 mod open;
 mod output;

@@ -5,7 +5,11 @@
 mod action;
 mod architecture;
 mod baseline;
+<<<<<<< HEAD
 mod binary;
+=======
+mod baseline_edits;
+>>>>>>> h/meet
 mod catalogue;
 mod charts;
 mod cli;
@@ -14,8 +18,15 @@ mod companies;
 mod config;
 mod diagrams;
 mod discover;
+mod docs;
 mod explanations;
+<<<<<<< HEAD
 mod hostile;
+=======
+mod gitlab;
+mod grouped;
+mod hooks;
+>>>>>>> h/meet
 mod init;
 mod judged;
 mod markdown;
