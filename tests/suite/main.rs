@@ -5,11 +5,8 @@
 mod action;
 mod architecture;
 mod baseline;
-<<<<<<< HEAD
-mod binary;
-=======
 mod baseline_edits;
->>>>>>> h/meet
+mod binary;
 mod catalogue;
 mod charts;
 mod cli;
@@ -20,13 +17,10 @@ mod diagrams;
 mod discover;
 mod docs;
 mod explanations;
-<<<<<<< HEAD
-mod hostile;
-=======
 mod gitlab;
 mod grouped;
 mod hooks;
->>>>>>> h/meet
+mod hostile;
 mod init;
 mod judged;
 mod markdown;
