@@ -25,7 +25,9 @@ pub(super) fn claims(args: &Claims, screen: &Screen) -> Result<(), Error> {
     let given = stdin(args.stdin_filename.as_deref())?;
     let job = open(&reading, &Overrides::default(), State::WorkTree, given)?;
     let texts = Marked::new(&job.tree);
-    let company = model::company(job.tree.sources.clone(), &texts, &job.setup.model());
+    // Claims that no rule looks for are of interest here, too.
+    let settings = model::Settings { interests: None, ..job.setup.model() };
+    let company = model::company(job.tree.sources.clone(), &texts, &settings);
     let understood = Understood::new(&company, &texts);
     let style = terminal::style(screen, std::io::stdout().is_terminal());
     let text = match args.format {

@@ -4,6 +4,9 @@ use super::clause::Parsed;
 use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
+/// Words between a deed and the head of its object at most.
+const FARTHEST: usize = 60;
+
 impl Parsed<'_, '_> {
     /// Of the objects, those that are the head of the phrase that the deed is done to.
     pub(crate) fn direct(&self, deed: Hit, objects: &[usize]) -> Vec<ConceptId> {
@@ -29,7 +32,9 @@ impl Parsed<'_, '_> {
         };
         let actor = self.lexicon.kind(object.concept) == Kind::Actor;
         let seat = actor && self.class(end, Classes::ROLE_NOUN) && self.is_head(end + 1);
-        (seat || self.is_head(end)) && (from..start).all(|at| self.leads_to_head(at))
+        start.saturating_sub(from) <= FARTHEST
+            && (seat || self.is_head(end))
+            && (from..start).all(|at| self.leads_to_head(at))
     }
 
     /// Words that may stand between a deed and the head of its object: none that governs a phrase of its own, but for
@@ -39,15 +44,14 @@ impl Parsed<'_, '_> {
         let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive;
         let finite = self.class(at, Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::REL))
             && !self.class(at, Classes::DET);
-        let as_well = self.hits.iter().any(|hit| {
-            self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
-        });
+        let as_well = || {
+            self.hits.iter().any(|hit| {
+                self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
+            })
+        };
+        let possesses = self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME);
         let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS));
-        as_well
-            || !(governs
-                || apart
-                || finite
-                || self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME))
+        !(governs || apart || finite || possesses) || as_well()
     }
 
     /// Does nothing follow that makes the word before `end` only a part of a longer name ("platform strategy")?

@@ -5,8 +5,8 @@ use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::Sentence;
 use crate::model::claim::{ConceptId, Stance};
-use crate::model::lexicon::{Classes, Kind, Lexicon};
-use crate::parse::document::{BlockKind, Document};
+use crate::model::lexicon::{Classes, Kind, Lexicon, Map};
+use crate::parse::document::{Block, BlockKind, Document};
 use crate::source::Span;
 
 /// A page or section about a role.
@@ -43,7 +43,8 @@ pub(super) fn descriptions(
     relevance: &Relevance,
     lexicon: &Lexicon,
 ) -> Vec<Description> {
-    let mut found: Vec<(Option<Span>, Description)> = Vec::new();
+    let mut found: Vec<Description> = Vec::new();
+    let mut places: Map<(Option<Span>, ConceptId), usize> = Map::default();
     for (index, block) in document.blocks.iter().enumerate().filter(|(index, _)| relevance.reads(*index)) {
         if matches!(
             block.kind,
@@ -61,49 +62,41 @@ pub(super) fn descriptions(
         if heading.is_none() && topic.span.is_some_and(|span| span.file == document.file && span.start > opening) {
             continue;
         }
-        let key = heading.as_ref().map(|(_, span)| *span);
-        let position = found.iter().position(|(at, description)| *at == key && description.role == topic.actor);
-        let position = position.unwrap_or_else(|| {
-            let at = key.or_else(|| first_line(document)).unwrap_or(block.span);
-            let heading = heading.map_or(String::new(), |heading| heading.0);
-            let at = without_markup(document, at);
-            found.push((
-                key,
-                Description {
-                    role: topic.actor,
-                    at,
-                    duties: Vec::new(),
-                    named: Vec::new(),
-                    stance: around.stance,
-                    heading,
-                },
-            ));
+        let key = heading.map(|heading| heading.span);
+        let position = *places.entry((key, topic.actor)).or_insert_with(|| {
+            found.push(Description {
+                role: topic.actor,
+                at: heading.or_else(|| first_line(document)).map_or(block.span, without_markup),
+                duties: Vec::new(),
+                named: Vec::new(),
+                stance: around.stance,
+                heading: heading.map_or_else(String::new, |heading| heading.prose.text.clone()),
+            });
             found.len() - 1
         });
-        if let Some((_, description)) = found.get_mut(position) {
+        if let Some(description) = found.get_mut(position) {
             for sentence in blocks.get(index).into_iter().flatten() {
                 add(description, sentence, &block.kind, document, lexicon);
             }
         }
     }
-    let all = found.into_iter().map(|(_, description)| description);
-    all.filter(|description| !names_person(&description.heading, lexicon)).collect()
+    found.retain(|description| !names_person(&description.heading, lexicon));
+    found
 }
 
-/// The heading whose words name the topic: its text and span.
-fn topic_heading(document: &Document, index: usize, named: Option<Span>) -> Option<(String, Span)> {
+/// The heading whose words name the topic.
+fn topic_heading(document: &Document, index: usize, named: Option<Span>) -> Option<&Block> {
     let named = named?;
     let chain = &document.blocks.get(index)?.headings;
     let above = chain.iter().rev().filter_map(|&at| document.blocks.get(at as usize));
     let mut holding = above.filter(|heading| heading.span.start <= named.start && named.end <= heading.span.end);
-    holding.next().map(|heading| (heading.prose.text.clone(), heading.span))
+    holding.next()
 }
 
 /// The text of the block that stands at `at`, without its `#`.
-fn without_markup(document: &Document, at: Span) -> Span {
-    let block = document.blocks.iter().find(|block| block.span == at);
-    let range = block.and_then(|block| block.prose.source_range(0, block.prose.text.trim_end().len() as u32));
-    range.map_or(at, |(start, end)| Span::new(at.file, start, end))
+fn without_markup(block: &Block) -> Span {
+    let range = block.prose.source_range(0, block.prose.text.trim_end().len() as u32);
+    range.map_or(block.span, |(start, end)| Span::new(block.span.file, start, end))
 }
 
 /// A heading with somebody's full name stands over a portrait, not over a role: "Ada Roe, CTO".
@@ -119,9 +112,9 @@ fn names_person(heading: &str, lexicon: &Lexicon) -> bool {
     })
 }
 
-fn first_line(document: &Document) -> Option<Span> {
+fn first_line(document: &Document) -> Option<&Block> {
     let first = document.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
-    first.or_else(|| document.blocks.first()).map(|block| block.span)
+    first.or_else(|| document.blocks.first())
 }
 
 fn add(description: &mut Description, sentence: &Sentence, kind: &BlockKind, document: &Document, lexicon: &Lexicon) {

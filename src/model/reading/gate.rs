@@ -18,9 +18,13 @@ impl Parsed<'_, '_> {
         let Some(concept) = self.lexicon.concept("gate") else { return Vec::new() };
         let length = self.sentence.tokens.len();
         let mut found = Vec::new();
+        let (mut only, mut denied) = (false, false);
         for at in 0..length {
-            let only = (0..at).any(|before| self.word(before, &["only"]));
-            let negated = (0..at).any(|before| self.denies(before, None)) || self.held_back(at);
+            if let Some(before) = at.checked_sub(1) {
+                only |= self.word(before, &["only"]);
+                denied |= self.denies(before, None);
+            }
+            let negated = denied || self.held_back(at);
             // "Without the CTO's consent no engineer may …"
             let opens = self.word(at, &["without", "unless", "until", "absent", "failing"])
                 && !negated

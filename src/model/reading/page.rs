@@ -14,7 +14,7 @@ use super::topic;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share, Whence};
 use crate::model::interest::Interests;
-use crate::model::lexicon::{Classes, Kind, Lexicon};
+use crate::model::lexicon::{Classes, Kind, Lexicon, Map};
 use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 use crate::source::Span;
@@ -63,6 +63,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         last: None,
         carried: Vec::new(),
         share: None,
+        items_below: items_below(document),
         pending: None,
         out: Reading::default(),
     };
@@ -70,6 +71,18 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
     page.run();
     page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon);
     page.out
+}
+
+fn items_below(document: &Document) -> Map<BlockId, usize> {
+    let mut below = Map::default();
+    for block in &document.blocks {
+        if let BlockKind::Item { parent, lead_in, continued: false, .. } = &block.kind
+            && let Some(above) = (*parent).or(*lead_in)
+        {
+            *below.entry(above).or_default() += 1;
+        }
+    }
+    below
 }
 
 fn block_sentences<'d>(block: &'d Block, lexicon: &Lexicon) -> Vec<Sentence<'d>> {
@@ -102,6 +115,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) carried: Vec<ConceptId>,
     /// What share of time or of the job the block at hand tells of.
     pub(super) share: Option<Share>,
+    /// How many items hang on a block.
+    items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pending: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -202,8 +217,7 @@ impl<'d> Page<'d, '_> {
     fn lead_share(&self, index: usize) -> Option<Share> {
         let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
         let above = (*parent).or(*lead_in)?;
-        let of_same = |block: &&Block| matches!(&block.kind, BlockKind::Item { parent, lead_in, continued: false, .. } if (*parent).or(*lead_in) == Some(above));
-        let alone = self.document.blocks.iter().filter(of_same).count() == 1;
+        let alone = self.items_below.get(&above) == Some(&1);
         let last = self.blocks.get(above as usize)?.last().filter(|_| alone)?;
         Parsed::new(last, self.lexicon).large_share()
     }
@@ -213,8 +227,11 @@ impl<'d> Page<'d, '_> {
         let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
         let above = parent.or(*lead_in)? as usize;
         let sentence = self.blocks.get(above)?.last()?;
+        if sentence.tokens.len() >= 40 {
+            return None;
+        }
         let parsed = Parsed::new(sentence, self.lexicon);
-        (sentence.tokens.len() < 40 && topic::open_ended(&parsed, self.lexicon)).then(|| sentence.clone())
+        topic::open_ended(&parsed, self.lexicon).then(|| sentence.clone())
     }
 
     /// "**Engineering Manager, Storefront.** Our shop managers …", "CTO: owns …": the paragraph's own heading.
@@ -250,7 +267,10 @@ impl<'d> Page<'d, '_> {
         let prose = &self.document.blocks.get(block as usize)?.prose;
         let (_, limit) = prose.source_range(0, at.max(1))?;
         let mut found = None;
-        for sentence in self.blocks.get(block as usize)? {
+        let all = self.blocks.get(block as usize)?;
+        let begun = all.partition_point(|sentence| sentence.tokens.first().is_some_and(|token| token.start < limit));
+        // So far back nobody looks for whom a footnote speaks of.
+        for sentence in all.get(begun.saturating_sub(8)..begun)? {
             let parsed = Parsed::new(sentence, self.lexicon);
             for hit in parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
                 let span = parsed.span(self.document.file, usize::from(hit.start), usize::from(hit.end));

@@ -47,6 +47,7 @@ impl Relevance {
     }
 
     fn need(&mut self, document: &Document) {
+        let mut last = None;
         for (index, block) in document.blocks.iter().enumerate() {
             if !self.reads(index) {
                 continue;
@@ -57,7 +58,9 @@ impl Relevance {
                     *needed = true;
                 }
             }
-            if let BlockKind::Cell { table, row, .. } = block.kind {
+            if let BlockKind::Cell { table, row, .. } = block.kind
+                && last.replace((table, row)) != Some((table, row))
+            {
                 self.need_row(document, index, table, row);
             }
         }

@@ -5,8 +5,14 @@ use super::relevance::Relevance;
 use super::token::sentences;
 use super::topic::{self, Cue};
 use crate::model::claim::{Stance, Whence};
-use crate::model::lexicon::Lexicon;
-use crate::parse::document::{Block, BlockKind, Document};
+use crate::model::lexicon::{Lexicon, Map};
+use crate::parse::document::{Block, BlockId, BlockKind, Document};
+
+/// How often a page may say whom it calls "you"; each time costs a walk through the section.
+const MOST_ADDRESSED: usize = 1000;
+
+/// Characters of a heading that are kept.
+const LONGEST_HEADING: usize = 200;
 
 /// What the surroundings of one block say.
 #[derive(Clone, Default, Debug)]
@@ -31,6 +37,7 @@ pub(crate) struct Surroundings {
     around: Vec<Around>,
     nothing: Around,
     page: Option<Topic>,
+    addressed: usize,
 }
 
 impl Surroundings {
@@ -49,16 +56,18 @@ impl Surroundings {
         let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
         let page = first_heading.or(title.as_ref().and_then(named)).or(by_path.topic);
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
+        let mut known = Map::default();
         let leads: Vec<Option<Cue>> =
-            wanted(document, |index| relevance.reads(index), |block| lead_cue(block, document, lexicon));
+            wanted(document, |index| relevance.reads(index), |block| lead_cue(block, document, lexicon, &mut known));
+        let quotes = quote_starts(document);
         let page_past = by_path.past || title.is_some_and(|cue| cue.past);
         let around = (0..document.blocks.len()).map(|index| match relevance.reads(index) {
-            true => around(index, document, &cues, &leads, page, page_stance),
+            true => around(index, document, (&cues, &leads), &quotes, page, page_stance),
             false => Around::default(),
         });
         let around =
             around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
-        Self { around, nothing: Around::default(), page }
+        Self { around, nothing: Around::default(), page, addressed: 0 }
     }
 
     /// Whom the page as a whole speaks of.
@@ -74,6 +83,10 @@ impl Surroundings {
     /// From block `index` to the end of its section, the page calls this role "you".
     pub(crate) fn address(&mut self, topic: Topic, index: usize, document: &Document) {
         let Some(here) = document.blocks.get(index) else { return };
+        self.addressed += 1;
+        if self.addressed > MOST_ADDRESSED {
+            return;
+        }
         for (at, around) in self.around.iter_mut().enumerate().skip(index) {
             let inside = document.blocks.get(at).is_some_and(|block| block.headings.starts_with(&here.headings));
             if !inside {
@@ -94,7 +107,7 @@ impl Surroundings {
 fn wanted(
     document: &Document,
     wanted: impl Fn(usize) -> bool,
-    cue: impl Fn(&Block) -> Option<Cue>,
+    mut cue: impl FnMut(&Block) -> Option<Cue>,
 ) -> Vec<Option<Cue>> {
     let indexed = document.blocks.iter().enumerate();
     indexed.map(|(index, block)| if wanted(index) { cue(block) } else { None }).collect()
@@ -121,20 +134,31 @@ fn heading_cue(block: &Block, document: &Document, lexicon: &Lexicon) -> Option<
 }
 
 /// The cue of the line that introduces a list, or of the item that an item is nested in.
-fn lead_cue(block: &Block, document: &Document, lexicon: &Lexicon) -> Option<Cue> {
+fn lead_cue(
+    block: &Block,
+    document: &Document,
+    lexicon: &Lexicon,
+    known: &mut Map<BlockId, Option<Cue>>,
+) -> Option<Cue> {
     let BlockKind::Item { parent, lead_in, .. } = &block.kind else { return None };
-    let above = document.blocks.get(parent.or(*lead_in)? as usize)?;
+    let above = parent.or(*lead_in)?;
+    let nested = parent.is_some();
+    *known.entry(above).or_insert_with(|| introduction(document.blocks.get(above as usize)?, nested, document, lexicon))
+}
+
+/// The cue of a block that a list hangs on.
+fn introduction(above: &Block, nested: bool, document: &Document, lexicon: &Lexicon) -> Option<Cue> {
     let last = sentences(&above.prose, lexicon).pop()?;
     let cue = topic::label(&last, lexicon, document.file, Whence::LeadIn);
-    let introduces = above.prose.text.trim_end().ends_with([':', '…']) || parent.is_some() || last.tokens.len() < 8;
+    let introduces = above.prose.text.trim_end().ends_with([':', '…']) || nested || last.tokens.len() < 8;
     introduces.then_some(cue)
 }
 
 fn around(
     index: usize,
     document: &Document,
-    cues: &[Option<Cue>],
-    leads: &[Option<Cue>],
+    (cues, leads): (&[Option<Cue>], &[Option<Cue>]),
+    quotes: &[usize],
     page: Option<Topic>,
     page_stance: Stance,
 ) -> Around {
@@ -155,7 +179,7 @@ fn around(
             heading.push_str(" > ");
         }
         if let Some(block) = document.blocks.get(above as usize) {
-            heading.push_str(&block.prose.text);
+            heading.push_str(clipped(&block.prose.text));
         }
     }
     let you = topic;
@@ -163,7 +187,7 @@ fn around(
         topic = cue.topic.or(topic);
         stance = stance.max(cue.stance);
     }
-    let quoting = block.quoted && !is_prompt(index, document);
+    let quoting = block.quoted && !is_prompt(quotes.get(index).copied().unwrap_or(index), document);
     if quoting {
         stance = stance.max(Stance::Quoted);
     }
@@ -171,6 +195,24 @@ fn around(
         stance = stance.max(Stance::Elsewhere);
     }
     Around { topic, you, stance, past, present, heading }
+}
+
+/// For each block the first of the quoted blocks in a row that it ends; itself, if it is not quoted.
+fn quote_starts(document: &Document) -> Vec<usize> {
+    let mut starts: Vec<usize> = Vec::with_capacity(document.blocks.len());
+    let mut before = false;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let start = starts.last().copied().filter(|_| before && block.quoted);
+        starts.push(start.unwrap_or(index));
+        before = block.quoted;
+    }
+    starts
+}
+
+/// As much of a heading as tells it from others: every block keeps the headings above it.
+fn clipped(heading: &str) -> &str {
+    let end = heading.char_indices().nth(LONGEST_HEADING).map_or(heading.len(), |(end, _)| end);
+    heading.get(..end).unwrap_or(heading)
 }
 
 /// `[How we scaled](https://…) - by somebody. Takeaway: …`: an entry of a reading list speaks of others.
@@ -190,10 +232,9 @@ fn is_link_entry(block: &Block) -> bool {
 }
 
 /// A block quote that addresses an agent or fills in its role is the company's own text.
-fn is_prompt(index: usize, document: &Document) -> bool {
-    let first = (0..=index).rev().take_while(|&at| document.blocks.get(at).is_some_and(|block| block.quoted)).last();
-    let text = first.and_then(|at| document.blocks.get(at)).map_or("", |block| block.prose.text.as_str());
-    let start = text.trim_start().to_lowercase();
+fn is_prompt(first: usize, document: &Document) -> bool {
+    let text = document.blocks.get(first).map_or("", |block| block.prose.text.as_str());
+    let start = text.trim_start().chars().take(12).collect::<String>().to_lowercase();
     ["you are ", "you're ", "you’re ", "role:", "name:", "mission:", "act as "]
         .iter()
         .any(|opening| start.starts_with(opening))

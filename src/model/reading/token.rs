@@ -81,8 +81,16 @@ impl Row for Sentence<'_> {
 
 /// Splits prose into sentences of tokens.
 pub(crate) fn sentences<'a>(prose: &'a Prose, lexicon: &Lexicon) -> Vec<Sentence<'a>> {
-    let mut scanner =
-        Scanner { text: &prose.text, prose, lexicon, at: 0, quoted: None, tokens: Vec::new(), done: Vec::new() };
+    let mut scanner = Scanner {
+        text: &prose.text,
+        prose,
+        lexicon,
+        at: 0,
+        quoted: None,
+        spent: Vec::new(),
+        tokens: Vec::new(),
+        done: Vec::new(),
+    };
     scanner.run();
     scanner.done
 }
@@ -94,9 +102,17 @@ struct Scanner<'a, 'l> {
     at: usize,
     /// The mark that ends the quotation that we are in, and where it began.
     quoted: Option<(char, usize)>,
+    /// Marks of which there are no more.
+    spent: Vec<char>,
     tokens: Vec<Token<'a>>,
     done: Vec<Sentence<'a>>,
 }
+
+/// Tokens of a sentence at most: what goes on without a stop is cut, so that no sentence costs its square.
+const LONGEST: usize = 400;
+
+/// Bytes of a word at most that may hold other words.
+const LONGEST_WORD: usize = 100;
 
 const MARKS: &str = ".,;:!?()[]–—|/&\"“”«»„…%=→<>+*";
 
@@ -160,8 +176,11 @@ impl<'a> Scanner<'a, '_> {
                 other => other,
             };
             let from = self.at;
-            if self.text.get(from..).is_some_and(|rest| rest.contains(end)) {
-                self.quoted = Some((end, from));
+            if !self.spent.contains(&end) {
+                match self.text.get(from..).is_some_and(|rest| rest.contains(end)) {
+                    true => self.quoted = Some((end, from)),
+                    false => self.spent.push(end),
+                }
             }
         }
         self.push(start, self.at, Classes::default());
@@ -258,6 +277,9 @@ impl<'a> Scanner<'a, '_> {
     /// "don't" is `do` + `n't`, "CTO's" is `CTO` + `'s`, "heads-down" stays whole if the lexicon knows it.
     fn split_word(&mut self, start: usize, end: usize) {
         let text = self.text.get(start..end).unwrap_or("");
+        if text.len() > LONGEST_WORD {
+            return self.push(start, end, Classes::default());
+        }
         let lower = text.to_lowercase().replace('’', "'").replace('‑', "-");
         for suffix in ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"] {
             if lower.len() > suffix.len() && lower.ends_with(suffix) {
@@ -291,6 +313,9 @@ impl<'a> Scanner<'a, '_> {
 
     fn push(&mut self, start: usize, end: usize, extra: Classes) {
         let Some(text) = self.text.get(start..end).filter(|text| !text.is_empty()) else { return };
+        if self.tokens.len() >= LONGEST {
+            self.flush();
+        }
         let (from, to) = self.prose.source_range(start as u32, end as u32).unwrap_or((0, 0));
         let first = self.tokens.iter().all(|token| !token.text.starts_with(char::is_alphanumeric));
         let (word, mut classes) = self.look_up(text);
