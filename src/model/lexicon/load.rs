@@ -108,4 +108,5 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("delivery.toml", include_str!("../../../rules/lexicon/delivery.toml")),
     ("technical.toml", include_str!("../../../rules/lexicon/technical.toml")),
     ("leading.toml", include_str!("../../../rules/lexicon/leading.toml")),
+    ("voices.toml", include_str!("../../../rules/lexicon/voices.toml")),
 ];

@@ -348,7 +348,11 @@ impl Parsed<'_, '_> {
     /// "with the VPE", "together with", "jointly": they share it.
     fn partners(&self, clause: usize, doers: &[Doer]) -> Vec<Actor> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
-        let with = range.filter(|&at| self.word(at, &["with", "alongside"])).filter_map(|at| self.actor_phrase(at + 1));
+        // "leads the department with its 45 engineers": a part of it, and nobody who shares.
+        let own = |at: usize| self.word(at + 1, &["its", "their", "all"]);
+        let with = range
+            .filter(|&at| self.word(at, &["with", "alongside"]) && !own(at))
+            .filter_map(|at| self.actor_phrase(at + 1));
         let partners = with.filter_map(|hit| self.hits.get(hit)).map(|hit| Actor::Role(hit.concept));
         partners.filter(|actor| !doers.iter().any(|doer| doer.actor == *actor)).collect()
     }

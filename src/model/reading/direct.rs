@@ -62,6 +62,8 @@ impl Parsed<'_, '_> {
         let verbs = Classes::NEG.or(Classes::THIRD).or(Classes::PAST).or(Classes::PARTICIPLE).or(Classes::DET);
         let ends = grammar.or(more).or(verbs).or(Classes::NAME).or(Classes::NUM).or(Classes::STOP);
         let possessor = next.any(&["'s", "’s"]);
-        !possessor && (next.classes.is(ends) || !next.text.starts_with(char::is_alphanumeric))
+        let marked =
+            self.hits.iter().any(|hit| usize::from(hit.start) == end && self.lexicon.kind(hit.concept) == Kind::Marker);
+        !possessor && (marked || next.classes.is(ends) || !next.text.starts_with(char::is_alphanumeric))
     }
 }
