@@ -50,7 +50,8 @@ impl Parsed<'_, '_> {
             })
         };
         let possesses = self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME);
-        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS));
+        let list = || (at + 2..at + 8).any(|at| self.word(at, &["or", "nor", "and"]));
+        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS)) && !list();
         !(governs || apart || finite || possesses) || as_well()
     }
 
