@@ -15,10 +15,10 @@ fn hostile() -> Vec<(&'static str, String)> {
     let each = |n: usize, page: fn(usize) -> String| (0..n).map(page).collect::<String>();
     vec![
         ("no-stops", times("The CTO owns delivery and approves releases and ", 800)),
-        ("commas", times("CTO, ", 5_000)),
-        ("no-commas", times("CTO ", 5_000)),
+        ("commas", times("CTO, ", 1_500)),
+        ("no-commas", times("CTO ", 1_500)),
         ("negations", times("not ", 30_000) + "the CTO owns delivery"),
-        ("parentheses", times("(CTO ", 5_000)),
+        ("parentheses", times("(CTO ", 1_500)),
         ("quotation-marks", times("“The CTO owns « delivery \" ", 1_000)),
         ("one-word", "CTO".to_owned() + &times("a", 2_000_000)),
         ("hyphens", times("CTO-", 50_000)),
