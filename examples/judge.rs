@@ -112,7 +112,15 @@ fn main() -> Result<(), Failure> {
 fn company(case: &Case, text: &Arc<SourceText>, lexicon: &Arc<Lexicon>) -> model::Company {
     let file = SourceFile { path: case.path.as_str().into(), kind: FileKind::Markdown, reported: true };
     let today = jiff::civil::date(2026, 1, 1);
-    let settings = Settings { lexicon: Arc::clone(lexicon), holders: Vec::new(), size: None, today, interests: None };
+    let settings = Settings {
+        lexicon: Arc::clone(lexicon),
+        holders: Vec::new(),
+        size: None,
+        host: None,
+        code_extensions: Vec::new(),
+        today,
+        interests: None,
+    };
     model::company(Sources::new(vec![file]), &One(Arc::clone(text)), &settings)
 }
 

@@ -11,6 +11,7 @@ pub mod config;
 pub mod discover;
 pub mod error;
 pub mod finding;
+pub mod fix;
 pub mod git;
 pub mod model;
 pub mod parse;

@@ -30,6 +30,8 @@ pub(super) enum Command {
     Init(Init),
     /// Show what was understood of pages, statement by statement: for writing rules
     Claims(Box<Claims>),
+    /// Show who owns files, by which line of CODEOWNERS, and why
+    Owners(Box<Owners>),
     /// Prove your own rules on their examples
     Test(Box<Test>),
     /// Say what a rule means, with its reason, settings and examples
@@ -141,6 +143,9 @@ pub(super) struct Check {
     /// Count the findings of each rule instead of printing them
     #[arg(long)]
     pub(super) statistics: bool,
+    /// Put the findings into groups
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) group_by: Option<GroupBy>,
     /// Report only what this file does not record
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = crate::baseline::FILE_NAME)]
     #[arg(require_equals = true)]
@@ -219,6 +224,35 @@ pub(super) struct Claims {
     pub(super) format: ListFormat,
 }
 
+/// `orglint owners`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Owners {
+    /// Files and folders, which need not exist; the whole repository when not given
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Show the files that nobody owns
+    #[arg(long, conflicts_with_all = ["of", "statistics", "paths"])]
+    pub(super) unowned: bool,
+    /// Show the files of this owner: @login, @organisation/team or an e-mail address
+    #[arg(long, value_name = "OWNER", conflicts_with_all = ["statistics", "paths"])]
+    pub(super) of: Option<String>,
+    /// Show files and share by owner and by directory, with the bus factor
+    #[arg(long, conflicts_with = "paths")]
+    pub(super) statistics: bool,
+    /// Read this revision instead of the files on disk
+    #[arg(long, value_name = "REV")]
+    pub(super) rev: Option<String>,
+    /// The settings; the nearest orglint.toml when not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that is a company of its own; the whole repository when not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
+    pub(super) format: ListFormat,
+}
+
 /// `orglint test`.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Test {
@@ -237,6 +271,13 @@ pub(super) struct Test {
     /// The folder that is a company of its own; the whole repository when not given
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+}
+
+/// What findings are grouped by.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum GroupBy {
+    /// Those who own the page, by CODEOWNERS
+    Owner,
 }
 
 /// When to use colours.

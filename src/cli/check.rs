@@ -1,5 +1,6 @@
 //! `orglint check`.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -102,7 +103,19 @@ fn apply_baseline(args: &Check, job: &Job, findings: &mut [Finding]) -> Result<O
         None => None,
         Some(days) => job.setup.today.checked_sub(i64::from(days).days()).ok(),
     };
-    Ok(baseline.apply(findings, &job.tree.sources, oldest))
+    let mut outcome = baseline.apply(findings, &job.tree.sources, oldest);
+    forget_unseen(&mut outcome, job);
+    Ok(outcome)
+}
+
+/// What this run did not look at is not gone: rules that are off, files that were not asked for.
+fn forget_unseen(outcome: &mut Outcome, job: &Job) {
+    let on: BTreeSet<&str> = job.setup.selection.on().collect();
+    let known = &job.setup.known.rules;
+    let hidden = job.tree.sources.iter().filter(|(_, file)| !file.reported).map(|(_, file)| &*file.path);
+    let hidden: BTreeSet<&str> = hidden.collect();
+    let is_off = |rule: &str| known.contains_key(rule) && !on.contains(rule);
+    outcome.gone.retain(|record| !is_off(&record.rule) && !hidden.contains(&*record.path));
 }
 
 fn read_files(job: &Job) -> usize {

@@ -6,7 +6,7 @@ use super::args::{Check, FormatArg, Screen};
 use super::open::Job;
 use super::output::{print, replace};
 use super::since::Since;
-use super::{statistics, terminal};
+use super::{grouped, statistics, terminal};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::report::{self, Report, RuleInfo, Style, Summary};
@@ -32,15 +32,35 @@ pub(super) fn deliver(args: &Check, screen: &Screen, judged: &Judged<'_>) -> Res
         replace(&judged.job.start.join(&further.path), &report_bytes(further.format, args, judged, &style(false))?)?;
     }
     let style = style(args.output.is_none() && std::io::stdout().is_terminal());
-    let text = if args.statistics {
-        statistics::text(judged.findings, &judged.job.setup.catalogue, args.format).into_bytes()
-    } else {
-        report_bytes(args.format, args, judged, &style)?
-    };
+    let text = main_report(args, judged, &style)?;
     match &args.output {
         Some(path) => replace(&judged.job.start.join(path), &text),
         None => print(&text),
     }
+}
+
+/// What `--format` asks for.
+fn main_report(args: &Check, judged: &Judged<'_>, style: &Style) -> Result<Vec<u8>, Error> {
+    let catalogue = &judged.job.setup.catalogue;
+    let Some(by) = args.group_by else {
+        return match args.statistics {
+            true => Ok(statistics::text(judged.findings, catalogue, args.format).into_bytes()),
+            false => report_bytes(args.format, args, judged, style),
+        };
+    };
+    grouped::fits(args.format, args.statistics)?;
+    let groups = grouped::groups(by, judged.findings, judged.job);
+    if args.statistics {
+        return Ok(grouped::statistics(&groups, args.format).into_bytes());
+    }
+    let mut bytes = Vec::new();
+    for group in groups.iter().filter(|group| style.show_suppressed || group.counted() > 0) {
+        bytes.extend(group.heading().into_bytes());
+        bytes.extend(report_bytes(args.format, args, &Judged { findings: &group.findings, ..*judged }, style)?);
+        bytes.push(b'\n');
+    }
+    bytes.pop();
+    Ok(bytes)
 }
 
 /// The folder that the process was started in, from the top of the repository.

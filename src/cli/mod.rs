@@ -6,9 +6,11 @@ mod check;
 mod claims;
 mod deliver;
 mod failure;
+mod grouped;
 mod init;
 mod open;
 mod output;
+mod owners;
 mod progress;
 mod rules;
 mod since;
@@ -61,6 +63,7 @@ fn dispatch(cli: &Cli) -> Result<u8, Error> {
         Command::Baseline(args) => baseline::baseline(args, &cli.screen),
         Command::Init(args) => init::init(args, &cli.screen),
         Command::Claims(args) => claims::claims(args, &cli.screen).map(|()| CLEAN),
+        Command::Owners(args) => owners::owners(args, &cli.screen).map(|()| CLEAN),
         Command::Test(args) => test::test(args, &cli.screen),
         Command::Explain { rule } => rules::explain(rule, &cli.screen).map(|()| CLEAN),
         Command::Rules { format } => rules::list(*format, &cli.screen).map(|()| CLEAN),

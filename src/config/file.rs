@@ -11,6 +11,7 @@ use super::rules::{self, RuleTable};
 use super::suggest::advice;
 use crate::error::Problem;
 use crate::finding::{Confidence, Severity};
+use crate::parse::codeowners::Dialect;
 
 /// A string with its place in the file.
 pub type Text = toml::Spanned<String>;
@@ -87,18 +88,6 @@ pub struct CodeownersSettings {
     pub dialect: Option<Dialect>,
     /// Extensions, without the dot, of files that count as code beside the built-in ones.
     pub code_extensions: Vec<String>,
-}
-
-/// Whose `CODEOWNERS` rules hold.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Dialect {
-    /// GitHub.
-    Github,
-    /// GitLab: sections, approvals, exclusions.
-    Gitlab,
-    /// Gitea and Forgejo: regular expressions.
-    Gitea,
 }
 
 /// From which severity on a run fails.

@@ -9,7 +9,7 @@ mod suggest;
 mod validate;
 
 pub use allowance::{Allowance, Day};
-pub use file::{CodeownersSettings, CompanySettings, Config, Dialect, FailOn, Text};
+pub use file::{CodeownersSettings, CompanySettings, Config, FailOn, Text};
 pub use rules::{Level, RuleTable, Setting};
 pub use schema::schema;
 pub use select::{Selection, State};

@@ -23,6 +23,8 @@ pub struct Company {
     pub sources: Sources,
     /// Its org chart, all inputs made one.
     pub chart: chart::Chart,
+    /// Its CODEOWNERS files, matched against all files.
+    pub ownership: ownership::Ownership,
     /// The words that its pages were read by.
     pub lexicon: std::sync::Arc<lexicon::Lexicon>,
     /// What its pages say.

@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod markdown_chart;
 pub mod mermaid;
 pub mod plantuml;
+pub mod prow_owners;
 pub mod records;
 pub mod table;
 pub mod terraform;

@@ -7,6 +7,7 @@ use crate::finding::Confidence;
 use crate::model::Company;
 use crate::model::claim::{Actor, Claim, ConceptId, Force, Not, Scope, Share, Stance, Time, Whence};
 use crate::model::interest::Interest;
+use crate::model::lexicon::Kind;
 use crate::model::lexicon::Lexicon;
 
 /// Which claims to look for; a key that is left out does not matter, but for `not`, `time` and `stance`: by default a
@@ -68,6 +69,9 @@ pub struct ClaimPattern {
     /// Nobody does it whom the lexicon does not know; pronouns, and nobody named at all, count as known.
     #[serde(default)]
     pub known: bool,
+    /// It is done to no thing, known or not; actors may be named.
+    #[serde(default)]
+    pub bare: bool,
 }
 
 macro_rules! words {
@@ -255,6 +259,7 @@ impl<'p> Wanted<'p> {
             && one(&pattern.share, |word| word.value() == claim.share)
             && one(&pattern.whence, |word| word.value() == claim.whence)
             && !(pattern.alone && (claim.who.len() > 1 || !claim.with.is_empty()))
+            && !(pattern.bare && claim.what.iter().any(|&what| company.lexicon.kind(what) == Kind::Thing))
             && !(pattern.known && claim.who.iter().any(stranger))
     }
 }

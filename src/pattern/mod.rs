@@ -2,6 +2,7 @@
 //! knows nothing of severity, ids, configuration or wording.
 
 pub mod claim;
+pub mod codeowners;
 pub mod dual_seat;
 pub mod duties;
 pub mod empty_seat;
@@ -99,6 +100,18 @@ patterns! {
     "holder_conflict" => HolderConflict(holder_conflict::HolderConflictPattern),
     /// A chart that cannot be read or contradicts itself.
     "org_chart" => OrgChart(org_chart::OrgChartPattern),
+    /// Problems of CODEOWNERS files.
+    "owners-file" => OwnersFile(codeowners::file::OwnersFilePattern),
+    /// Lines of CODEOWNERS that decide about nothing.
+    "owner-line" => OwnerLine(codeowners::line::OwnerLinePattern),
+    /// Owners whom the chart does not know, or says have left.
+    "owner" => Owner(codeowners::owner::OwnerPattern),
+    /// Source code owned by people of other professions.
+    "owner-title" => OwnerTitle(codeowners::owner_title::OwnerTitlePattern),
+    /// Files without an owner.
+    "unowned-file" => UnownedFile(codeowners::unowned::UnownedFilePattern),
+    /// A leader who alone owns what the team works on.
+    "gatekeeper" => Gatekeeper(codeowners::gatekeeper::GatekeeperPattern),
     /// How many people the company has.
     "size" => Size(size::SizePattern),
 }

@@ -6,7 +6,7 @@ use super::escape::workflow::{data, property};
 use super::places::Places;
 use super::summary::{by_severity, count};
 use super::{Report, Style, Summary};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Label, Severity};
 
 /// Annotations of one level that a step may have; GitHub drops the rest without a word.
 const PER_LEVEL: usize = 10;
@@ -86,9 +86,11 @@ fn command(finding: &Finding, report: &Report<'_>, places: &Places<'_>) -> Strin
 fn message(finding: &Finding, report: &Report<'_>, places: &Places<'_>) -> String {
     let anchor = report.anchor(finding).map(|label| label.span);
     let mut lines = vec![finding.message.clone()];
-    for label in finding.labels.iter().filter(|label| Some(label.span) != anchor && !label.text.is_empty()).take(5) {
+    let told = |label: &&Label| Some(label.span) != anchor && (label.primary || !label.text.is_empty());
+    for label in finding.labels.iter().filter(told).take(5) {
         let line = places.region(label.span).start.line;
-        lines.push(format!("{}:{line}: {}", places.repository_path(label.span.file), label.text));
+        let text = if label.text.is_empty() { "these are the words" } else { &label.text };
+        lines.push(format!("{}:{line}: {text}", places.repository_path(label.span.file)));
     }
     if !finding.help.is_empty() {
         lines.push(format!("help: {}", finding.help));

@@ -70,9 +70,13 @@ fn issue<'a>(
     let region = places.region(span);
     let times = seen.entry(&finding.fingerprint).and_modify(|times| *times += 1).or_insert(1);
     let count = if *times > 1 { format!("-{times}") } else { String::new() };
+    let primary = finding
+        .primary()
+        .filter(|primary| *primary != span)
+        .map(|primary| format!(" ({}:{})", places.repository_path(primary.file), places.region(primary).start.line));
     let help = if finding.help.is_empty() { String::new() } else { format!(" (help: {})", finding.help) };
     Some(Issue {
-        description: format!("{}{help}", finding.message),
+        description: format!("{}{}{help}", finding.message, primary.unwrap_or_default()),
         check_name: &finding.rule,
         fingerprint: format!("{}{count}", finding.fingerprint),
         severity: match finding.severity {

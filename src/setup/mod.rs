@@ -126,6 +126,8 @@ impl Setup {
             lexicon: Arc::clone(&self.lexicon),
             holders: words::holders(&self.config),
             size: self.config.company.size.as_ref().map(|size| *size.get_ref()),
+            host: self.config.codeowners.dialect,
+            code_extensions: self.config.codeowners.code_extensions.clone(),
             today: self.today,
         }
     }

@@ -3,6 +3,7 @@
 pub mod claims;
 pub mod explain;
 pub mod org;
+pub mod owners;
 pub mod paint;
 pub mod proof;
 pub mod rules;

@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 9] = [
     &["pattern"],
     &["rule"],
     &["config"],
-    &["check", "allow", "baseline", "since"],
+    &["check", "allow", "baseline", "since", "fix"],
     &["report", "view"],
     &["cli", "git", "discover", "setup", "lib", "main"],
 ];

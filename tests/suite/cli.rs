@@ -222,3 +222,19 @@ fn rules_are_listed_and_explained() {
     assert_eq!(unknown.code, 2);
     assert!(unknown.err.contains("`cto-owns-delivery`?"), "{}", unknown.err);
 }
+
+#[test]
+fn owners_are_shown_for_paths_owners_and_files_without_any() {
+    let folder =
+        folder(&[("CODEOWNERS", "/lib/ @ana @bo\n/web/ @cy\n"), ("lib/a.rs", ""), ("web/b.ts", ""), ("c.md", "")]);
+    let lib = folder.path().join("lib");
+    let shown = run(&lib, &["owners", "--root", "..", "a.rs", "new.rs"]);
+    assert_eq!(shown.code, 0, "{}", shown.err);
+    assert!(shown.out.starts_with("lib/a.rs  @ana @bo\n    CODEOWNERS:1  /lib/  @ana  @bo\n"), "{}", shown.out);
+    assert!(shown.out.contains("lib/new.rs (not tracked)  @ana @bo\n"), "{}", shown.out);
+    let unowned = run(folder.path(), &["owners", "--unowned"]);
+    assert_eq!(unowned.out, "CODEOWNERS  nobody\n    no line matches\nc.md  nobody\n    no line matches\n");
+    let of = run(folder.path(), &["owners", "--of", "@Cy", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&of.out).unwrap()["files"][0]["path"], "web/b.ts");
+    assert!(run(folder.path(), &["owners", "--statistics"]).out.starts_with("2 of 4 files have an owner"));
+}

@@ -200,6 +200,21 @@ fn a_finding_caused_elsewhere_is_annotated_where_it_stands() {
 }
 
 #[test]
+fn a_new_holder_in_the_chart_makes_an_old_page_wrong_and_both_places_are_told() {
+    let chart = |title: &str| format!("Name,Title,Reports To\nInes Aldous,CEO,\nDana Whitfield,{title},Ines Aldous\n");
+    let page = "# Planner\n\nDana Whitfield owns delivery of the ferry planner.\n";
+    let repo = Sandbox::repository(&[("org/people.csv", &chart("Chief Economist")), ("planner.md", page)]);
+    assert_eq!(reported(&repo, &[]), [] as [&str; 0]);
+    repo.write("org/people.csv", chart("CTO"));
+    assert_eq!(reported(&repo, &["--since", "HEAD", "--select", "cto"]), ["cto-owns-delivery planner.md:3"]);
+    let (_, out, _) = run(&repo, &["check", "--since", "HEAD", "--select", "cto"]);
+    assert!(out.contains("planner.md:3") && out.contains("org/people.csv:3"), "{out}");
+    // the annotation stands where the pull request shows it
+    let (_, out, _) = run(&repo, &["check", "--since", "HEAD", "--select", "cto", "--format", "github"]);
+    assert!(out.contains("file=org/people.csv,line=3") && out.contains("planner.md"), "{out}");
+}
+
+#[test]
 fn the_baseline_and_the_change_are_both_looked_at() {
     let repo = Sandbox::repository(&[("a.md", OWNS)]);
     assert_eq!(run(&repo, &["baseline", "--quiet"]).0, 0);
@@ -266,4 +281,14 @@ fn what_cannot_be_compared_is_refused() {
     let repo = Sandbox::repository(&[("a.md", QUIET)]);
     let (code, _, err) = run(&repo, &["check", "--since", "nowhere"]);
     assert!(code == 2 && err.contains("no revision `nowhere`"), "{err}");
+}
+
+#[test]
+fn a_baseline_says_nothing_of_rules_and_files_that_the_run_left_out() {
+    let repo = Sandbox::repository(&[("a.md", &format!("{OWNS}\n{APPROVES}")), ("b.md", OWNS)]);
+    assert_eq!(run(&repo, &["baseline", "--quiet"]).0, 0);
+    for args in [&["--select", "cto-owns-delivery"][..], &["b.md"]] {
+        let (code, _, err) = run(&repo, &[&["check", "--baseline"], args].concat());
+        assert!(code == 0 && !err.contains("gone"), "{err}");
+    }
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! head up                  words; the first word of a verb list is inflected, the last of a noun list pluralised
 //! ~see .. over the line    ~word: any verb form · ..: up to 3 words between · ...: up to 8
-//! (release|launch) date+   alternatives · word+: singular or plural
+//! (release|launch) date+   alternatives · word+: singular or plural; (release|launch)+ too
 //! the? board               optional; skills? is skill or skills
 //! {engineer} team          another concept
 //! <num> people             a word class: det poss pron num adv be have do modal prep any name
@@ -99,7 +99,8 @@ fn inflect_step(step: &mut Step, inflection: Inflection, irregular: &dyn Irregul
 
 /// "rests **solely** with": an adverb may stand before the preposition that ends a verb.
 fn preposition(step: Option<&Step>) -> bool {
-    const PREPOSITIONS: &[&str] = &["with", "to", "from", "in", "on", "by", "at", "of", "for", "through"];
+    const PREPOSITIONS: &[&str] =
+        &["with", "to", "from", "in", "on", "by", "at", "of", "for", "through", "inside", "within"];
     matches!(step, Some(Step::Words(words)) if words.iter().all(|word| PREPOSITIONS.contains(&word.as_str())))
 }
 
@@ -119,7 +120,7 @@ impl Parser<'_> {
             match next {
                 ')' | '|' if nested => return Ok(steps),
                 '(' => {
-                    let step = self.choice()?;
+                    let step = self.plural_too()?;
                     steps.push(step);
                 }
                 '{' => steps.push(Step::Concept(self.delimited('}')?)),
@@ -133,6 +134,15 @@ impl Parser<'_> {
                 }
             }
         }
+    }
+
+    /// `(call|meeting)+`: singular or plural of each.
+    fn plural_too(&mut self) -> Result<Step, String> {
+        let step = self.choice()?;
+        let Some(rest) = self.rest.strip_prefix('+') else { return Ok(step) };
+        self.rest = rest;
+        let Step::Words(words) = step else { return Err("`+` needs single words".to_owned()) };
+        Ok(Step::Words(words.iter().flat_map(|word| self.irregular.noun(word)).collect()))
     }
 
     fn choice(&mut self) -> Result<Step, String> {
@@ -217,7 +227,7 @@ mod tests {
         assert_eq!(
             steps,
             [
-                Step::Words(vec!["head".into(), "heads".into(), "headed".into(), "heading".into()]),
+                Step::Words(vec!["head".into(), "headed".into(), "heading".into(), "heads".into()]),
                 Step::Words(vec!["up".into()])
             ]
         );

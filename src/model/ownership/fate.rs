@@ -7,7 +7,7 @@ use super::path_pattern::PathPattern;
 use super::proof;
 use super::verdict::{Entry, Matcher, Verdict};
 use super::walk::{LastOfEach, walk};
-use crate::parse::codeowners::Codeowners;
+use crate::parse::codeowners::{Codeowners, Dialect, Rule};
 
 /// What a rule is good for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,43 +39,55 @@ pub enum Fate {
         files: u32,
         /// How many rules share them.
         takers: u32,
+        /// Is one of them a part of this pattern, so that the rule may be meant for what is left over?
+        fallback: bool,
     },
 }
 
-/// The fate of each rule, in the order of the file.
-pub(super) fn fates<'p>(
+/// The fate of each rule where the last match wins, in the order of the file.
+pub(super) fn of_globs<'p>(
     syntax: &Codeowners,
-    matcher: Option<&Matcher>,
+    matcher: &Matcher,
     verdict: &Verdict,
     paths: impl ExactSizeIterator<Item = &'p str>,
 ) -> Vec<Fate> {
+    let mut fates = counted(syntax, verdict);
+    shadowed(matcher, verdict, paths, &mut fates);
+    overruled(matcher, &mut fates);
+    if syntax.dialect == Dialect::GitLab {
+        let layer = |rule: &Rule| syntax.section_of(rule).map_or(0, |section| section.first + 1);
+        let key = |rule: &Rule| Some((layer(rule), rule.negated, PathPattern::gitlab_key(&rule.pattern.value)));
+        repeated(syntax, &mut fates, key, false);
+    } else {
+        repeated(syntax, &mut fates, |rule| PathPattern::new(&rule.pattern.value, syntax.dialect), false);
+    }
+    fates
+}
+
+/// The fate of each rule where all matches add up.
+pub(super) fn of_regexps(syntax: &Codeowners, verdict: &Verdict) -> Vec<Fate> {
+    let mut fates = counted(syntax, verdict);
+    repeated(syntax, &mut fates, |rule| Some((rule.negated, rule.pattern.value.clone())), true);
+    fates
+}
+
+/// How many files each rule decides about, if any.
+pub(super) fn counted(syntax: &Codeowners, verdict: &Verdict) -> Vec<Fate> {
     let mut files = vec![0; syntax.rules.len()];
     for rule in (0..verdict.len()).flat_map(|file| verdict.rules_of(file)) {
         if let Some(count) = files.get_mut(*rule as usize) {
             *count += 1;
         }
     }
-    let mut fates: Vec<Fate> =
-        files.iter().map(|files| if *files > 0 { Fate::Decides { files: *files } } else { Fate::Unmatched }).collect();
-    let Some(matcher) = matcher else {
-        repeated(syntax, &mut fates, |rule| Some((0, rule.negated, rule.pattern.value.clone())), true);
-        return fates;
-    };
-    shadowed(matcher, verdict, paths, &mut fates);
-    overruled(matcher, &mut fates);
-    let glob = |rule: &crate::parse::codeowners::Rule| {
-        let layer = syntax.section_of(rule).map_or(0, |section| section.first + 1);
-        Some((layer, rule.negated, PathPattern::new(&rule.pattern.value, syntax.dialect)?))
-    };
-    repeated(syntax, &mut fates, glob, false);
-    fates
+    let fate = |files| if files > 0 { Fate::Decides { files } } else { Fate::Unmatched };
+    files.into_iter().map(fate).collect()
 }
 
 /// Marks rules whose pattern comes again. Where all rules add up, only the same owners make a line redundant.
 fn repeated<K: std::hash::Hash + Eq>(
     syntax: &Codeowners,
     fates: &mut [Fate],
-    key: impl Fn(&crate::parse::codeowners::Rule) -> Option<K>,
+    key: impl Fn(&Rule) -> Option<K>,
     adds_up: bool,
 ) {
     let mut later: HashMap<(K, Vec<String>), u32> = HashMap::new();
@@ -98,7 +110,7 @@ fn repeated<K: std::hash::Hash + Eq>(
 /// Marks rules that the patterns alone prove to be without effect.
 fn overruled(matcher: &Matcher, fates: &mut [Fate]) {
     for (rank, entry) in matcher.entries.iter().enumerate().filter(|(_, entry)| !entry.negated) {
-        let by = proof::overruled(&matcher.automaton, &entry.pattern, entry.layer, rank as u32);
+        let by = proof::covering(&matcher.automaton, &entry.pattern, entry.layer, Some(rank as u32));
         let by = by.and_then(|by| matcher.entries.get(by as usize)).map(|by| by.rule);
         if let Some((by, fate)) = by.zip(fates.get_mut(entry.rule as usize)) {
             *fate = Fate::Overruled { by };
@@ -131,10 +143,20 @@ fn shadowed<'p>(
             }
         }
     });
+    let patterns: HashMap<u32, &PathPattern> =
+        matcher.entries.iter().map(|entry| (entry.rule, &entry.pattern)).collect();
     for (entry, counts) in losers.iter().zip(&takers) {
         let most = counts.iter().max_by_key(|(rule, files)| (**files, **rule));
         if let Some(((by, _), fate)) = most.zip(fates.get_mut(entry.rule as usize)) {
-            *fate = Fate::Shadowed { by: *by, files: counts.values().sum(), takers: counts.len() as u32 };
+            let fallback = has_part(&entry.pattern, counts.keys().filter_map(|rule| patterns.get(rule).copied()));
+            let files = counts.values().sum();
+            *fate = Fate::Shadowed { by: *by, files, takers: counts.len() as u32, fallback };
         }
     }
+}
+
+/// Does the whole hold one of the patterns?
+fn has_part<'a>(whole: &'a PathPattern, mut parts: impl Iterator<Item = &'a PathPattern>) -> bool {
+    let automaton = Automaton::new(std::iter::once((whole, 0)));
+    parts.any(|part| proof::covering(&automaton, part, 0, None).is_some())
 }

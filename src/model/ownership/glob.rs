@@ -127,21 +127,45 @@ fn as_char(token: &Token) -> Option<char> {
     if let Token::Char(char) = token { Some(*char) } else { None }
 }
 
-/// Reads the rest of a class after its `[`; leaves the characters alone if it is never closed.
+/// The components of a pattern in which a slash inside a class separates nothing.
+pub(super) fn components(pattern: &str) -> Vec<&str> {
+    let mut components = Vec::new();
+    let mut start = 0;
+    let mut chars = pattern.chars();
+    while let Some(char) = chars.next() {
+        let at = pattern.len() - chars.as_str().len();
+        match char {
+            '\\' => {
+                chars.next();
+            }
+            '[' => {
+                class(&mut chars);
+            }
+            '/' => {
+                components.extend(pattern.get(start..at - 1));
+                start = at;
+            }
+            _ => {}
+        }
+    }
+    components.extend(pattern.get(start..));
+    components
+}
+
+/// Reads the rest of a class after its `[`; leaves the characters alone if it is never closed. As in Ruby, a `]` closes
+/// it wherever it stands, and an empty class matches nothing.
 fn class(chars: &mut std::str::Chars<'_>) -> Option<Class> {
     let mut rest = chars.clone();
     let mut class = Class { negated: false, ranges: Vec::new() };
-    let mut first = true;
+    if rest.as_str().starts_with(['!', '^']) {
+        class.negated = true;
+        rest.next();
+    }
     loop {
         let mut char = rest.next()?;
-        if first && (char == '!' || char == '^') && !class.negated {
-            class.negated = true;
-            continue;
-        }
-        if char == ']' && !first {
+        if char == ']' {
             break;
         }
-        first = false;
         if char == '\\' {
             char = rest.next()?;
         }

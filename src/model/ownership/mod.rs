@@ -1,29 +1,41 @@
 //! Who owns which file: CODEOWNERS matched against all files of a repository.
 
 mod automaton;
+mod code;
 mod fate;
 mod glob;
+mod hint;
 mod path_pattern;
 mod proof;
+mod prow;
 mod regexps;
 mod resolve;
 mod standing;
 mod verdict;
 mod walk;
 
+pub use code::{CodeFiles, is_prose};
 pub use fate::Fate;
+pub use hint::Hints;
 pub use resolve::{OwnerIndex, Resolved};
 pub use standing::{Ignored, dialect_of, hosts};
 pub use verdict::{Matcher, Verdict};
 
-use crate::parse::codeowners::{Codeowners, Dialect, Owner, Place, Rule};
-use crate::source::{FileId, Sources};
+use std::sync::Arc;
+
+use path_pattern::PathPattern;
+
+use crate::parse::codeowners::{self, Codeowners, Dialect, Owner, Place, Rule};
+use crate::parse::prow_owners::{self, ProwOwners};
+use crate::source::{FileId, FileKind, Sources, Texts};
 
 /// All CODEOWNERS files of a repository.
 #[derive(Clone, Default, Debug)]
 pub struct Ownership {
     /// One for each file, the one that counts first.
     pub files: Vec<OwnersFile>,
+    /// What counts as source code.
+    pub code: CodeFiles,
 }
 
 /// One CODEOWNERS file and what it does.
@@ -39,9 +51,32 @@ pub struct OwnersFile {
     pub fates: Vec<Fate>,
     /// Set if no host reads it.
     pub ignored: Option<Ignored>,
+    decider: Arc<Decider>,
+}
+
+/// How a host finds the rules for a path.
+#[derive(Debug)]
+enum Decider {
+    Globs(Matcher),
+    Regexps(regexps::Regexps),
+    Directories(prow::Directories),
 }
 
 impl Ownership {
+    /// Reads every CODEOWNERS and OWNERS file among the sources. Files that cannot be read are left out; the caller
+    /// reports them.
+    pub fn read(sources: &Sources, texts: &dyn Texts, host: Option<Dialect>) -> Self {
+        let codeowners = sources.iter().filter(|(_, file)| file.kind == FileKind::Codeowners);
+        let syntaxes = codeowners.filter_map(|(id, file)| {
+            let text = texts.text(id).ok()?;
+            let dialect = dialect_of(&file.path, text.as_str(), sources, host);
+            Some(codeowners::parse(id, text.as_str(), dialect))
+        });
+        let mut ownership = Self::new(sources, syntaxes.collect(), host);
+        ownership.files.extend(OwnersFile::prow(sources, texts));
+        ownership
+    }
+
     /// Matches CODEOWNERS files against all files. `host` is the configured host, if there is one.
     pub fn new(sources: &Sources, syntaxes: Vec<Codeowners>, host: Option<Dialect>) -> Self {
         let hosts = hosts(sources, host);
@@ -56,7 +91,14 @@ impl Ownership {
             })
             .collect();
         files.sort_by_key(|file| (file.ignored.is_some(), file.place.is_none(), file.place, file.syntax.file));
-        Self { files }
+        Self { files, code: CodeFiles::default() }
+    }
+
+    /// With further extensions of source code.
+    #[must_use]
+    pub fn with_code(mut self, extensions: &[String]) -> Self {
+        self.code = CodeFiles::with(extensions);
+        self
     }
 
     /// The file that counts: the first that a host reads.
@@ -65,7 +107,7 @@ impl Ownership {
     }
 
     /// The files that some host reads.
-    pub fn read(&self) -> impl Iterator<Item = &OwnersFile> {
+    pub fn in_force(&self) -> impl Iterator<Item = &OwnersFile> {
         self.files.iter().filter(|file| file.ignored.is_none())
     }
 }
@@ -73,13 +115,38 @@ impl Ownership {
 impl OwnersFile {
     fn new(sources: &Sources, syntax: Codeowners, place: Option<Place>, ignored: Option<Ignored>) -> Self {
         let paths = || sources.iter().map(|(_, file)| &*file.path);
-        let matcher = (syntax.dialect != Dialect::Gitea).then(|| Matcher::new(&syntax));
-        let verdict = match &matcher {
-            Some(matcher) => matcher.decide(paths()),
-            None => regexps::Regexps::new(&syntax).decide(paths()),
+        let decider = Decider::new(&syntax);
+        let verdict = decider.decide(paths());
+        let fates = match &decider {
+            Decider::Globs(matcher) => fate::of_globs(&syntax, matcher, &verdict, paths()),
+            Decider::Regexps(_) => fate::of_regexps(&syntax, &verdict),
+            Decider::Directories(_) => fate::counted(&syntax, &verdict),
         };
-        let fates = fate::fates(&syntax, matcher.as_ref(), &verdict, paths());
-        Self { syntax, place, verdict, fates, ignored }
+        Self { syntax, place, verdict, fates, ignored, decider: Arc::new(decider) }
+    }
+
+    /// All Kubernetes `OWNERS` files as one; `None` if there is none.
+    fn prow(sources: &Sources, texts: &dyn Texts) -> Option<Self> {
+        let owners = sources.iter().filter(|(_, file)| file.kind == FileKind::Owners);
+        let files: Vec<(FileId, String, ProwOwners)> = owners
+            .filter_map(|(id, file)| {
+                let directory = file.path.rsplit_once('/').map_or("", |(directory, _)| directory);
+                Some((id, directory.to_owned(), prow_owners::parse(id, texts.text(id).ok()?.as_str())?))
+            })
+            .collect();
+        if files.is_empty() {
+            return None;
+        }
+        let (syntax, directories) = prow::merged(files);
+        let decider = Decider::Directories(directories);
+        let verdict = decider.decide(sources.iter().map(|(_, file)| &*file.path));
+        let fates = fate::counted(&syntax, &verdict);
+        Some(Self { syntax, place: None, verdict, fates, ignored: None, decider: Arc::new(decider) })
+    }
+
+    /// The rules that would decide about a path that is no file of the sources, exclusions among them.
+    pub fn decide(&self, path: &str) -> Vec<u32> {
+        self.decider.decide(std::iter::once(path)).rules_of(0).to_vec()
     }
 
     /// The rules that give owners to a file, or leave it to nobody; exclusions are left out.
@@ -105,12 +172,32 @@ impl OwnersFile {
         owners
     }
 
-    /// Is the rule's pattern one that matches every file?
-    pub fn is_catch_all(&self, rule: &Rule) -> bool {
-        match self.syntax.dialect {
-            Dialect::Gitea => matches!(rule.pattern.value.as_str(), ".*" | "*" | ".+"),
-            dialect => path_pattern::PathPattern::new(&rule.pattern.value, dialect)
-                .is_some_and(|pattern| pattern.is_catch_all()),
+    /// Does the pattern of the rule with this number match every file?
+    pub fn is_catch_all(&self, rule: usize) -> bool {
+        let Some(pattern) = self.syntax.rules.get(rule).map(|rule| rule.pattern.value.as_str()) else { return false };
+        match &*self.decider {
+            Decider::Globs(_) => {
+                PathPattern::new(pattern, self.syntax.dialect).is_some_and(|pattern| pattern.is_catch_all())
+            }
+            Decider::Regexps(_) => matches!(pattern, ".*" | "*" | ".+"),
+            Decider::Directories(directories) => directories.is_catch_all(rule as u32, pattern),
+        }
+    }
+}
+
+impl Decider {
+    fn new(syntax: &Codeowners) -> Self {
+        match syntax.dialect {
+            Dialect::Gitea => Self::Regexps(regexps::Regexps::new(syntax)),
+            _ => Self::Globs(Matcher::new(syntax)),
+        }
+    }
+
+    fn decide<'p>(&self, paths: impl ExactSizeIterator<Item = &'p str>) -> Verdict {
+        match self {
+            Self::Globs(matcher) => matcher.decide(paths),
+            Self::Regexps(regexps) => regexps.decide(paths),
+            Self::Directories(directories) => directories.decide(paths),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Patterns of all hosts that use globs, in one form: components from the root down, and what of it is meant.
 
-use super::glob::Glob;
+use super::glob::{self, Glob};
 use crate::parse::codeowners::Dialect;
 
 /// One component of a pattern.
@@ -33,12 +33,12 @@ pub(super) struct PathPattern {
 }
 
 impl PathPattern {
-    /// Reads a pattern as the host does; `None` where it can match nothing, or is no glob (Gitea).
+    /// Reads a pattern as the host does; `None` where it can match nothing, or is no glob (Gitea, Prow).
     pub(super) fn new(pattern: &str, dialect: Dialect) -> Option<Self> {
         match dialect {
             Dialect::GitHub | Dialect::Bitbucket => Self::github(pattern),
             Dialect::GitLab => Self::gitlab(pattern),
-            Dialect::Gitea => None,
+            Dialect::Gitea | Dialect::Prow => None,
         }
     }
 
@@ -74,7 +74,7 @@ impl PathPattern {
         let anchored = pattern.strip_prefix('/');
         let body = anchored.unwrap_or(&pattern);
         let mut parts: Vec<Part> = if anchored.is_none() { vec![Part::AnyDepth] } else { Vec::new() };
-        let mut names: Vec<&str> = body.split('/').collect();
+        let mut names = glob::components(body);
         let last = names.pop().unwrap_or("");
         for name in names {
             push(&mut parts, name, true);
@@ -87,6 +87,14 @@ impl PathPattern {
         }
         parts.push(component(last, true));
         Some(Self { parts, end: End::Itself })
+    }
+
+    /// What GitLab keeps an entry under: the pattern completed. Two spellings of one meaning are two entries to it.
+    pub(super) fn gitlab_key(pattern: &str) -> String {
+        let pattern = pattern.strip_prefix("\\#").map_or_else(|| pattern.to_owned(), |rest| format!("#{rest}"));
+        let start = if pattern.starts_with('/') { "" } else { "/**/" };
+        let end = if pattern.ends_with('/') { "**/*" } else { "" };
+        format!("{start}{}{end}", pattern.replace("\\ ", " "))
     }
 
     /// Takes away a trailing [`Part::AnyDepth`], which adds nothing to "everything below".

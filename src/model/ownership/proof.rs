@@ -1,4 +1,4 @@
-//! Rules that can never apply, proved by the patterns alone.
+//! What one pattern leaves to another, proved by the patterns alone.
 //!
 //! A pattern is walked through the automaton as if it were a path: a name takes every step that the name would take, a
 //! glob only those that any of its names would take. What still covers it then covers all that it can match.
@@ -6,9 +6,9 @@
 use super::automaton::{Automaton, Node, NodeId};
 use super::path_pattern::{End, Part, PathPattern};
 
-/// The rank of a later pattern in the same layer that takes everything this one can ever match.
-pub(super) fn overruled(automaton: &Automaton, pattern: &PathPattern, layer: u32, rank: u32) -> Option<u32> {
-    let later = |found: Option<u32>| found.filter(|other| *other > rank);
+/// The rank of a pattern in the layer that matches everything this one can ever match, and ranks above `above`.
+pub(super) fn covering(automaton: &Automaton, pattern: &PathPattern, layer: u32, above: Option<u32>) -> Option<u32> {
+    let later = |found: Option<u32>| found.filter(|other| above.is_none_or(|rank| *other > rank));
     let below = |node: &Node| later(node.below.in_layer(layer));
     let mut states = closure(automaton, vec![0]);
     if let Some(by) = each(automaton, &states).filter_map(below).max() {

@@ -16,11 +16,11 @@ pub enum Resolved {
     Unresolved,
 }
 
-/// Handles, addresses and teams of a chart.
+/// Handles, addresses and teams of a chart. What several people bear leads to nobody.
 #[derive(Debug)]
 pub struct OwnerIndex<'a> {
-    handles: HashMap<&'a str, PersonId>,
-    emails: HashMap<&'a str, PersonId>,
+    handles: HashMap<&'a str, Option<PersonId>>,
+    emails: HashMap<&'a str, Option<PersonId>>,
     teams: HashMap<String, &'a [PersonId]>,
 }
 
@@ -30,8 +30,12 @@ impl<'a> OwnerIndex<'a> {
         let mut index = Self { handles: HashMap::new(), emails: HashMap::new(), teams: HashMap::new() };
         for (at, person) in chart.people.iter().enumerate() {
             let id = PersonId(at as u32);
-            index.handles.extend(person.handles.iter().map(|handle| (handle.value.trim_start_matches('@'), id)));
-            index.emails.extend(person.emails.iter().map(|email| (email.value.as_str(), id)));
+            for handle in &person.handles {
+                put(&mut index.handles, handle.value.trim_start_matches('@'), id);
+            }
+            for email in &person.emails {
+                put(&mut index.emails, &email.value, id);
+            }
         }
         let slug = |name: &str| name.trim().to_lowercase().replace([' ', '_'], "-");
         index.teams.extend(chart.teams.iter().map(|team| (slug(&team.name.value), team.members.as_slice())));
@@ -47,7 +51,7 @@ impl<'a> OwnerIndex<'a> {
             OwnerKind::Team | OwnerKind::Role => None,
         };
         if let Some(person) = person {
-            return Resolved::Person(*person);
+            return person.map_or(Resolved::Unresolved, Resolved::Person);
         }
         let team =
             matches!(owner.kind, OwnerKind::User | OwnerKind::Team).then(|| self.teams.get(&key.replace('_', "-")));
@@ -62,4 +66,11 @@ impl<'a> OwnerIndex<'a> {
 fn noreply_login(email: &str) -> Option<&str> {
     let local = email.strip_suffix("@users.noreply.github.com")?;
     Some(local.split_once('+').map_or(local, |(_, login)| login))
+}
+
+fn put<'a>(people: &mut HashMap<&'a str, Option<PersonId>>, key: &'a str, person: PersonId) {
+    let known = people.entry(key).or_insert(Some(person));
+    if *known != Some(person) {
+        *known = None;
+    }
 }

@@ -114,11 +114,12 @@ fn plain_entries(syntax: &Codeowners) -> Vec<Entry> {
 /// exclusion counts whatever comes after it, hence ranks above all entries.
 fn gitlab_entries(syntax: &Codeowners) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut places: HashMap<(u32, bool, PathPattern), usize> = HashMap::new();
+    let mut places: HashMap<(u32, bool, String), usize> = HashMap::new();
     for (at, rule) in syntax.rules.iter().enumerate() {
         let Some(pattern) = PathPattern::new(&rule.pattern.value, syntax.dialect) else { continue };
         let layer = syntax.section_of(rule).map_or(0, |section| section.first + 1);
-        let place = *places.entry((layer, rule.negated, pattern.clone())).or_insert(entries.len());
+        let key = PathPattern::gitlab_key(&rule.pattern.value);
+        let place = *places.entry((layer, rule.negated, key)).or_insert(entries.len());
         match entries.get_mut(place) {
             Some(entry) => entry.rule = at as u32,
             None => entries.push(Entry { pattern, layer, rule: at as u32, negated: rule.negated }),

@@ -49,7 +49,9 @@ impl Parsed<'_, '_> {
         let before = (start..deed).rev().find(|&at| self.denies(at, Some(hit)) && !self.cut_off(at, deed));
         let inside = !hit.negative && (deed..after).any(|at| self.class(at, Classes::NEG));
         let right = (after..(after + 2).min(end)).any(|at| {
-            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"]) && self.denies(at, Some(hit))
+            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"])
+                && !self.word(at.wrapping_sub(1), &[","])
+                && self.denies(at, Some(hit))
         });
         let noun = hit.frame == Frame::Noun
             && (after..end).any(|at| {
@@ -57,8 +59,20 @@ impl Parsed<'_, '_> {
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
             });
         let without = (start..deed).any(|at| self.word(at, &["without"]));
-        let fronted = self.marked("denial", 0, deed);
-        let denied = fronted || before.is_some() || inside || right || noun || contrast || without;
+        let refrains = (start..deed).any(|at| {
+            self.word(at, &["refrain", "refrains", "refraining", "abstain", "abstains", "desist", "forbear", "forgo"])
+        });
+        let fronted = refrains || self.marked("denial", 0, deed);
+        let copula = hit.end - hit.start == 1
+            && self.class(deed, Classes::BE)
+            && self.class(after, Classes::NEG)
+            && self.denies(after, Some(hit));
+        let own = self.sentence.inherited;
+        let cell = own > 0
+            && deed < own
+            && self.word(own, &["no", "none", "never", "not", "nope"])
+            && self.sentence.tokens.len() <= own + 2;
+        let denied = cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = (context.answer == Some(false)) != self.unwanted(clause);
         if denied == flipped {
             return None;
@@ -83,39 +97,21 @@ impl Parsed<'_, '_> {
         denied.is_some_and(|at| (start..end).any(|verb| self.word(verb, &wants) && verb.abs_diff(at) < 5))
     }
 
-    /// "A manager who lacks depth will lose the team": a warning, no description.
-    fn warns(&self, clause: usize) -> bool {
-        let Some(found) = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative) else {
+    /// "A manager who lacks depth will lose the team", "a CTO without it would not be believed": a warning, no description.
+    fn warns(&self, clause: usize, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let Some(found) = self.clauses.get(clause) else { return false };
+        let attached = hit.frame == Frame::Predicate && self.word(start, &["with", "without", "lacking"]);
+        let relative = found.kind == ClauseKind::Relative && !self.word(found.start.wrapping_sub(1), &[","]);
+        let described = if relative { found.start } else { start };
+        if !(relative || attached) {
             return false;
-        };
-        let indefinite = (found.start.saturating_sub(5)..found.start)
-            .any(|at| self.word(at, &["a", "an", "any", "those", "anyone", "whoever"]));
-        let (_, end) = self.range(clause);
-        let after = found.start..(end + 8).min(self.sentence.tokens.len());
-        let consequence = [
-            "will",
-            "would",
-            "fail",
-            "fails",
-            "lose",
-            "loses",
-            "cannot",
-            "can",
-            "risks",
-            "hurts",
-            "harms",
-            "soon",
-            "struggles",
-            "deserves",
-            "gets",
-            "should",
-            "needs",
-            "must",
-            "may",
-        ];
-        !self.word(found.start.wrapping_sub(1), &[","])
-            && indefinite
-            && after.skip(2).any(|at| self.word(at, &consequence))
+        }
+        let indefinite = (described.saturating_sub(5)..described)
+            .any(|at| self.word(at, &["a", "an", "any", "those", "anyone", "whoever", "someone"]));
+        let from = usize::from(hit.end);
+        let to = (from + 8).min(self.sentence.tokens.len());
+        indefinite && (from..to).any(|at| self.marked("consequence", at, at + 1) || self.class(at, Classes::NEG))
     }
 
     /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
@@ -143,7 +139,9 @@ impl Parsed<'_, '_> {
             self.word(
                 at,
                 &["need", "needs", "needn", "have", "has", "required", "expected", "obliged", "necessary", "supposed"],
-            ) && (self.word(at + 1, &["to", "not"]) || self.word(at, &["need", "needn"]))
+            ) && (self.word(at + 1, &["to"])
+                || self.word(at + 1, &["not"]) && (self.word(at + 2, &["to"]) || !self.class(at, Classes::HAVE))
+                || self.word(at, &["need", "needn"]))
         })
     }
 
@@ -247,16 +245,20 @@ impl Parsed<'_, '_> {
             return Stance::MarkedWrong;
         }
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
-        let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]));
+        let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
+        let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
                 && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
-        if question || unreal || condition || self.warns(clause) || self.marked("stance-unreal", 0, whole) {
+        if question || unreal || condition || self.warns(clause, hit) || self.marked("stance-unreal", 0, whole) {
             return Stance::Hypothetical;
         }
-        if self.marked("stance-elsewhere", 0, whole) {
+        let theirs = self.sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
+        let foreign = theirs.is_some_and(|first| first.is("their"))
+            && matches!(self.clauses.first().map(|clause| &clause.subject), Some(Subject::Actors(_)));
+        if self.marked("stance-elsewhere", 0, whole) || foreign {
             return Stance::Elsewhere;
         }
         if self.token(deed).is_some_and(|token| token.quoted) && self.quoted_length(deed) > 3 {

@@ -198,7 +198,11 @@ impl<'s, 'a> Parsed<'s, 'a> {
             ClauseKind::Relative => cut.after_comma,
             ClauseKind::Main | ClauseKind::Aside => false,
         };
-        if ends || self.subject_and_verb(at + 1) {
+        // ", who is accountable": not a statement of its own.
+        if self.word(at + 1, &["who", "which", "whom", "whose"]) && at > cut.start {
+            cut.after_comma = true;
+            cut.here(at, at + 1, ClauseKind::Relative);
+        } else if ends || self.subject_and_verb(at + 1) {
             cut.here(at, at + 1, ClauseKind::Main);
         }
     }

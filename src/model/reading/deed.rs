@@ -19,7 +19,9 @@ impl Parsed<'_, '_> {
             .collect();
         claims.extend(self.gates(context));
         claims.extend(self.double_roles(context));
+        claims.extend(self.listed(context));
         claims.extend(self.devotions(context));
+        claims.extend(self.assignment(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
@@ -34,7 +36,13 @@ impl Parsed<'_, '_> {
         {
             return None;
         }
-        let doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
+        let mut doers = self.accepted(self.doers(clause, hit, context), clause, hit, context);
+        let named = doers.clone();
+        let mut at = 0;
+        doers.retain(|doer| {
+            at += 1;
+            !named.iter().take(at - 1).any(|earlier| earlier.actor == doer.actor)
+        });
         let actors = doers.iter().map(|doer| &doer.actor);
         let looked_for = |interests: &Interests| interests.done_by(hit.concept, actors.clone(), self.lexicon);
         if !context.interests.is_none_or(looked_for) {
@@ -48,17 +56,34 @@ impl Parsed<'_, '_> {
     /// "merged code".
     fn is_noun(&self, hit: Hit) -> bool {
         let at = usize::from(hit.start);
-        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD)) && !self.class(at, AUXILIARY);
+        let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING)) && !self.class(at, AUXILIARY);
         let Some(before) = at.checked_sub(1).filter(|_| hit.frame == Frame::Verb && ambiguous) else { return false };
         let lead = |at: usize| {
             self.class(at, BEFORE_NOUN)
                 && !self.class(at, Classes::PRON.or(Classes::REL))
                 && self.actor_over(at).is_none()
         };
-        if lead(before) || self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none() {
+        let possessed = self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none();
+        if !self.class(at, Classes::ING) && (lead(before) || possessed) {
             return true;
         }
+        if self.class(at, Classes::ING) && lead(before) && !self.word(usize::from(hit.end), &["of"]) {
+            return true;
+        }
+        if (at.saturating_sub(6)..at).any(|auxiliary| self.class(auxiliary, Classes::MODAL.or(Classes::DO))) {
+            return false;
+        }
         let base = self.class(at, Classes::BASE);
+        let asks = self.plain(before) && self.class(at.wrapping_sub(2), Classes::THIRD);
+        if self.class(at, Classes::THIRD) && asks && self.actor_over(before).is_none() {
+            return true;
+        }
+        if self.class(at, Classes::THIRD) && self.class(before, Classes::THIRD) && self.actor_over(before).is_none() {
+            return true;
+        }
+        if self.class(at, Classes::THIRD) && self.word(before, &["with", "of", "on", "for", "by", "in"]) {
+            return true;
+        }
         let governed = self.class(before, Classes::PREP)
             && !self.class(before, Classes::SUBORD.or(Classes::ADV))
             && !self.word(before, &["to", "than", "except", "like", "besides"]);
@@ -84,6 +109,7 @@ impl Parsed<'_, '_> {
         let between = self.class(before, Classes::ING.or(Classes::PARTICIPLE)) && !self.class(before, Classes::DET);
         let object = self.class(start, Classes::BASE) && !self.class(start, Classes::PAST) && self.governs_noun(before);
         let object = object || self.class(before, Classes::PLAIN) && self.follows_verb(start);
+        let object = object || self.class(start, Classes::BASE) && self.word(usize::from(hit.end), &[":"]);
         lead(before) || object || between && before.checked_sub(1).is_some_and(lead)
     }
 
@@ -93,9 +119,17 @@ impl Parsed<'_, '_> {
         let free = at.checked_sub(1).is_some_and(|before| self.actor_over(before).is_none());
         let start = self.clause_at(at).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start);
         let range = start..at.saturating_sub(1);
-        let verb =
-            range.clone().any(|at| self.class(at, AUXILIARY.or(Classes::THIRD)) && self.actor_over(at).is_none());
-        noun && free && verb && !range.clone().any(|at| self.class(at, Classes::CAUSE))
+        let subject = self.clause_at(at).and_then(|clause| self.clauses.get(clause));
+        let actors = subject.is_some_and(|clause| matches!(clause.subject, Subject::Actors(_)));
+        let verb = actors
+            || range.clone().any(|at| {
+                self.class(at, AUXILIARY.or(Classes::THIRD).or(Classes::PAST)) && self.actor_over(at).is_none()
+            });
+        noun && free
+            && verb
+            && !range.clone().any(|at| {
+                self.word(at, &["let", "lets", "make", "makes", "help", "helps", "see", "sees", "have", "has"])
+            })
     }
 
     /// "is not just a people manager": the deed's own words say that it is not all.
@@ -146,6 +180,13 @@ impl Parsed<'_, '_> {
         })
     }
 
+    /// "sales calls": a part of a thing's name.
+    fn names_thing(&self, deed: &Hit) -> bool {
+        self.hits
+            .iter()
+            .any(|hit| self.lexicon.kind(hit.concept) == Kind::Thing && hit.start < deed.start && deed.end <= hit.end)
+    }
+
     /// A deed of the lead-in counts when the item gives it its object.
     fn reaches_own(&self, hit: Hit) -> bool {
         !self.hits.iter().any(|other| {
@@ -154,6 +195,7 @@ impl Parsed<'_, '_> {
                 && usize::from(other.start) >= self.sentence.inherited
                 && usize::from(other.start) <= self.sentence.inherited + 1
                 && self.class(usize::from(other.start), Classes::THIRD)
+                && !self.names_thing(other)
         }) && usize::from(hit.end) + 4 >= self.sentence.inherited
     }
 
@@ -254,15 +296,33 @@ impl Parsed<'_, '_> {
 
     fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
         let own = self.sentence.inherited;
-        let ends = objects.iter().map(|object| (usize::from(object.start), usize::from(object.end)));
-        let parts = std::iter::once((usize::from(hit.start), usize::from(hit.end))).chain(ends);
+        let here = self.clause_at(usize::from(hit.start));
+        let apart = |object: &Hit| {
+            object.end <= hit.start
+                && hit.frame == Frame::Predicate
+                && self.clause_at(usize::from(object.start)) != here
+        };
+        let deed = (usize::from(hit.start), usize::from(hit.end));
+        let near = objects.iter().filter(|object| !apart(object));
+        let ends = near.map(|object| (usize::from(object.start), usize::from(object.end)));
+        // Nothing behind the thing itself: of those on the right the nearest, with what overlaps it.
+        let nearest =
+            ends.clone().filter(|&(start, _)| start >= deed.1).min_by_key(|&(start, end)| (start, usize::MAX - end));
+        let limit = nearest.map_or(usize::MAX, |(_, end)| end);
+        let parts = std::iter::once(deed).chain(ends.filter(|&(start, _)| start < limit));
         let inside: Vec<(usize, usize)> = parts.filter(|&(start, _)| start >= own).collect();
         let from = inside.iter().map(|part| part.0).min();
         let to = inside.iter().map(|part| part.1).max();
-        match (from, to) {
-            (Some(from), Some(to)) => self.span(file, from, to),
-            _ => self.span(file, own, self.sentence.tokens.len()),
+        let (Some(mut from), Some(mut to)) = (from, to) else {
+            return self.span(file, own, self.sentence.tokens.len());
+        };
+        while from > own && from < deed.0 && self.word(from - 1, &["every", "each", "all", "any", "no"]) {
+            from -= 1;
         }
+        while to == deed.1 && to > from + 1 && hit.frame != Frame::Within && self.class(to - 1, Classes::PREP) {
+            to -= 1;
+        }
+        self.span(file, from, to)
     }
 
     /// The source bytes of tokens `from..to`.

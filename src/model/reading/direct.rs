@@ -2,7 +2,7 @@
 
 use super::clause::Parsed;
 use crate::model::claim::ConceptId;
-use crate::model::lexicon::{Classes, Hit};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 /// Words between a deed and the head of its object at most.
 const FARTHEST: usize = 60;
@@ -19,13 +19,22 @@ impl Parsed<'_, '_> {
         if deed.start <= object.start && object.end <= deed.end {
             return true;
         }
+        let turned = matches!(deed.frame, Frame::Held | Frame::Noun | Frame::Predicate | Frame::Within);
+        let passive = || self.clause_at(usize::from(deed.start)).is_some_and(|clause| self.passive(clause, deed));
+        if object.end <= deed.start && !turned && !self.is_impersonal(deed) && !passive() {
+            return false;
+        }
         let from = if object.start >= deed.end {
             let after = usize::from(deed.end);
             after + usize::from(self.class(after, Classes::PREP))
         } else {
             self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start)
         };
-        self.is_head(end) && start.saturating_sub(from) <= FARTHEST && (from..start).all(|at| self.leads_to_head(at))
+        let actor = self.lexicon.kind(object.concept) == Kind::Actor;
+        let seat = actor && self.class(end, Classes::ROLE_NOUN) && self.is_head(end + 1);
+        start.saturating_sub(from) <= FARTHEST
+            && (seat || self.is_head(end))
+            && (from..start).all(|at| self.leads_to_head(at))
     }
 
     /// Words that may stand between a deed and the head of its object: none that governs a phrase of its own, but for
@@ -41,7 +50,8 @@ impl Parsed<'_, '_> {
             })
         };
         let possesses = self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME);
-        !(governs || finite || possesses) || as_well()
+        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS));
+        !(governs || apart || finite || possesses) || as_well()
     }
 
     /// Does nothing follow that makes the word before `end` only a part of a longer name ("platform strategy")?

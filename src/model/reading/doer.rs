@@ -24,22 +24,31 @@ impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
-        if let Some(possessor) = self.possessor(start) {
+        let noun = hit.frame != Frame::Verb || self.class(start, Classes::ING);
+        if let Some(possessor) = self.possessor(start).filter(|_| noun) {
             return vec![self.doer(possessor, context)];
         }
         match hit.frame {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
             Frame::Verb if self.passive(clause, hit) && !self.takes_time(start) => self.agents(clause, hit, context),
+            Frame::Verb if self.class(start, Classes::ING) && self.fragment(clause, hit) => {
+                self.inherited_doers(clause, context)
+            }
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
-                if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
+                let impersonal = nobody && self.is_impersonal(hit) && !self.others_need(clause, hit);
+                if impersonal { self.impersonal(clause, hit, context) } else { doers }
             }
             Frame::Noun | Frame::Predicate | Frame::Plain => {
                 let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
+                }
+                let told = if hit.frame == Frame::Noun { self.complement(clause, hit, context) } else { Vec::new() };
+                if !told.is_empty() {
+                    return told;
                 }
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
@@ -58,22 +67,6 @@ impl Parsed<'_, '_> {
         }
     }
 
-    /// "We chose a CTO with no background": a phrase after a noun is said of that noun.
-    fn described(&self, hit: Hit, context: &Context) -> Option<Vec<Doer>> {
-        let start = usize::from(hit.start);
-        let attached = hit.frame == Frame::Predicate && self.word(start, &["with", "without", "from"]);
-        let before = start.checked_sub(1).filter(|_| attached)?;
-        if let Some(actor) = self.actor_over(before) {
-            return Some(vec![self.doer(actor, context)]);
-        }
-        self.class(before, Classes::PLAIN).then(Vec::new)
-    }
-
-    /// "Half of your time is spent coding": whose time it is does it.
-    fn takes_time(&self, at: usize) -> bool {
-        self.word(at, &["spent", "devoted", "dedicated", "reserved"])
-    }
-
     /// The actor in "the CTO's …" right before a deed.
     fn possessor(&self, start: usize) -> Option<usize> {
         let mut at = start;
@@ -84,6 +77,10 @@ impl Parsed<'_, '_> {
             }
             if self.word(at, &["'s", "’s"]) {
                 return self.actor_over(at.checked_sub(1)?);
+            }
+            let verb = self.class(start, Classes::BASE.or(Classes::THIRD)) && self.class(at, Classes::PLAIN);
+            if verb && self.actor_over(at).is_some() {
+                return None;
             }
         }
         None
@@ -98,7 +95,7 @@ impl Parsed<'_, '_> {
     }
 
     /// Those who follow "rests with": actors, joined ones too, or a pronoun.
-    fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
+    pub(super) fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
         if self.word(at, &["not"]) {
             return Vec::new();
         }
@@ -212,10 +209,23 @@ impl Parsed<'_, '_> {
     /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
     fn fragment(&self, clause: usize, hit: Hit) -> bool {
         let Some(found) = self.clauses.get(clause) else { return false };
-        let Subject::Other(from, to) = found.subject else { return false };
-        let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
-        overlaps && !(found.start..found.end).any(|at| self.class(at, finite))
+        let verbless = !(found.start..found.end).any(|at| self.class(at, finite));
+        let (from, to) = match &found.subject {
+            Subject::Pronoun(_) => return verbless && hit.frame != Frame::Predicate,
+            Subject::Other(from, to) => (*from, *to),
+            // "Architect of our platform": the deed's own noun, which names an actor, too.
+            Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
+                let named = actors.first().and_then(|&actor| self.hits.get(actor));
+                let Some(own) = named.filter(|actor| hit.start <= actor.start && actor.end <= hit.end) else {
+                    return false;
+                };
+                (usize::from(own.start), usize::from(own.end))
+            }
+            _ => return false,
+        };
+        let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
+        overlaps && verbless
     }
 
     pub(crate) fn is_impersonal(&self, hit: Hit) -> bool {
@@ -293,7 +303,10 @@ impl Parsed<'_, '_> {
         let actor = self.actor_over(at.checked_sub(1).filter(|&before| before >= floor)?)?;
         let phrase = self.phrase_start(actor);
         let before = phrase.wrapping_sub(1);
-        let caused = (floor..phrase).any(|at| self.class(at, Classes::CAUSE)) || self.word(before, &["for"]);
+        let caused = (floor..phrase).any(|at| self.class(at, Classes::CAUSE))
+            || self.word(before, &["for"])
+            || self.word(before, &["to"])
+                && self.word(before.wrapping_sub(1), &["falls", "fall", "up", "left", "down"]);
         if infinitive {
             return (caused || phrase == floor).then_some(actor);
         }
@@ -352,15 +365,21 @@ impl Parsed<'_, '_> {
         let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
-                !(row && clause.end <= self.sentence.inherited)
-                    && matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate)
-                    && !matches!(clause.subject, Subject::None)
-                    && !(matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]))
+                let head = row && clause.end <= self.sentence.inherited;
+                let label = matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]);
+                let heads = matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate);
+                heads && !head && !label && !matches!(clause.subject, Subject::None)
             })
         });
         match earlier {
             Some(index) => self.subject_doers(index, context),
-            None => context.topic.map(Doer::from_topic).into_iter().collect(),
+            None => {
+                let told = self.clauses.first().is_some_and(|clause| {
+                    self.class(clause.start, Classes::PAST) && !self.class(clause.start, Classes::BASE)
+                });
+                let last = if told { context.last } else { None };
+                last.or(context.topic).map(Doer::from_topic).into_iter().collect()
+            }
         }
     }
 

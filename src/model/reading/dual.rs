@@ -24,7 +24,9 @@ impl Parsed<'_, '_> {
             return None;
         }
         let slashed = usize::from(second.start) == usize::from(first.end) + 1
-            && (self.word(usize::from(first.end), &["/", "&", "+"]) || self.shares_label(first, second));
+            && (self.word(usize::from(first.end), &["/", "&", "+"])
+                || self.shares_label(first, second)
+                || self.in_apposition(first, second));
         let doubled = self.hits.iter().any(|hit| self.lexicon.name(hit.concept) == "hat");
         if !(slashed && self.titles_somebody(usize::from(first.start), usize::from(second.end)) || doubled) {
             return None;
@@ -43,6 +45,17 @@ impl Parsed<'_, '_> {
         let names = (end + 1..self.sentence.tokens.len()).take_while(|&at| self.class(at, Classes::NAME)).count();
         let past = end + 1 + names;
         joined && (1..=3).contains(&names) && !self.word(past, &["and", "&", ",", "/"])
+    }
+
+    /// "Ulrike Hahn, CTO and VP of Engineering, reports to …": both titles stand beside one name.
+    fn in_apposition(&self, first: &Hit, second: &Hit) -> bool {
+        let (start, end) = (usize::from(first.start), usize::from(second.end));
+        let name = |at: Option<usize>| at.is_some_and(|at| self.class(at, Classes::NAME));
+        let named = self.word(start.wrapping_sub(1), &[",", "(", "–", "—"]) && name(start.checked_sub(2));
+        let other = (usize::from(first.end)..usize::from(second.start))
+            .any(|at| self.class(at, Classes::NAME.or(Classes::DET)));
+        let closed = self.token(end).is_none() || self.word(end, &[",", ")", ".", "–", "—", ";"]);
+        named && closed && !other && self.word(usize::from(first.end), &["and", "&"])
     }
 
     /// Is the double title somebody's: a short label, a name beside it, "our CTO & VPE"?

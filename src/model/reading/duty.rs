@@ -54,7 +54,14 @@ pub(super) fn descriptions(
         }
         let around = surroundings.of(index);
         let Some(topic) = around.topic.or(around.you) else { continue };
+        // Under a lead-in that names the role again, the heading still is the description's.
+        let topic = around.you.filter(|you| you.actor == topic.actor).unwrap_or(topic);
         let heading = topic_heading(document, index, topic.span);
+        // "As CTO I …" somewhere in the middle of a page makes it no description.
+        let opening = document.blocks.get(1).or(document.blocks.first()).map_or(0, |block| block.span.end);
+        if heading.is_none() && topic.span.is_some_and(|span| span.file == document.file && span.start > opening) {
+            continue;
+        }
         let key = heading.map(|heading| heading.span);
         let position = *places.entry((key, topic.actor)).or_insert_with(|| {
             found.push(Description {
@@ -158,7 +165,12 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     let tokens = &parsed.sentence.tokens;
     let links = tokens.iter().filter(|token| token.style.link).count();
     let words = tokens.iter().filter(|token| token.text.starts_with(char::is_alphanumeric)).count();
-    if words < 3 || links * 2 > words || tokens.iter().take(3).any(|token| token.is(":")) || states(parsed) {
+    let brief = matches!(kind, BlockKind::Item { .. }) && tokens.first().is_some_and(|first| first.text.ends_with('s'));
+    if words < 3 && !(brief && words == 2)
+        || links * 2 > words
+        || tokens.iter().take(3).any(|token| token.is(":"))
+        || states(parsed)
+    {
         return false;
     }
     let item = matches!(kind, BlockKind::Item { continued: false, .. });
@@ -185,6 +197,9 @@ fn states(parsed: &Parsed) -> bool {
         }
         _ => 0,
     });
+    if parsed.class(0, Classes::SUBORD) {
+        return true;
+    }
     let is = parsed.class(verb, Classes::BE) && parsed.actor_phrase(verb + 1).is_some();
     let denied = (verb..verb + 3).any(|at| parsed.class(at, Classes::NEG) && !parsed.word(at + 1, &["only", "just"]));
     let done = parsed.class(verb, Classes::HAVE) && parsed.class(verb + 1, Classes::PARTICIPLE);

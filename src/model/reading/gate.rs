@@ -6,8 +6,10 @@ use super::context::Context;
 use crate::model::claim::{Claim, Scope, Stance};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
-const EXCEPTIONS: &[&str] =
-    &["until", "till", "unless", "before", "without", "except", "once", "after", "when", "if", "prior", "bar"];
+const EXCEPTIONS: &[&str] = &[
+    "until", "till", "unless", "before", "without", "except", "once", "after", "when", "if", "prior", "bar", "absent",
+    "but", "save", "failing",
+];
 const AFTER_ONLY: &[&str] = &["once", "after", "when", "if", "with"];
 
 impl Parsed<'_, '_> {
@@ -23,14 +25,21 @@ impl Parsed<'_, '_> {
                 denied |= self.denies(before, None);
             }
             let negated = denied || self.held_back(at);
-            let introduces = self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY)
-                || (only && self.word(at, AFTER_ONLY));
+            // "Without the CTO's consent no engineer may …"
+            let opens = self.word(at, &["without", "unless", "until", "absent", "failing"])
+                && !negated
+                && (at + 1..length).any(|after| self.denies(after, None));
+            let but = self.word(at, &["but", "save"]) && self.actor_phrase(at + 1).is_none();
+            let introduces = opens
+                || !but
+                    && (self.word(at, EXCEPTIONS) && negated && !self.word(at, AFTER_ONLY)
+                        || (only && self.word(at, AFTER_ONLY)));
             if !introduces || found.len() > 2 {
                 continue;
             }
             let Some(actor) = self.gatekeeper(at) else { continue };
-            let opens = |before: &usize| self.denies(*before, None) || self.word(*before, &["only"]);
-            let from = (0..at).find(opens).unwrap_or(self.sentence.inherited.min(at));
+            let begins = |before: &usize| self.denies(*before, None) || self.word(*before, &["only"]);
+            let from = (0..at).find(begins).unwrap_or(self.sentence.inherited.min(at));
             let to = self.hits.get(actor).map_or(at + 1, |hit| usize::from(hit.end));
             let clause = self.clause_at(from).unwrap_or(0);
             let hit = Hit {
@@ -71,7 +80,7 @@ impl Parsed<'_, '_> {
         if let (Subject::Actors(actors), true) = (&found.subject, found.start + 1 >= at) {
             return actors.first().copied();
         }
-        let near = (at + 1..at + 8).take_while(|&at| !self.class(at, Classes::STOP) && !self.word(at, &[","]));
+        let near = (at + 1..at + 12).take_while(|&at| !self.class(at, Classes::STOP) && !self.word(at, &[","]));
         near.filter(|&at| {
             self.word(at.wrapping_sub(1), &["by", "from", "of"]) || self.word(at.wrapping_sub(2), &["by", "from", "of"])
         })

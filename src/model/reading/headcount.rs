@@ -1,8 +1,10 @@
 //! How many people the company has, as pages say it: "we are 64", "210 people in four cities", "Headcount: 180".
 
 use super::clause::Parsed;
+use super::token::sentences;
 use crate::model::Size;
-use crate::model::lexicon::Kind;
+use crate::model::lexicon::{Kind, Lexicon};
+use crate::parse::document::{Block, BlockKind, Document};
 use crate::source::FileId;
 
 const ONES: &[&str] = &[
@@ -29,8 +31,61 @@ const ONES: &[&str] = &[
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// Without one of these no block tells how many people there are; most blocks are spared a reading.
+const CUES: &[&str] = &[
+    "people",
+    "employ",
+    "staff",
+    "colleague",
+    "headcount",
+    "head count",
+    "heads",
+    "of us",
+    "persons",
+    "strong",
+    "we are",
+    "we're",
+    "we’re",
+    "team of",
+    "company of",
+    "company size",
+    "team size",
+    "group of",
+    "folk",
+    "souls",
+    "humans",
+    "workers",
+    "agents",
+    "members",
+    "all ",
+    "professionals",
+    "grown to",
+    "currently",
+    "count",
+];
+
+/// Could the block tell a headcount?
+fn likely(block: &Block) -> bool {
+    if matches!(block.kind, BlockKind::Code { .. }) || block.prose.text.len() > 2000 {
+        return false;
+    }
+    let text = block.prose.text.to_lowercase();
+    CUES.iter().any(|cue| text.contains(cue))
+        && (text.contains(|c: char| c.is_ascii_digit())
+            || text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| spelt(word).is_some()))
+}
+
+/// The first headcount of a page.
+pub(crate) fn of_page(document: &Document, lexicon: &Lexicon) -> Option<Size> {
+    let blocks = document.blocks.iter().filter(|block| likely(block));
+    blocks.flat_map(|block| sentences(&block.prose, lexicon)).find_map(|sentence| {
+        let parsed = Parsed::new(&sentence, lexicon);
+        read(&parsed, document.file)
+    })
+}
+
 /// The first headcount of a sentence.
-pub(crate) fn read(parsed: &Parsed, file: FileId) -> Option<Size> {
+fn read(parsed: &Parsed, file: FileId) -> Option<Size> {
     let marked = |id: &str| {
         parsed
             .hits

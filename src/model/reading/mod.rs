@@ -2,15 +2,19 @@
 
 mod attribute;
 mod clause;
+mod complement;
 mod compose;
 mod context;
 mod deed;
+mod described;
 mod direct;
 mod doer;
 mod dual;
 mod duty;
 mod gate;
 mod headcount;
+mod label;
+mod listed;
 mod names;
 mod object;
 mod page;

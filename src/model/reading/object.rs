@@ -1,6 +1,6 @@
 //! What a deed is done to.
 
-use super::clause::{Clause, ClauseKind, Parsed, Subject};
+use super::clause::{BEFORE_NOUN, Clause, ClauseKind, Parsed, Subject};
 use super::doer::Doer;
 use crate::model::claim::Actor;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -71,16 +71,28 @@ impl Parsed<'_, '_> {
 
     /// Without those that only say more of an unknown thing: "leads the discussion with the engineers".
     fn not_oblique(&self, from: usize, found: Vec<usize>) -> Vec<usize> {
-        let known = |at: usize| self.hits.iter().any(|hit| usize::from(hit.start) <= at && at < usize::from(hit.end));
+        let thing = |at: usize| {
+            let over = |hit: &&Hit| usize::from(hit.start) <= at && at < usize::from(hit.end);
+            let named = self.hits.iter().find(over).map(|hit| self.lexicon.kind(hit.concept));
+            let functional =
+                BEFORE_NOUN.or(Classes::PREP).or(Classes::ADV).or(Classes::CONJ).or(Classes::PRON).or(Classes::STOP);
+            !self.class(at, functional) && !matches!(named, Some(Kind::Marker | Kind::Actor))
+                || named == Some(Kind::Thing)
+        };
         let oblique = |start: usize| {
-            let governor = (from..start).find(|&at| self.word(at, &["with", "about", "among", "between", "against"]));
-            governor.is_some_and(|at| (from..at).any(|before| self.plain(before) && !known(before)))
+            let governor = (from..start).find(|&at| {
+                self.word(at, &["with", "about", "among", "between", "against", "for", "around", "within"])
+            });
+            let loose = self.hits.iter().any(|hit| {
+                (from..start).contains(&usize::from(hit.start)) && self.lexicon.name(hit.concept) == "loose-group"
+            });
+            loose || governor.is_some_and(|at| (from..at).any(thing))
         };
         found.into_iter().filter(|&at| self.hits.get(at).is_none_or(|hit| !oblique(usize::from(hit.start)))).collect()
     }
 
     /// "decides how features are built": an indirect question is the object.
-    fn asks_within(&self, clause: &Clause) -> bool {
+    pub(super) fn asks_within(&self, clause: &Clause) -> bool {
         clause.kind == ClauseKind::Subordinate && self.word(clause.start, &["how", "whether", "why", "where", "when"])
     }
 
@@ -97,9 +109,15 @@ impl Parsed<'_, '_> {
                     && hit.frame == Frame::Verb
                     && self.lexicon.kind(hit.concept) == Kind::Deed
             });
-            verb && at.checked_sub(1).is_some_and(|before| {
-                self.class(before, Classes::CONJ) || self.word(before, &[",", "&"]) || self.class(before, Classes::ADV)
-            })
+            // "owns the roadmap, balancing dates and wishes"
+            let aside = self.class(*at, Classes::ING) && self.word(at.wrapping_sub(1), &[","]);
+            aside && !verb
+                || verb
+                    && at.checked_sub(1).is_some_and(|before| {
+                        self.class(before, Classes::CONJ)
+                            || self.word(before, &[",", "&"])
+                            || self.class(before, Classes::ADV)
+                    })
         };
         (from + 1..end).find(begins).unwrap_or(end)
     }
@@ -114,6 +132,15 @@ impl Parsed<'_, '_> {
         pronoun || nothing || passive
     }
 
+    /// "runs the process, schedules the interviews": a verb that looks like the thing.
+    fn is_verb(&self, hit: &Hit) -> bool {
+        let (start, end) = (usize::from(hit.start), usize::from(hit.end));
+        end - start == 1
+            && self.class(start, Classes::THIRD)
+            && self.class(end, Classes::DET.or(Classes::POSS))
+            && start.checked_sub(1).is_some_and(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]))
+    }
+
     /// "the engineers' travel budget": the deed is done to the budget, not to the engineers.
     fn owns_thing(&self, hit: &Hit) -> bool {
         let end = usize::from(hit.end);
@@ -124,7 +151,9 @@ impl Parsed<'_, '_> {
             && self.hits.iter().any(|other| {
                 (from..from + 3).contains(&usize::from(other.start))
                     && self.lexicon.kind(other.concept) == Kind::Thing
-                    && !self.lexicon.name(other.concept).starts_with("duty-")
+                    && !["duty-", "channel", "people-matter"]
+                        .iter()
+                        .any(|id| self.lexicon.name(other.concept).starts_with(id))
             })
     }
 
@@ -160,7 +189,7 @@ impl Parsed<'_, '_> {
         let mut found: Vec<usize> = Vec::new();
         for (at, hit) in self.hits.iter().enumerate().filter(|(at, hit)| *at != index && inside(hit)) {
             let counts = match self.lexicon.kind(hit.concept) {
-                Kind::Thing => !self.names_one_of(hit, doers),
+                Kind::Thing => !self.is_verb(hit) && !self.names_one_of(hit, doers),
                 Kind::Actor => !doers.iter().any(|doer| doer.actor == Actor::Role(hit.concept)),
                 Kind::Deed | Kind::Marker => false,
             };

@@ -45,7 +45,7 @@ pub(crate) struct Purpose<'p> {
 pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
     let relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
     if relevance.nothing() {
-        return Reading::default();
+        return Reading { size: headcount::of_page(document, lexicon), ..Reading::default() };
     }
     let indexed = document.blocks.iter().enumerate();
     let blocks: Vec<Vec<Sentence>> = indexed
@@ -125,15 +125,25 @@ pub(super) struct Page<'d, 'l> {
 impl<'d> Page<'d, '_> {
     fn learn_names(&mut self) {
         for sentence in self.blocks.iter().flatten() {
-            let parsed = Parsed::new(sentence, self.lexicon);
-            if parsed.hits.iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+            if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+                let parsed = Parsed::new(sentence, self.lexicon);
                 self.names.learn(&parsed, self.lexicon, self.document.file);
             }
-            if self.out.size.is_none() {
-                self.out.size = headcount::read(&parsed, self.document.file);
+        }
+        self.out.size = headcount::of_page(self.document, self.lexicon);
+        self.learn_rows();
+        self.learn_front_matter();
+    }
+
+    /// `name: Ines Ribeiro` beside `title: CTO`.
+    fn learn_front_matter(&mut self) {
+        let Some(topic) = self.surroundings.page() else { return };
+        let named = self.document.front_matter.iter().find(|entry| entry.key.value.eq_ignore_ascii_case("name"));
+        for name in named.into_iter().flat_map(|entry| entry.value.value.split(' ')) {
+            if name.starts_with(char::is_uppercase) {
+                self.names.insert(name, topic);
             }
         }
-        self.learn_rows();
     }
 
     fn run(&mut self) {
@@ -310,7 +320,8 @@ impl<'d> Page<'d, '_> {
             Some(Answer::Who(statement)) => {
                 let parsed = Parsed::new(&statement, self.lexicon);
                 let claims = parsed.claims(&self.context(index, own, None));
-                self.out.claims.extend(claims);
+                let (said, file) = (Parsed::new(sentence, self.lexicon), self.document.file);
+                self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
                 return;
             }
             None => return,
@@ -337,6 +348,7 @@ impl<'d> Page<'d, '_> {
             stance: around.stance,
             past: around.past,
             answer,
+            item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             heading: &around.heading,
             names: &self.names,
@@ -352,7 +364,7 @@ impl<'d> Page<'d, '_> {
         let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
         for clause in main {
             let found = match &clause.subject {
-                Subject::Actors(hits) if hits.len() == 1 => {
+                Subject::Actors(hits) if hits.len() == 1 && !self.crowd(parsed, hits) => {
                     hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
                 }
                 Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
@@ -367,6 +379,12 @@ impl<'d> Page<'d, '_> {
             let first = parsed.hits.iter().position(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
         }
+    }
+
+    /// "Clients never see him": he is not one of them.
+    fn crowd(&self, parsed: &Parsed, hits: &[usize]) -> bool {
+        let named = hits.first().and_then(|&hit| parsed.hits.get(hit));
+        self.last.is_some() && named.is_some_and(|hit| topic::is_crowd(self.lexicon, hit))
     }
 
     fn topic_of(&self, parsed: &Parsed, hit: usize, file: crate::source::FileId) -> Option<Topic> {

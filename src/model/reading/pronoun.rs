@@ -4,9 +4,16 @@ use super::clause::{Parsed, Subject};
 use super::context::{Context, Topic};
 use super::doer::Doer;
 use crate::model::claim::{Actor, ConceptId, Whence};
+use crate::model::lexicon::Classes;
 
 impl Parsed<'_, '_> {
     /// The one whom "she", "you" or "it" at `at` stands for.
+    /// "It is a pure people role": what is spoken of is the role.
+    fn names_role(&self, at: usize) -> bool {
+        self.class(at + 1, Classes::BE)
+            && (at + 2..at + 8).any(|at| self.word(at, &["role", "job", "position", "post"]))
+    }
+
     pub(super) fn pronoun(&self, at: usize, context: &Context) -> Vec<Doer> {
         let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
         let plural = self.word(at, &["we", "our", "us", "ours"]);
@@ -16,7 +23,7 @@ impl Parsed<'_, '_> {
             context.you
         } else if plural {
             None
-        } else if pointing {
+        } else if pointing || thing && self.names_role(at) {
             context.topic
         } else {
             let found = self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last);

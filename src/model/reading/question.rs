@@ -4,7 +4,7 @@ use super::clause::Parsed;
 use super::compose::join;
 use super::token::Sentence;
 use crate::model::claim::Claim;
-use crate::model::lexicon::Lexicon;
+use crate::model::lexicon::{Classes, Lexicon};
 use crate::source::FileId;
 
 /// What an answer makes of its question.
@@ -46,7 +46,14 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     if first.any(&["no", "nope", "never", "not", "nobody", "neither"]) {
         return Some(Answer::No);
     }
+    let begin = answer.tokens.iter().position(|token| token.text.starts_with(char::is_alphanumeric))?;
+    if let Some(short) = short_answer(answer, begin) {
+        return Some(short);
+    }
     let who = question.tokens.iter().position(|token| token.text.starts_with(char::is_alphanumeric))?;
+    if question.tokens.get(who)?.is("where") {
+        return place(question, answer, who, begin, lexicon);
+    }
     if !question.tokens.get(who)?.any(&["who", "whose"]) {
         return None;
     }
@@ -57,6 +64,39 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     let asked = question.tokens.get(who + 1..)?;
     let statement = asked.get(..asked.len().saturating_sub(1))?;
     let mut sentence = join(&[answer.tokens.get(start..end)?], statement, false, lexicon);
+    sentence.inherited = 0;
+    Some(Answer::Who(sentence))
+}
+
+/// "You can't.", "She may.": an auxiliary of the question, taken up.
+fn short_answer<'a>(answer: &Sentence<'a>, begin: usize) -> Option<Answer<'a>> {
+    let auxiliary = Classes::MODAL.or(Classes::DO).or(Classes::BE);
+    let subject = answer.tokens.get(begin)?.classes.is(Classes::PRON);
+    let rest = answer.tokens.get(begin + 2..)?;
+    if !subject || !answer.tokens.get(begin + 1)?.classes.is(auxiliary) {
+        return None;
+    }
+    let words: Vec<_> = rest.iter().take_while(|token| !token.classes.is(Classes::STOP) && !token.is(",")).collect();
+    match words.as_slice() {
+        [] => Some(Answer::Yes),
+        [only] if only.classes.is(Classes::NEG) => Some(Answer::No),
+        _ => None,
+    }
+}
+
+/// "Where does innovation happen? In the lab.": the question as a statement, with the place behind it.
+fn place<'a>(
+    question: &Sentence<'a>,
+    answer: &Sentence<'a>,
+    who: usize,
+    begin: usize,
+    lexicon: &Lexicon,
+) -> Option<Answer<'a>> {
+    let asked = question.tokens.get(who + 1..question.tokens.len().saturating_sub(1))?;
+    let asked = if asked.first()?.classes.is(Classes::DO) { asked.get(1..)? } else { asked };
+    let place = answer.tokens.get(begin..)?;
+    place.first()?.classes.is(Classes::PREP).then_some(())?;
+    let mut sentence = join(&[asked], place, false, lexicon);
     sentence.inherited = 0;
     Some(Answer::Who(sentence))
 }

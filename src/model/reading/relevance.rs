@@ -1,5 +1,7 @@
 //! Which blocks of a page are read: those that hold the stems of a claim, or inherit them.
 
+use std::collections::BTreeMap;
+
 use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 
@@ -20,12 +22,14 @@ impl Relevance {
         let page = marks.path() | title.map_or(0, |entry| marks.between(entry.value.span.start, entry.value.span.end));
         let first = document.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
         let page = page | first.and(own.first()).copied().unwrap_or(0);
+        let rows = rows(document, &own);
         let mut addressed = 0;
         for (index, block) in document.blocks.iter().enumerate() {
-            let mine = own.get(index).copied().unwrap_or(0);
-            let inherited = contexts(block)
-                .filter_map(|at| own.get(at as usize))
-                .fold(page | addressed, |all, groups| all | groups);
+            let mine = own.get(index).copied().unwrap_or(0) | beside(document, &own, index);
+            let groups = |at: BlockId| own.get(at as usize).copied().unwrap_or(0);
+            let above = block.headings.iter().fold(page | addressed, |all, &at| all | groups(at));
+            let inherited = beside_of(block).fold(prefilter.handed_down(above), |all, at| all | groups(at));
+            let inherited = inherited | row(block).and_then(|row| rows.get(&row)).copied().unwrap_or(0);
             let follows = index > 0 && relevance.read.get(index - 1).copied().unwrap_or(false) && goes_on(block);
             let reads = follows || prefilter.passes(mine | inherited);
             if let Some(read) = relevance.read.get_mut(index) {
@@ -89,8 +93,37 @@ impl Relevance {
     }
 }
 
+/// What the answer to a question marks, and the question of an answer.
+fn beside(document: &Document, own: &[u32], index: usize) -> u32 {
+    let asks = |at: usize| document.blocks.get(at).is_some_and(|block| block.prose.text.trim_end().ends_with('?'));
+    let answer = if asks(index) { own.get(index + 1) } else { None };
+    let question = index.checked_sub(1).filter(|&before| asks(before)).and_then(|before| own.get(before));
+    answer.copied().unwrap_or(0) | question.copied().unwrap_or(0)
+}
+
+/// The table and row of a cell.
+fn row(block: &Block) -> Option<(u32, u32)> {
+    if let BlockKind::Cell { table, row, .. } = block.kind { Some((table, row)) } else { None }
+}
+
+/// What each row of each table marks: a title in one cell makes the others speak of that role.
+fn rows(document: &Document, own: &[u32]) -> BTreeMap<(u32, u32), u32> {
+    let mut rows = BTreeMap::new();
+    for (block, groups) in document.blocks.iter().zip(own) {
+        if let Some(row) = row(block) {
+            *rows.entry(row).or_insert(0) |= groups;
+        }
+    }
+    rows
+}
+
 /// The blocks that a block inherits from.
 fn contexts(block: &Block) -> impl Iterator<Item = BlockId> + '_ {
+    block.headings.iter().copied().chain(beside_of(block))
+}
+
+/// Of these, those that belong to the same statement: lead-in, heads of row and column, term.
+fn beside_of(block: &Block) -> impl Iterator<Item = BlockId> + '_ {
     let (first, second) = match &block.kind {
         BlockKind::Item { parent, lead_in, .. } => (*parent, *lead_in),
         BlockKind::Cell { row_head, column_head, .. } => (*row_head, *column_head),
@@ -98,7 +131,7 @@ fn contexts(block: &Block) -> impl Iterator<Item = BlockId> + '_ {
         BlockKind::Footnote { reference, .. } => (*reference, None),
         _ => (None, None),
     };
-    block.headings.iter().copied().chain(first).chain(second)
+    first.into_iter().chain(second)
 }
 
 /// "She also …": the paragraph goes on about whom the one before spoke of.

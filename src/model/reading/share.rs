@@ -78,7 +78,8 @@ impl Parsed<'_, '_> {
         let largest = |parts: &[&Part]| {
             [Share::Whole, Share::Most].into_iter().find(|share| parts.iter().any(|part| part.share == *share))
         };
-        let small = inside.iter().any(|part| part.number.is_some() && part.share == Share::Part);
+        let small =
+            inside.iter().any(|part| part.share == Share::Part && !self.word(part.start, &["also", "as", "among"]));
         let all: Vec<&Part> = parts.iter().collect();
         let wide = || if small { None } else { largest(&all) };
         largest(&inside).or_else(wide).or_else(|| parts.first().map(|_| Share::Part))
@@ -144,6 +145,7 @@ impl Parsed<'_, '_> {
         }
         let range = if label { 0..self.sentence.tokens.len() } else { range.start..self.explained(range.end) };
         let doers = self.whose_time(concept, clause, range.clone(), context);
+        let range = self.own_stretch(part, range);
         let objects = self.devoted_to(part, range, &doers);
         let last = objects.last().and_then(|&at| self.hits.get(at)).map(|hit| usize::from(hit.end))?;
         if last.max(part.end) <= self.sentence.inherited {
@@ -156,9 +158,21 @@ impl Parsed<'_, '_> {
         Some(claim)
     }
 
+    /// The range without what another number is a share of ("60 % delivery, 20 % board").
+    fn own_stretch(&self, part: Part, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let others: Vec<Quantity> = range.clone().filter_map(|at| self.quantity(at)).collect();
+        let before = others.iter().map(|other| other.end).filter(|&end| end <= part.start).max();
+        let after = others.iter().map(|other| other.start).filter(|&start| start >= part.end).min();
+        before.unwrap_or(range.start)..after.unwrap_or(range.end)
+    }
+
     /// Where what a colon or dash explains ends.
     fn explained(&self, end: usize) -> usize {
         let goes_on = self.word(end, &[":", "–", "—", "("]);
+        let complement = self.word(end, &["that"]) && self.class(end.wrapping_sub(1), Classes::BE);
+        if let Some(clause) = self.clauses.iter().find(|clause| complement && clause.start == end) {
+            return clause.end;
+        }
         let next = goes_on.then(|| self.clauses.iter().find(|clause| clause.start == end + 1)).flatten();
         next.map_or(end, |clause| clause.end)
     }
@@ -171,19 +185,24 @@ impl Parsed<'_, '_> {
             |at: usize| self.word(at, &["about", "~", "approx", "some", "roughly", "around", "share", "weight"]);
         let before = part.start.checked_sub(1).and_then(|at| if filler(at) { at.checked_sub(1) } else { Some(at) });
         let marked = (0..length).any(|at| self.word(at, &[":", "–", "—", "-", "("]));
-        part.number.is_some() && edge(before) && edge(Some(part.end)) && marked
+        let opens = edge(before) && !self.word(part.end, &["of"]);
+        part.number.is_some()
+            && (opens && part.start >= self.sentence.inherited || edge(before) && edge(Some(part.end)) && marked)
     }
 
     /// Does the share speak of time or of the job as a whole?
     fn about_time(&self, part: Part, range: &std::ops::Range<usize>) -> bool {
-        let role = |at: usize| self.class(at, Classes::ROLE_NOUN) || self.word(at, &["measured", "judged", "customer"]);
+        let role = |at: usize| {
+            self.class(at, Classes::ROLE_NOUN) || self.word(at, &["measured", "judged", "customer", "what"])
+        };
         let inside = (part.start..part.end).any(role);
         let of = self.word(part.end, &["of"]) || self.word(part.end.wrapping_sub(1), &["of"]);
         let whole_of = of && (part.end..(part.end + 6).min(range.end)).any(role);
+        let labelled = (0..part.start).any(|at| self.word(at, &[":"])) && (0..part.start).any(role);
         let be = range.clone().any(|at| self.class(at, Classes::BE));
         let told_of_role = be && (range.start..part.start).any(role);
         let spent = range.clone().any(|at| self.word(at, SPENDING));
-        inside || whole_of || told_of_role || spent || part.number.is_some_and(|number| number.time)
+        inside || whole_of || labelled || told_of_role || spent || part.number.is_some_and(|number| number.time)
     }
 
     /// Things in the range that the time goes to, not those that it is kept from.

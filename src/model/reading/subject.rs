@@ -44,7 +44,19 @@ impl Parsed<'_, '_> {
         None
     }
 
+    /// "Is on call one week in four": a bullet whose subject is left out, and no question.
+    fn bare_predicate(&self, start: usize) -> bool {
+        let asks = self.sentence.tokens.last().is_some_and(|token| token.is("?"));
+        self.word(start, &["is", "has", "does"]) && self.class(start + 1, Classes::PREP) && !asks
+    }
+
     fn noun_subject(&self, start: usize, end: usize) -> Subject {
+        // "Is accountable for …", a bullet, against "Does the CTO …", a question.
+        let inverted = self.actor_phrase(start + 1).is_some()
+            || self.class(start + 1, BEFORE_NOUN.or(Classes::PRON).or(Classes::ADV).or(Classes::NEG));
+        if self.class(start, AUXILIARY) && !inverted || self.bare_predicate(start) {
+            return Subject::None;
+        }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
         let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
         let start = if bound { start + 2 } else { start };
@@ -72,11 +84,6 @@ impl Parsed<'_, '_> {
             }
         }
         if self.class(at, AUXILIARY) {
-            // "Is accountable for …", a bullet, against "Does the CTO …", a question.
-            let inverted = self.actor_phrase(at + 1).is_some() || self.class(at + 1, BEFORE_NOUN.or(Classes::PRON));
-            if !inverted && at == start && !self.class(at + 1, Classes::ADV.or(Classes::NEG)) {
-                return Subject::None;
-            }
             at = self.skip_front(at + 1, end);
         }
         at = self.past_quantity(at, end);
@@ -224,7 +231,8 @@ impl Parsed<'_, '_> {
 
     /// "Reviews designs", "Own the roadmap", "Responsible for": no subject, unless a noun is meant.
     fn verb_first(&self, at: usize) -> bool {
-        let verb = self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING).or(Classes::PARTICIPLE));
+        let verb =
+            self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING).or(Classes::PARTICIPLE).or(Classes::PAST));
         let predicate = self.hits.iter().any(|hit| {
             usize::from(hit.start) == at
                 && self.lexicon.kind(hit.concept) == Kind::Deed

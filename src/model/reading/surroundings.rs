@@ -36,6 +36,7 @@ pub(crate) struct Around {
 pub(crate) struct Surroundings {
     around: Vec<Around>,
     nothing: Around,
+    page: Option<Topic>,
     addressed: usize,
 }
 
@@ -66,7 +67,12 @@ impl Surroundings {
         });
         let around =
             around.map(|around| Around { past: around.past || page_past && !around.present, ..around }).collect();
-        Self { around, nothing: Around::default(), addressed: 0 }
+        Self { around, nothing: Around::default(), page, addressed: 0 }
+    }
+
+    /// Whom the page as a whole speaks of.
+    pub(crate) fn page(&self) -> Option<Topic> {
+        self.page
     }
 
     /// The surroundings of a block.

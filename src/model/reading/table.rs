@@ -45,7 +45,10 @@ impl<'d> Page<'d, '_> {
         let parsed = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|s| Parsed::new(s, self.lexicon));
         let told = |head: Option<BlockId>| parsed(head? as usize)?.large_share();
         let head = told(column_head).or_else(|| told(row_head));
-        let number = || self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity());
+        let number = || {
+            row_head?;
+            self.row_cells(index).filter_map(parsed).find_map(|cell| cell.only_quantity())
+        };
         head.or_else(number)
     }
 
@@ -77,6 +80,7 @@ impl<'d> Page<'d, '_> {
             let sentences = block.and_then(|block| self.blocks.get(block as usize));
             sentences.into_iter().flatten().take(1).flat_map(|sentence| sentence.tokens.iter().copied()).collect()
         };
+        let column_head = column;
         let (row, column) = (whole(row), whole(column));
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
         let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
@@ -88,14 +92,26 @@ impl<'d> Page<'d, '_> {
         let managed =
             if row.is_empty() || self.row_role(index).is_some() { self.title_cell(index) } else { row.clone() };
         let heads: Vec<&[Token<'d>]> = match holder {
+            Some(_) if self.is_role_column(column_head) && says(&row) => vec![&row],
             Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if says(&column) => vec![&column],
+            Some(_) if self.says_beside(&row, &column) => vec![&row],
             Some(_) => return,
-            None if !says(&column) && says(&row) => vec![&row],
+            None if !says(&column) && (says(&row) || asks_who(&column)) => vec![&row],
             None => vec![&row, &column],
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+    }
+
+    /// Is the column somebody's, and the row a thing?
+    fn says_beside(&self, row: &[Token], column: &[Token]) -> bool {
+        let kinds = |tokens: &[Token]| -> Vec<Kind> {
+            let sentence = Sentence::new(tokens.to_vec(), 0);
+            self.lexicon.find(&sentence).iter().map(|hit| self.lexicon.kind(hit.concept)).collect()
+        };
+        let row = kinds(row);
+        kinds(column).contains(&Kind::Actor) && row.contains(&Kind::Thing) && !row.contains(&Kind::Actor)
     }
 
     /// Is the column that of the managers of those in the row?
@@ -130,6 +146,11 @@ impl<'d> Page<'d, '_> {
             .hits
             .iter()
             .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
+    }
+
+    /// A column that is somebody's: its cells say something of what the row is about.
+    fn is_role_column(&self, head: Option<BlockId>) -> bool {
+        head.and_then(|head| self.head_cue(head)).is_some_and(|cue| cue.topic.is_some())
     }
 
     fn head_cue(&self, head: BlockId) -> Option<Cue> {
@@ -254,5 +275,12 @@ fn things_text(sentence: &Sentence) -> String {
 /// Does a head hold anything that makes a cell under it a statement?
 fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let sentence = Sentence::new(tokens.to_vec(), 0);
-    lexicon.find(&sentence).iter().any(|hit| matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed))
+    lexicon.find(&sentence).iter().any(|hit| {
+        matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed) || lexicon.name(hit.concept).starts_with("share-")
+    })
+}
+
+/// Is the head of the column a question for somebody: "Who", "Person"?
+fn asks_who(column: &[Token]) -> bool {
+    column.len() <= 2 && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
 }

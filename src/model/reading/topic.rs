@@ -66,7 +66,7 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
 }
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
-fn is_crowd(lexicon: &Lexicon, hit: &Hit) -> bool {
+pub(super) fn is_crowd(lexicon: &Lexicon, hit: &Hit) -> bool {
     matches!(lexicon.name(hit.concept), "everyone" | "nobody" | "company" | "board" | "customer" | "leadership")
 }
 

@@ -15,6 +15,9 @@ pub enum Dialect {
     /// Gitea and Forgejo: regular expressions that add up.
     #[serde(alias = "forgejo")]
     Gitea,
+    /// Kubernetes `OWNERS` files: those of a directory and of all above it add up. Never that of a `CODEOWNERS` file.
+    #[serde(skip)]
+    Prow,
 }
 
 /// Where hosts look for CODEOWNERS.
@@ -71,6 +74,7 @@ impl Dialect {
             Self::GitLab => "GitLab",
             Self::Bitbucket => "Bitbucket",
             Self::Gitea => "Gitea",
+            Self::Prow => "Prow",
         }
     }
 
@@ -81,6 +85,7 @@ impl Dialect {
             Self::GitLab => &[Place::Root, Place::Docs, Place::GitLab],
             Self::Bitbucket => &[Place::Bitbucket],
             Self::Gitea => &[Place::Root, Place::Docs, Place::Gitea, Place::Forgejo],
+            Self::Prow => &[],
         }
     }
 

@@ -16,10 +16,17 @@ pub enum GoError {
 
 /// Compiles an expression that must match a whole path, as `^…$` does.
 pub fn compile(expression: &str) -> Result<Regex, GoError> {
-    let translated = translate(expression)?;
-    // Go wraps without a group: `^a|b$` means `(^a)|(b$)`, and so it does here.
-    let wrapped = format!("^{translated}$");
-    regex::RegexBuilder::new(&wrapped).size_limit(1 << 20).nest_limit(100).build().map_err(|error| {
+    // Gitea wraps without a group: `^a|b$` means `(^a)|(b$)`, and so it does here.
+    build(&format!("^{}$", translate(expression)?))
+}
+
+/// Compiles an expression that may match anywhere.
+pub fn search(expression: &str) -> Result<Regex, GoError> {
+    build(&translate(expression)?)
+}
+
+fn build(expression: &str) -> Result<Regex, GoError> {
+    regex::RegexBuilder::new(expression).size_limit(1 << 20).nest_limit(100).build().map_err(|error| {
         let text = error.to_string();
         let last = text.lines().last().unwrap_or("").trim();
         GoError::Syntax(last.strip_prefix("error: ").unwrap_or(last).to_owned())
@@ -126,7 +133,7 @@ impl Translation<'_> {
             'S' => "[^\\t\\n\\x0C\\r ]".to_owned(),
             'W' => "[^0-9A-Za-z_]".to_owned(),
             'b' if !in_class => "(?-u:\\b)".to_owned(),
-            'Q' => return self.quoted(),
+            'Q' if !in_class => return self.quoted(),
             other => format!("\\{other}"),
         };
         self.push(&text);

@@ -18,9 +18,6 @@ pub use owner::{Owner, OwnerKind};
 
 use crate::source::{FileId, Span, Spanned};
 
-/// Bytes from which on GitHub ignores a CODEOWNERS file as a whole ("must be under 3 MB in size").
-pub const GITHUB_SIZE_LIMIT: u64 = 3 * 1024 * 1024;
-
 /// What is written in one CODEOWNERS file.
 #[derive(Clone, Debug)]
 pub struct Codeowners {
@@ -97,6 +94,19 @@ impl Codeowners {
         rule.section.and_then(|at| self.sections.get(at as usize))
     }
 
+    /// A file in which nothing is written.
+    pub fn empty(file: FileId, dialect: Dialect) -> Self {
+        Self {
+            file,
+            dialect,
+            bytes: 0,
+            rules: Vec::new(),
+            sections: Vec::new(),
+            comments: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
     fn problem(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {
         self.problems.push(Problem { at, message: message.into(), help: help.into() });
     }
@@ -104,15 +114,7 @@ impl Codeowners {
 
 /// Reads a file as a host of the given dialect does. Never fails: what cannot be read is listed as a problem.
 pub fn parse(file: FileId, text: &str, dialect: Dialect) -> Codeowners {
-    let mut syntax = Codeowners {
-        file,
-        dialect,
-        bytes: text.len() as u64,
-        rules: Vec::new(),
-        sections: Vec::new(),
-        comments: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut syntax = Codeowners { bytes: text.len() as u64, ..Codeowners::empty(file, dialect) };
     let mut sections = section::Names::default();
     for line in words::lines(file, text) {
         match dialect {
@@ -120,6 +122,7 @@ pub fn parse(file: FileId, text: &str, dialect: Dialect) -> Codeowners {
             Dialect::GitLab => gitlab::read_line(&mut syntax, &mut sections, line),
             Dialect::Bitbucket => bitbucket::read_line(&mut syntax, line),
             Dialect::Gitea => gitea::read_line(&mut syntax, line),
+            Dialect::Prow => break,
         }
     }
     syntax

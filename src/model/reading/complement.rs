@@ -1,0 +1,31 @@
+//! Those of whom a deed's noun is said: "The final say on it belongs to the CTO".
+
+use super::clause::Parsed;
+use super::context::Context;
+use super::doer::Doer;
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+
+impl Parsed<'_, '_> {
+    /// "The final say on it belongs to the CTO", "the owner of releases is the COO": those of whom a deed's noun is said.
+    pub(super) fn complement(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let Some(range) = self.clauses.get(clause).map(|found| usize::from(hit.end)..found.end) else {
+            return Vec::new();
+        };
+        // "The final say on how it is built belongs to …" goes on behind the indirect question.
+        let next =
+            self.clauses.get(clause + 1).filter(|next| self.asks_within(next)).map_or(range.end, |next| next.end);
+        let reach = range.start..next;
+        let held = self.hits.iter().find(|other| {
+            other.frame == Frame::Held
+                && self.lexicon.kind(other.concept) == Kind::Deed
+                && reach.contains(&usize::from(other.start))
+                && self.actor_phrase(usize::from(other.end)).is_some()
+        });
+        if let Some(held) = held {
+            return self.holders(usize::from(held.end), context);
+        }
+        let mut copula = range.filter(|&at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::NEG));
+        let after = copula.next().filter(|&at| self.actor_phrase(at + 1).is_some());
+        after.map(|at| self.holders(at + 1, context)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,51 @@
+//! Lines that give a thing to somebody by a colon alone: "Innovation: CTO", "Chief Innovation Officer (Ada Roe): all new
+//! ideas". The claim's deed is `assigned`.
+
+use super::clause::Parsed;
+use super::context::Context;
+use crate::model::claim::Claim;
+use crate::model::lexicon::{Classes, Frame, Hit};
+
+impl Parsed<'_, '_> {
+    /// The claim of such a line, if it is one: one side is nothing but an actor, the other names things without a verb.
+    pub(crate) fn assignment(&self, context: &Context) -> Option<Claim> {
+        let concept = self.lexicon.concept("assigned")?;
+        let length = self.sentence.tokens.len();
+        let mut colons = (self.sentence.inherited..length).filter(|&at| self.word(at, &[":", "–", "—", "→"]));
+        let (colon, None) = (colons.next()?, colons.next()) else { return None };
+        let sides = [(0, colon, colon + 1, length), (colon + 1, length, 0, colon)];
+        let (actor, from, to) = sides
+            .into_iter()
+            .find_map(|(start, end, from, to)| self.only_actor(start, end).map(|actor| (actor, from, to)))?;
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
+        let speaks = (from..to).any(|at| self.class(at, verb)) || self.class(from, Classes::THIRD.or(Classes::BASE));
+        let objects = self.things(from, to);
+        if objects.is_empty() || speaks || to - from > 8 {
+            return None;
+        }
+        let hit = Hit {
+            concept,
+            frame: Frame::Held,
+            start: colon as u16,
+            end: (colon + 1) as u16,
+            except: false,
+            negative: true,
+        };
+        let doer = self.doer(actor, context);
+        let mut claim = self.assemble(self.clause_at(from)?, hit, &[doer], &objects, context);
+        claim.spans.core = self.span(context.file, 0, length);
+        Some(claim)
+    }
+
+    /// The actor whose name is all that stands between two tokens, beside articles and what parentheses add.
+    fn only_actor(&self, start: usize, end: usize) -> Option<usize> {
+        let close = (start..end).find(|&at| self.word(at, &["("])).unwrap_or(end);
+        let actor = (start..close).find_map(|at| self.actor_from(at))?;
+        let inside = |at: usize| self.actor_over(at) == Some(actor);
+        let filler = |at: usize| {
+            self.class(at, Classes::DET.or(Classes::POSS))
+                || !self.token(at).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
+        };
+        (start..close).all(|at| inside(at) || filler(at)).then_some(actor)
+    }
+}

@@ -1,0 +1,161 @@
+//! How ownership is spread.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+use crate::model::Company;
+use crate::model::ownership::OwnersFile;
+
+/// Numbers about a CODEOWNERS file and the files it is about.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Statistics {
+    /// Tracked files.
+    pub files: u32,
+    /// Files with at least one owner.
+    pub owned: u32,
+    /// Lines with a pattern.
+    pub rules: u32,
+    /// Owners, the one with the most files first.
+    pub owners: Vec<OwnerShare>,
+    /// Directories at the top, by name; files at the root stand under `.`.
+    pub directories: Vec<DirectoryShare>,
+}
+
+/// What one owner has.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct OwnerShare {
+    /// As first written.
+    pub owner: String,
+    /// Files that they own, alone or with others.
+    pub files: u32,
+    /// Percent of all files, to one decimal.
+    pub percent: f64,
+    /// Files that they alone own.
+    pub alone: u32,
+}
+
+/// What is owned below one directory.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct DirectoryShare {
+    /// Name of the directory.
+    pub directory: String,
+    /// Files below it.
+    pub files: u32,
+    /// Those with an owner.
+    pub owned: u32,
+    /// Percent of its files that have an owner, to one decimal.
+    pub percent: f64,
+    /// How many owners (a team is one) must leave until more than half of its owned files have nobody left; 0 if none
+    /// is owned. Taken greedily, the largest owner first: an upper bound.
+    pub bus_factor: u32,
+}
+
+/// Owners by number, and how many files each set of them has.
+type Holdings = HashMap<Vec<u32>, u32>;
+
+impl Statistics {
+    pub(super) fn new(company: &Company, file: &OwnersFile) -> Self {
+        let mut names: Vec<String> = Vec::new();
+        let mut sets: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut all: Holdings = HashMap::new();
+        let mut directories: BTreeMap<&str, Holdings> = BTreeMap::new();
+        for (id, source) in company.sources.iter() {
+            let rules: Vec<u32> = file.rules_of(id).map(|(rule, _)| rule).collect();
+            let owners = sets.entry(rules).or_insert_with_key(|rules| {
+                let rules = rules.iter().filter_map(|at| file.syntax.rules.get(*at as usize));
+                let owners = rules.flat_map(|rule| file.syntax.owners_of(rule));
+                let mut set: Vec<u32> = owners.map(|owner| number(&mut names, &mut numbers, owner)).collect();
+                set.sort_unstable();
+                set.dedup();
+                set
+            });
+            let directory = source.path.split_once('/').map_or(".", |(directory, _)| directory);
+            *all.entry(owners.clone()).or_default() += 1;
+            *directories.entry(directory).or_default().entry(owners.clone()).or_default() += 1;
+        }
+        let files = company.sources.len() as u32;
+        Self {
+            files,
+            owned: owned(&all),
+            rules: file.syntax.rules.len() as u32,
+            owners: shares(&names, &all, files),
+            directories: directories.into_iter().map(|(name, holdings)| directory_share(name, &holdings)).collect(),
+        }
+    }
+}
+
+fn number(names: &mut Vec<String>, numbers: &mut HashMap<String, u32>, owner: &crate::parse::codeowners::Owner) -> u32 {
+    *numbers.entry(owner.folded()).or_insert_with(|| {
+        names.push(owner.text.clone());
+        names.len() as u32 - 1
+    })
+}
+
+fn owned(holdings: &Holdings) -> u32 {
+    holdings.iter().filter(|(owners, _)| !owners.is_empty()).map(|(_, files)| files).sum()
+}
+
+/// A share in percent, to one decimal.
+fn percent(part: u32, whole: u32) -> f64 {
+    (f64::from(part) * 1000.0 / f64::from(whole.max(1))).round() / 10.0
+}
+
+fn shares(names: &[String], holdings: &Holdings, all: u32) -> Vec<OwnerShare> {
+    let mut shares: Vec<OwnerShare> =
+        names.iter().map(|owner| OwnerShare { owner: owner.clone(), files: 0, percent: 0.0, alone: 0 }).collect();
+    for (owners, files) in holdings {
+        for owner in owners {
+            if let Some(share) = shares.get_mut(*owner as usize) {
+                share.files += files;
+                share.alone += if owners.len() == 1 { *files } else { 0 };
+            }
+        }
+    }
+    for share in &mut shares {
+        share.percent = percent(share.files, all);
+    }
+    shares.sort_by(|a, b| b.files.cmp(&a.files).then_with(|| a.owner.cmp(&b.owner)));
+    shares
+}
+
+fn directory_share(name: &str, holdings: &Holdings) -> DirectoryShare {
+    let files = holdings.values().sum();
+    let owned = owned(holdings);
+    DirectoryShare {
+        directory: name.to_owned(),
+        files,
+        owned,
+        percent: percent(owned, files),
+        bus_factor: bus_factor(holdings, owned),
+    }
+}
+
+fn bus_factor(holdings: &Holdings, owned: u32) -> u32 {
+    let mut left: Vec<(Vec<u32>, u32)> = holdings
+        .iter()
+        .filter(|(owners, _)| !owners.is_empty())
+        .map(|(owners, files)| (owners.clone(), *files))
+        .collect();
+    let (mut orphaned, mut gone) = (0, 0);
+    while orphaned * 2 <= owned && !left.is_empty() {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for (owners, files) in &left {
+            for owner in owners {
+                *counts.entry(*owner).or_default() += files;
+            }
+        }
+        let Some((largest, _)) = counts.iter().max_by_key(|(owner, files)| (**files, std::cmp::Reverse(**owner)))
+        else {
+            break;
+        };
+        for (owners, _) in &mut left {
+            owners.retain(|owner| owner != largest);
+        }
+        orphaned += left.iter().filter(|(owners, _)| owners.is_empty()).map(|(_, files)| files).sum::<u32>();
+        left.retain(|(owners, _)| !owners.is_empty());
+        gone += 1;
+    }
+    gone
+}
