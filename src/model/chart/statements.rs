@@ -87,7 +87,7 @@ fn told(document: &Document, block: &Block) -> Vec<Node> {
 }
 
 /// Bytes of a sentence, on either side of the role, that are looked at.
-const LONGEST_SENTENCE: usize = 1000;
+const LONGEST_SENTENCE: usize = 400;
 
 /// Is the role a word of its own, this company's, now?
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
@@ -98,8 +98,9 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     if !bounded || elsewhere {
         return false;
     }
-    let reach = text.floor_char_boundary(start.saturating_sub(LONGEST_SENTENCE))
-        ..text.ceil_char_boundary((end + LONGEST_SENTENCE).min(text.len()));
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let reach = (start.saturating_sub(LONGEST_SENTENCE)..=start).find(boundary).unwrap_or(start)
+        ..(end..=(end + LONGEST_SENTENCE).min(text.len())).rev().find(boundary).unwrap_or(end);
     let near = |range| text.get(range).unwrap_or("");
     let from = near(reach.start..start).rfind(['.', '!', ';', '\n']).map_or(reach.start, |at| reach.start + at + 1);
     let to = near(end..reach.end).find(['.', '!', ';', '\n']).map_or(reach.end, |at| end + at + 1);
