@@ -77,12 +77,14 @@ impl Group {
     }
 }
 
-fn ownership(job: &Job) -> Ownership {
+/// The CODEOWNERS files of a run.
+pub(super) fn ownership(job: &Job) -> Ownership {
+    let host = job.setup.config.codeowners.dialect;
     let sources = &job.tree.sources;
     let files = sources.iter().filter(|(_, file)| file.kind == FileKind::Codeowners);
     let syntaxes = files.filter_map(|(id, file)| {
         let text = job.tree.text(id).ok()?;
-        Some(codeowners::parse(id, text.as_str(), dialect_of(&file.path, text.as_str(), sources, None)))
+        Some(codeowners::parse(id, text.as_str(), dialect_of(&file.path, text.as_str(), sources, host)))
     });
-    Ownership::new(sources, syntaxes.collect(), None)
+    Ownership::new(sources, syntaxes.collect(), host)
 }
