@@ -29,6 +29,23 @@ pub struct TitleWords {
     words: BTreeMap<WordClass, Vec<String>>,
 }
 
+impl TitleWords {
+    /// What a company adds: titles by the kind of work they belong to, and those that its CTO and its VP of Engineering
+    /// have.
+    pub fn of_company(
+        disciplines: impl IntoIterator<Item = (Discipline, Vec<String>)>,
+        cto: Vec<String>,
+        vpe: Vec<String>,
+    ) -> Self {
+        let work = |(is, any)| DisciplineWords { is, specialty: None, weak: false, any, unless: Vec::new() };
+        Self {
+            discipline: disciplines.into_iter().map(work).collect(),
+            roles: BTreeMap::from([(RoleWords::Cto, cto), (RoleWords::Vpe, vpe)]),
+            ..Self::default()
+        }
+    }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DisciplineWords {
