@@ -67,7 +67,7 @@ fn the_difference_starts_at_the_top_of_the_repository() {
 
 #[test]
 fn allowed_findings_and_rules_that_are_off_mend_nothing() {
-    let repo = company("# orglint-ignore-next-line codeowners-shadowed-rule -- moving soon\n/a/x @bo\n/a/ @cy\n");
+    let repo = company("# orglint-ignore codeowners-shadowed-rule: moving soon\n/a/x @bo\n/a/ @cy\n");
     run(&repo, &["--fix"]);
     assert!(owners(&repo).contains("/a/x @bo\n"), "{}", owners(&repo));
     let repo = company("/a/x @bo\n/a/ @cy\n");

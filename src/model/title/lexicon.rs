@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::phrase::{Glob, PhraseIndex};
 use super::words::Shorts;
 use super::{Discipline, Grade};
+use crate::model::fold::fold;
 
 static EMBEDDED: LazyLock<Titles> = LazyLock::new(|| {
     // The text is checked by a test, so that the fallback is never taken.
@@ -37,10 +38,14 @@ impl TitleWords {
         cto: Vec<String>,
         vpe: Vec<String>,
     ) -> Self {
-        let work = |(is, any)| DisciplineWords { is, specialty: None, weak: false, any, unless: Vec::new() };
+        let folded = |titles: Vec<String>| titles.iter().map(|title| fold(title)).collect::<Vec<_>>();
+        let work = |(is, titles)| {
+            let (specialty, unless) = (None, Vec::new());
+            DisciplineWords { is, specialty, weak: false, any: folded(titles), unless }
+        };
         Self {
             discipline: disciplines.into_iter().map(work).collect(),
-            roles: BTreeMap::from([(RoleWords::Cto, cto), (RoleWords::Vpe, vpe)]),
+            roles: BTreeMap::from([(RoleWords::Cto, folded(cto)), (RoleWords::Vpe, folded(vpe))]),
             ..Self::default()
         }
     }
