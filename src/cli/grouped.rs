@@ -75,6 +75,7 @@ impl Group {
     }
 }
 
-fn ownership(job: &Job) -> Ownership {
-    Ownership::read(&job.tree.sources, &job.tree, job.setup.model().host)
+/// The CODEOWNERS and OWNERS files of a run.
+pub(super) fn ownership(job: &Job) -> Ownership {
+    Ownership::read(&job.tree.sources, &job.tree, job.setup.config.codeowners.dialect)
 }

@@ -1,5 +1,6 @@
 //! From texts to one company: every page parsed, read, and let go again.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +10,7 @@ use super::claim::{Claim, Whence};
 use super::interest::Interests;
 use super::lexicon::Lexicon;
 use super::ownership::Ownership;
-use super::people::{Holders, Role};
+use super::people::{Appointed, Holders, Role};
 use super::prefilter::Prefilter;
 use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
@@ -23,8 +24,10 @@ use crate::source::{FileId, FileKind, Sources, Texts};
 pub struct Settings {
     /// The words to read by.
     pub lexicon: Arc<Lexicon>,
-    /// Who holds a role, by the concept's id: names, handles, e-mail addresses.
-    pub holders: Vec<(String, Vec<String>)>,
+    /// Whom the configuration puts in a role.
+    pub holders: Vec<Appointed>,
+    /// The words that titles are read by.
+    pub titles: Cow<'static, Titles>,
     /// How many people the company has.
     pub size: Option<u32>,
     /// The host that reads CODEOWNERS files, where its name is configured.
@@ -44,7 +47,8 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     // Charts first: they tell whom the pages speak of. Records tell it before any page is opened.
     let records = of_files(&sources, texts);
     let mailmap = mailmap(&sources, texts);
-    let chart_settings = ChartSettings { titles: Titles::embedded(), today: settings.today };
+    let chart_settings =
+        ChartSettings { titles: &settings.titles, today: settings.today, appointed: &settings.holders };
     let first = build(records.clone(), &mailmap, chart_settings);
     let known = names(&first, settings);
     let prefilter = Prefilter::new(&searched(&known, settings));
@@ -141,10 +145,10 @@ fn names(chart: &Chart, settings: &Settings) -> Vec<(String, Topic)> {
         let words: Vec<&str> = name.split_whitespace().filter(|word| holders.is_unique_word(word)).collect();
         Some((words.join(" "), Topic { actor, whence: Whence::Pronoun, span: Some(at) }))
     });
-    let configured = settings.holders.iter().flat_map(|(role, people)| {
-        let actor = settings.lexicon.concept(role);
-        people.iter().filter_map(move |person| {
-            Some((person.clone(), Topic { actor: actor?, whence: Whence::Pronoun, span: None }))
+    let configured = settings.holders.iter().flat_map(|held| {
+        let actor = settings.lexicon.concept(&held.role);
+        held.identities.iter().filter_map(move |person| {
+            Some((person.clone(), Topic { actor: actor?, whence: Whence::Pronoun, span: held.at }))
         })
     });
     charted.chain(configured).filter(|(name, _)| !name.is_empty()).collect()

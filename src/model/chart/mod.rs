@@ -50,6 +50,8 @@ pub struct Chart {
     pub inputs: Vec<ChartInput>,
     /// What in the files of these charts cannot be read.
     pub problems: Vec<Problem>,
+    /// Further addresses and handles (without `@`), lower case, that `.mailmap` or the configuration gives to people.
+    pub aliases: Vec<(String, PersonId)>,
     /// Records that claim to be the same one.
     pub duplicates: Vec<Duplicate>,
 }
