@@ -231,7 +231,7 @@ impl Parsed<'_, '_> {
             circumstance: self.circumstances(clause, hit),
             time: self.time(clause, hit, context),
             stance: self.stance(clause, hit, context),
-            sure: true,
+            sure: self.holds_together(hit, doers, &own),
             words: ClaimWords {
                 does: self.words(usize::from(hit.start), usize::from(hit.end)),
                 what: own.first().map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end))),

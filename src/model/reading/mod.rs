@@ -10,6 +10,7 @@ mod described;
 mod direct;
 mod doer;
 mod dual;
+mod doubt;
 mod duty;
 mod gate;
 mod headcount;
