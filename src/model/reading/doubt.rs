@@ -26,7 +26,9 @@ impl Parsed<'_, '_> {
             between.len() + if dash { FAR } else { 0 }
         };
         let things = objects.iter().filter(|object| self.lexicon.kind(object.concept) == Kind::Thing);
-        things.map(|object| gap(&object)).min().is_some_and(|nearest| nearest > FAR)
+        let before = objects.iter().map(|object| usize::from(object.start)).min().unwrap_or(deed.0);
+        let stretched = deed.0.saturating_sub(before) > 2 * FAR;
+        stretched || things.map(|object| gap(&object)).min().is_some_and(|nearest| nearest > FAR)
     }
 
     /// "The Product Manager of the feature team": the deed's noun is a part of somebody's title.
