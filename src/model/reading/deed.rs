@@ -44,7 +44,7 @@ impl Parsed<'_, '_> {
             !named.iter().take(at - 1).any(|earlier| earlier.actor == doer.actor)
         });
         let actors = doers.iter().map(|doer| &doer.actor);
-        let looked_for = |interests: &Interests| interests.done_by(hit.concept, actors.clone(), self.lexicon);
+        let looked_for = |interests: &Interests| interests.done_by(hit.concept, &actors, self.lexicon);
         if !context.interests.is_none_or(looked_for) {
             return None;
         }
