@@ -22,6 +22,7 @@ mod whole;
 
 pub use build::{ChartSettings, build};
 pub use gather::gather;
+pub(crate) use gather::{mailmap, of_files, of_page};
 pub use read::{FileCharts, Weighed, may_be_chart, read};
 
 use crate::model::title::Title;

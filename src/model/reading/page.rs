@@ -125,8 +125,8 @@ pub(super) struct Page<'d, 'l> {
 impl<'d> Page<'d, '_> {
     fn learn_names(&mut self) {
         for sentence in self.blocks.iter().flatten() {
-            let parsed = Parsed::new(sentence, self.lexicon);
-            if parsed.hits.iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+            if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+                let parsed = Parsed::new(sentence, self.lexicon);
                 self.names.learn(&parsed, self.lexicon, self.document.file);
             }
         }
