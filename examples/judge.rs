@@ -115,7 +115,7 @@ fn company(case: &Case, text: &Arc<SourceText>, lexicon: &Arc<Lexicon>) -> model
     let settings = Settings {
         lexicon: Arc::clone(lexicon),
         holders: Vec::new(),
-        titles: std::borrow::Cow::Borrowed(orglint::model::title::Titles::embedded()),
+        titles: std::borrow::Cow::Borrowed(model::title::Titles::embedded()),
         size: None,
         host: None,
         code_extensions: Vec::new(),
