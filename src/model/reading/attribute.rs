@@ -252,7 +252,7 @@ impl Parsed<'_, '_> {
                 && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
-        if question || unreal || condition || self.warns(clause, hit) || self.marked("stance-unreal", 0, whole) {
+        if question || unreal || condition || self.warns(clause, hit) || self.supposed(hit) {
             return Stance::Hypothetical;
         }
         let theirs = self.sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
@@ -265,6 +265,15 @@ impl Parsed<'_, '_> {
             return Stance::Quoted;
         }
         Stance::Own
+    }
+
+    /// Does a word of supposing reach the deed? "…, and if a date slips, …" supposes nothing of what was said before.
+    fn supposed(&self, deed: Hit) -> bool {
+        self.markers("stance-unreal").any(|mark| {
+            let start = usize::from(mark.start);
+            let apart = self.word(start.wrapping_sub(1), &["and", "or", ";"]) && deed.end <= mark.start;
+            !(apart && self.word(start, &["if"]))
+        })
     }
 
     fn quoted_length(&self, at: usize) -> usize {

@@ -50,7 +50,8 @@ impl Parsed<'_, '_> {
             })
         };
         let possesses = self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME);
-        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS));
+        let list = || (at + 2..at + 8).any(|at| self.word(at, &["or", "nor", "and"]));
+        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS)) && !list();
         !(governs || apart || finite || possesses) || as_well()
     }
 
@@ -62,6 +63,8 @@ impl Parsed<'_, '_> {
         let verbs = Classes::NEG.or(Classes::THIRD).or(Classes::PAST).or(Classes::PARTICIPLE).or(Classes::DET);
         let ends = grammar.or(more).or(verbs).or(Classes::NAME).or(Classes::NUM).or(Classes::STOP);
         let possessor = next.any(&["'s", "’s"]);
-        !possessor && (next.classes.is(ends) || !next.text.starts_with(char::is_alphanumeric))
+        let marked =
+            self.hits.iter().any(|hit| usize::from(hit.start) == end && self.lexicon.kind(hit.concept) == Kind::Marker);
+        !possessor && (marked || next.classes.is(ends) || !next.text.starts_with(char::is_alphanumeric))
     }
 }

@@ -13,6 +13,7 @@ mod dual;
 mod duty;
 mod gate;
 mod headcount;
+mod holder;
 mod label;
 mod listed;
 mod names;

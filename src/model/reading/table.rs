@@ -142,10 +142,17 @@ impl<'d> Page<'d, '_> {
         let deed = |hit: &Hit| matches!(self.lexicon.kind(hit.concept), Kind::Deed) && hit.frame != Frame::Plain;
         let free = |hit: &Hit| (usize::from(hit.start)..usize::from(hit.end)).all(|at| parsed.actor_over(at).is_none());
         let governs = |hit: &Hit| parsed.word(usize::from(hit.end), &["of", "for", "by"]);
-        parsed
-            .hits
-            .iter()
-            .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
+        // "Squad estimates": somebody's, and not they themselves.
+        let theirs = |hit: &Hit| {
+            self.lexicon.kind(hit.concept) == Kind::Thing
+                && usize::from(hit.end) == sentence.tokens.len()
+                && usize::from(hit.start).checked_sub(1).is_some_and(|before| parsed.actor_over(before).is_some())
+        };
+        parsed.hits.iter().any(|hit| free(hit) && theirs(hit))
+            || parsed
+                .hits
+                .iter()
+                .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
     }
 
     /// A column that is somebody's: its cells say something of what the row is about.

@@ -109,7 +109,7 @@ struct Scanner<'a, 'l> {
 }
 
 /// Tokens of a sentence at most: what goes on without a stop is cut, so that no sentence costs its square.
-const LONGEST: usize = 400;
+const LONGEST: usize = 160;
 
 /// Bytes of a word at most that may hold other words.
 const LONGEST_WORD: usize = 100;
