@@ -43,8 +43,11 @@ impl TitleWords {
             let (specialty, unless) = (None, Vec::new());
             DisciplineWords { is, specialty, weak: false, any: folded(titles), unless }
         };
+        let level = |is, titles: &[String]| LevelWords { is, any: folded(titles.to_vec()), unless: Vec::new() };
+        let leads = cto.iter().chain(&vpe).cloned().collect();
         Self {
-            discipline: disciplines.into_iter().map(work).collect(),
+            discipline: disciplines.into_iter().chain([(Discipline::Engineering, leads)]).map(work).collect(),
+            level: vec![level(Grade::Chief, &cto), level(Grade::Vice, &vpe)],
             roles: BTreeMap::from([(RoleWords::Cto, folded(cto)), (RoleWords::Vpe, folded(vpe))]),
             ..Self::default()
         }

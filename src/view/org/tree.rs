@@ -56,7 +56,12 @@ fn sources(chart: &Chart, place: &dyn Fn(Span) -> String, paint: Paint, out: &mu
     let unknown = chart.seats.iter().filter(|seat| seat.reference == Reference::Unknown).count();
     let ambiguous = chart.seats.iter().filter(|seat| seat.reference == Reference::Ambiguous).count();
     let _ =
-        writeln!(out, "{people} people, {lines} reporting lines, {unknown} managers unknown, {ambiguous} ambiguous\n");
+        writeln!(out, "{people} people, {lines} reporting lines, {unknown} managers unknown, {ambiguous} ambiguous");
+    let accounts = chart.people.iter().filter(|person| person.seats.is_empty()).count();
+    if accounts > 0 {
+        let _ = writeln!(out, "{accounts} more by handle or address only, as members of teams");
+    }
+    out.push('\n');
 }
 
 /// For each node, whether it is the last of its manager's reports.
