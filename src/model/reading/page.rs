@@ -218,7 +218,8 @@ impl<'d> Page<'d, '_> {
         let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
         let above = parent.or(*lead_in)? as usize;
         let sentence = self.blocks.get(above)?.last()?;
-        if sentence.tokens.len() >= 40 {
+        let finished = sentence.tokens.last().is_some_and(|token| token.any(&[".", "!", "?"]));
+        if sentence.tokens.len() >= 40 || finished {
             return None;
         }
         let parsed = Parsed::new(sentence, self.lexicon);
