@@ -280,7 +280,7 @@ fn hit(claim: &Claim, company: &Company) -> Hit {
         labels.push(("whence", inherited));
     }
     let who = claim.who.first().map_or_else(|| "somebody".to_owned(), |actor| name(actor, company));
-    let confidence = if claim.sure { Confidence::High } else { Confidence::Medium };
+    let confidence = if claim.sure { Confidence::High } else { Confidence::Low };
     let values = vec![("who", who), ("does", claim.words.does.clone()), ("what", claim.words.what.clone())];
     Hit {
         labels,

@@ -203,7 +203,9 @@ impl Parsed<'_, '_> {
 
     fn simple_past(&self, hit: Hit) -> bool {
         let deed = usize::from(hit.start);
-        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE))
+        // "Not called for": a participle without its auxiliary.
+        let bare = self.class(deed, Classes::PARTICIPLE) && self.class(deed.wrapping_sub(1), Classes::NEG);
+        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE)) && !bare
     }
 
     /// "in five", "until 3": a number that is no year makes nothing past.

@@ -3,7 +3,7 @@
 use super::clause::{AUXILIARY, BEFORE_NOUN, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
-use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Whence};
+use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Not, Scope, Whence};
 use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 use crate::source::Span;
@@ -217,13 +217,15 @@ impl Parsed<'_, '_> {
         let concepts = self.concepts(clause, hit, &own, context);
         let named = doers.iter().find(|doer| doer.whence <= Whence::Pronoun).and_then(|doer| doer.span);
         let inherited = doers.iter().find(|doer| doer.whence > Whence::Clause).and_then(|doer| doer.span);
+        let (not, scope) = (self.negation(clause, hit, context), self.scope(clause, hit));
+        let merely = not == Some(Not::Deed) && scope == Scope::Only;
         Claim {
             who: doers.iter().map(|doer| doer.actor.clone()).collect(),
             with: self.partners(clause, doers),
             whence: doers.first().map_or(Whence::Clause, |doer| doer.whence),
             force: self.force(clause, hit),
-            not: self.negation(clause, hit, context),
-            scope: self.scope(clause, hit),
+            not,
+            scope,
             share: self.share(clause).or(context.share),
             does: hit.concept,
             direct: self.direct_concepts(hit, objects, &concepts),
@@ -231,7 +233,7 @@ impl Parsed<'_, '_> {
             circumstance: self.circumstances(clause, hit),
             time: self.time(clause, hit, context),
             stance: self.stance(clause, hit, context),
-            sure: true,
+            sure: !merely && self.holds_together(hit, doers, &own),
             words: ClaimWords {
                 does: self.words(usize::from(hit.start), usize::from(hit.end)),
                 what: own.first().map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end))),

@@ -41,7 +41,11 @@ impl Parsed<'_, '_> {
     /// "the first version of".
     fn leads_to_head(&self, at: usize) -> bool {
         let partitive = self.word(at, &["of"]) && self.class(at.wrapping_sub(1), Classes::PARTITIVE.or(Classes::DET));
-        let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive;
+        // "contact with": a noun and its preposition are one.
+        let nominal = self.hits.iter().any(|hit| {
+            usize::from(hit.end) == at + 1 && hit.frame == Frame::Noun && self.lexicon.kind(hit.concept) == Kind::Deed
+        });
+        let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive && !nominal;
         let finite = self.class(at, Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::REL))
             && !self.class(at, Classes::DET);
         let as_well = || {

@@ -9,6 +9,7 @@ mod deed;
 mod described;
 mod direct;
 mod doer;
+mod doubt;
 mod dual;
 mod duty;
 mod gate;

@@ -2,7 +2,7 @@
 
 use super::clause::Parsed;
 use super::compose::join;
-use super::token::Sentence;
+use super::token::{Sentence, Token};
 use crate::model::claim::Claim;
 use crate::model::lexicon::{Classes, Lexicon};
 use crate::source::FileId;
@@ -34,6 +34,9 @@ pub(crate) fn told_by(mut claim: Claim, answer: &Parsed, file: FileId) -> Claim 
 
 /// Reads `answer` as the answer to `question`.
 pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon: &Lexicon) -> Option<Answer<'a>> {
+    if names_only(question) {
+        return None;
+    }
     let first = answer.tokens.get(opening(answer)?)?;
     if first.any(&["yes", "yep", "yup", "sure", "absolutely", "certainly", "indeed", "correct", "right"]) {
         return Some(Answer::Yes);
@@ -77,6 +80,19 @@ fn opening(sentence: &Sentence) -> Option<usize> {
     let letter = sentence.tokens.get(first)?.any(&["q", "a", "question", "answer"]);
     let marked = sentence.tokens.get(first + 1).is_some_and(|token| token.any(&[":", ".", ")"]));
     if letter && marked { word(first + 2) } else { Some(first) }
+}
+
+/// "Technical depth?": a thing is named, and nothing asked of it.
+pub(crate) fn names_only(question: &Sentence) -> bool {
+    let verbs = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::REL);
+    question.tokens.len() <= 8
+        && !question.tokens.iter().any(|token| token.classes.is(verbs) || token.classes.is(Classes::QUESTION))
+}
+
+/// The question without its mark.
+pub(crate) fn subject<'q, 'a>(question: &'q Sentence<'a>) -> &'q [Token<'a>] {
+    let end = question.tokens.iter().position(|token| token.is("?")).unwrap_or(question.tokens.len());
+    question.tokens.get(..end).unwrap_or(&question.tokens)
 }
 
 /// "You can't.", "She may.": an auxiliary of the question, taken up.

@@ -358,3 +358,12 @@ impl<'a> Scanner<'a, '_> {
         (word, self.lexicon.classes(word))
     }
 }
+
+/// Is more than a fifth of the text in a script that English does not use? The lexicon would read only its loan words.
+pub(crate) fn foreign(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let far = text.chars().filter(|&c| c >= '\u{0370}' && c.is_alphabetic()).count();
+    far * 5 > text.chars().count()
+}

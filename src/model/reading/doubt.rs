@@ -1,0 +1,85 @@
+//! Readings that hang together loosely: what two careful readers would not both take for a statement.
+
+use super::clause::Parsed;
+use super::doer::Doer;
+use crate::model::claim::Whence;
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+
+/// Words that may stand between a deed and its thing.
+const FAR: usize = 8;
+
+impl Parsed<'_, '_> {
+    /// Do doer, deed and thing stand close enough together to be one statement?
+    pub(crate) fn holds_together(&self, hit: Hit, doers: &[Doer], objects: &[&Hit]) -> bool {
+        let far = doers.first().is_some_and(|doer| doer.whence >= Whence::Heading);
+        let bare_noun = hit.frame == Frame::Noun && far && objects.is_empty();
+        let loose = self.distant(hit, objects) || self.inside_title(hit) || self.told_of_it(hit, doers) || bare_noun;
+        let others = far && self.said_of_others(hit) || self.all_caps();
+        !(loose || others || self.negated_list(hit))
+    }
+
+    /// "Used for tracking work", "we have not tested it": on somebody's page, but a tool's or a speaker's doing.
+    fn said_of_others(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let used = (start.saturating_sub(9)..start).any(|at| self.word(at, &["used"]) && self.word(at + 1, &["for"]));
+        used || (start.saturating_sub(5)..start).any(|at| self.word(at, &["we", "i"]))
+    }
+
+    /// "Do not write code, implement features or fix bugs": the negation reaches the last deed, too.
+    fn negated_list(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let listed = start > 0 && self.word(start - 1, &["or", ","]) && self.class(start, Classes::BASE);
+        listed
+            && (1..start).any(|at| {
+                self.class(at, Classes::NEG) && self.class(at - 1, Classes::DO) && self.class(at + 1, Classes::BASE)
+            })
+    }
+
+    /// "EMS": capitals throughout are another abbreviation, not the plural of a title's letters.
+    fn all_caps(&self) -> bool {
+        self.hits.iter().any(|hit| {
+            let text = self.token(usize::from(hit.start)).map_or("", |token| token.text);
+            let short = self.lexicon.kind(hit.concept) == Kind::Actor && hit.end == hit.start + 1 && text.len() == 3;
+            short && text.ends_with('S') && text.chars().all(|c| c.is_ascii_uppercase())
+        })
+    }
+
+    /// The nearest thing stands further off than a phrase reaches, or behind a dash.
+    fn distant(&self, hit: Hit, objects: &[&Hit]) -> bool {
+        let deed = (usize::from(hit.start), usize::from(hit.end));
+        let gap = |object: &&&Hit| {
+            let (start, end) = (usize::from(object.start), usize::from(object.end));
+            let between = if start >= deed.1 { deed.1..start } else { end.min(deed.0)..deed.0 };
+            let noun = hit.frame == Frame::Noun;
+            let dash = between.clone().any(|at| self.word(at, &["—", "–"]) || noun && self.word(at, &["and", "or"]));
+            between.len() + if dash { FAR + 1 } else { 0 }
+        };
+        let things = objects.iter().filter(|object| self.lexicon.kind(object.concept) == Kind::Thing);
+        let before = objects.iter().map(|object| usize::from(object.start)).min().unwrap_or(deed.0);
+        let stretched = deed.0.saturating_sub(before) > 2 * FAR;
+        stretched || things.map(|object| gap(&object)).min().is_some_and(|nearest| nearest > FAR)
+    }
+
+    /// "The Product Manager of the feature team": the deed's noun is a part of somebody's title.
+    fn inside_title(&self, hit: Hit) -> bool {
+        hit.frame == Frame::Noun
+            && self.hits.iter().any(|other| {
+                self.lexicon.kind(other.concept) == Kind::Actor
+                    && other.start < hit.start
+                    && hit.start < other.end
+                    && other.end < hit.end
+            })
+    }
+
+    /// "It", "this": more often a thing than whoever was named before.
+    fn told_of_it(&self, hit: Hit, doers: &[Doer]) -> bool {
+        let pronoun = doers.first().is_some_and(|doer| doer.whence == Whence::Pronoun);
+        let start = usize::from(hit.start);
+        let nearest =
+            (0..start).rev().take(4).find(|&at| self.class(at, Classes::PRON) && !self.class(at, Classes::POSS));
+        pronoun
+            && nearest.is_some_and(|at| {
+                at > 0 && self.word(at, &["it", "this"]) && self.class(at - 1, Classes::PREP.or(Classes::THIRD))
+            })
+    }
+}
