@@ -23,6 +23,25 @@ fn main() -> Result<(), Failure> {
     }
     list.push_str("];\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("rules.rs"), list)?;
+    lexicon(&root.join("rules/lexicon"))
+}
+
+/// Word lists as JSON, for the same reason; titles and triggers have formats of their own and are embedded where they
+/// are read.
+fn lexicon(folder: &Path) -> Result<(), Failure> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|path| !path.ends_with("titles.toml") && !path.ends_with("triggers.toml"));
+    files.sort();
+    let mut list = "pub(in super::super) static FILES: &[(&str, &str)] = &[\n".to_owned();
+    for path in &files {
+        let table: toml::Table =
+            toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        writeln!(list, "    ({name:?}, {:?}),", serde_json::to_string(&table)?)?;
+    }
+    list.push_str("];\n");
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("lexicon.rs"), list)?;
     Ok(())
 }
 

@@ -114,7 +114,9 @@ fn company(case: &Case, text: &Arc<SourceText>, lexicon: &Arc<Lexicon>) -> model
     let today = jiff::civil::date(2026, 1, 1);
     let settings = Settings {
         lexicon: Arc::clone(lexicon),
+        titles: std::borrow::Cow::Borrowed(model::title::Titles::embedded()),
         holders: Vec::new(),
+        titles: std::borrow::Cow::Borrowed(model::title::Titles::embedded()),
         size: None,
         host: None,
         code_extensions: Vec::new(),

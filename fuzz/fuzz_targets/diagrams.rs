@@ -2,8 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use orglint::parse::{chart::ChartSyntax, dot, mermaid, plantuml};
+use orglint::parse::{dot, mermaid, plantuml};
 use orglint::source::FileId;
+use orglint_fuzz::spans_lie_inside;
 
 fuzz_target!(|text: &str| {
     for charts in
@@ -14,15 +15,3 @@ fuzz_target!(|text: &str| {
         }
     }
 });
-
-fn spans_lie_inside(text: &str, chart: &ChartSyntax) {
-    let nodes = chart.nodes.iter().flat_map(|node| {
-        let fields = [&node.name, &node.title, &node.team].into_iter().flatten().map(|field| field.span);
-        fields.chain([node.at]).collect::<Vec<_>>()
-    });
-    let edges = chart.edges.iter().map(|edge| edge.at);
-    let problems = chart.problems.iter().map(|problem| problem.at);
-    for span in nodes.chain(edges).chain(problems).chain([chart.span]) {
-        assert!(text.get(span.range()).is_some(), "{span:?}");
-    }
-}

@@ -1,11 +1,15 @@
 //! The command line.
 
+mod levels;
+mod org;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::FailOn;
-use crate::finding::Confidence;
+pub(super) use levels::{ConfidenceArg, FailOnArg};
+pub(super) use org::Org;
+
 use crate::report;
 
 /// Finds signs of known leadership anti-patterns in the documents by which an engineering organisation runs.
@@ -32,6 +36,8 @@ pub(super) enum Command {
     Claims(Box<Claims>),
     /// Show who owns files, by which line of CODEOWNERS, and why
     Owners(Box<Owners>),
+    /// Show the company as its org charts tell it, and write the chart in another form
+    Org(Box<Org>),
     /// Prove your own rules on their examples
     Test(Box<Test>),
     /// Say what a rule means, with its reason, settings and examples
@@ -156,6 +162,12 @@ pub(super) struct Check {
     /// Print suppressed findings too, marked as such
     #[arg(long)]
     pub(super) show_suppressed: bool,
+    /// Mend what can be mended without changing what anything means, and report what is left
+    #[arg(long, conflicts_with_all = ["rev", "staged", "stdin_filename"])]
+    pub(super) fix: bool,
+    /// Print what `--fix` would change instead of the findings; exit with 1 if there is anything
+    #[arg(long, conflicts_with_all = ["fix", "rev", "staged", "stdin_filename", "statistics", "group_by"])]
+    pub(super) diff: bool,
 }
 
 /// A report beside the one that `--format` names.
@@ -338,51 +350,6 @@ impl From<FormatArg> for report::Format {
             FormatArg::Github => Self::Github,
             FormatArg::Gitlab => Self::Gitlab,
             FormatArg::Markdown => Self::Markdown,
-        }
-    }
-}
-
-/// How sure a reading is.
-#[derive(ValueEnum, Clone, Copy, Debug)]
-pub(super) enum ConfidenceArg {
-    /// Everything, also what two careful readers would argue about
-    Low,
-    /// What is probably meant so
-    Medium,
-    /// What is said so
-    High,
-}
-
-impl From<ConfidenceArg> for Confidence {
-    fn from(confidence: ConfidenceArg) -> Self {
-        match confidence {
-            ConfidenceArg::Low => Self::Low,
-            ConfidenceArg::Medium => Self::Medium,
-            ConfidenceArg::High => Self::High,
-        }
-    }
-}
-
-/// From which severity on a run fails.
-#[derive(ValueEnum, Clone, Copy, Debug)]
-pub(super) enum FailOnArg {
-    /// Any finding
-    Note,
-    /// Warnings and errors
-    Warning,
-    /// Errors only
-    Error,
-    /// Nothing
-    Never,
-}
-
-impl From<FailOnArg> for FailOn {
-    fn from(fail_on: FailOnArg) -> Self {
-        match fail_on {
-            FailOnArg::Note => Self::Note,
-            FailOnArg::Warning => Self::Warning,
-            FailOnArg::Error => Self::Error,
-            FailOnArg::Never => Self::Never,
         }
     }
 }

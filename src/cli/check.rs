@@ -13,7 +13,7 @@ use super::open::{Job, open};
 use super::output::tell;
 use super::progress::Progress;
 use super::since::Since;
-use super::{CLEAN, FINDINGS, failure, terminal};
+use super::{CLEAN, FINDINGS, failure, mend, terminal};
 use crate::baseline::{self, Baseline, Outcome};
 use crate::discover::{State, Stdin};
 use crate::error::Error;
@@ -22,9 +22,41 @@ use crate::report::{self, Summary};
 use crate::setup::Overrides;
 use crate::source::FileKind;
 
+/// What a run found.
+struct Run {
+    job: Job,
+    since: Option<Since>,
+    findings: Vec<Finding>,
+    outcome: Outcome,
+}
+
 /// Reads, judges, reports; the exit code.
 pub(super) fn check(args: &Check, screen: &Screen) -> Result<u8, Error> {
     let started = Instant::now();
+    let mut run = judge(args, screen)?;
+    if args.diff {
+        let differs = mend::show(args, &run.job, &run.findings)?;
+        return Ok(if differs && !args.exit_zero { FINDINGS } else { CLEAN });
+    }
+    if args.fix && mend::mend(&run.job, &run.findings, screen.quiet)? {
+        run = judge(args, screen)?;
+    }
+    let Run { job, since, findings, outcome } = &run;
+    let summary = Summary::count(read_files(job), findings);
+    deliver(args, screen, &Judged { job, findings, summary, since: since.as_ref() })?;
+    if screen.verbose {
+        tell_setup(job, since.as_ref());
+    }
+    if !screen.quiet {
+        tell_notes(job, outcome, since.as_ref());
+        tell(&report::summary_line(&summary, Some(started.elapsed())));
+    }
+    let fails = |finding: &Finding| finding.suppression.is_none() && job.setup.fail_on.fails(finding.severity);
+    Ok(if !args.exit_zero && findings.iter().any(fails) { FINDINGS } else { CLEAN })
+}
+
+/// The findings as the arguments want them.
+fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
     let state = match (&args.rev, args.staged) {
         (Some(revision), _) => State::Revision(revision.clone()),
         (None, true) => State::Index,
@@ -40,17 +72,7 @@ pub(super) fn check(args: &Check, screen: &Screen) -> Result<u8, Error> {
     if let Some(since) = &since {
         since.keep_new(&mut findings, &job, &old);
     }
-    let summary = Summary::count(read_files(&job), &findings);
-    deliver(args, screen, &Judged { job: &job, findings: &findings, summary, since: since.as_ref() })?;
-    if screen.verbose {
-        tell_setup(&job, since.as_ref());
-    }
-    if !screen.quiet {
-        tell_notes(&job, &outcome, since.as_ref());
-        tell(&report::summary_line(&summary, Some(started.elapsed())));
-    }
-    let fails = |finding: &Finding| finding.suppression.is_none() && job.setup.fail_on.fails(finding.severity);
-    Ok(if !args.exit_zero && findings.iter().any(fails) { FINDINGS } else { CLEAN })
+    Ok(Run { job, since, findings, outcome })
 }
 
 /// The findings of a job, with a progress line meanwhile.

@@ -7,9 +7,7 @@ use super::failure::printable;
 use super::open::Job;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::model::ownership::{Ownership, dialect_of};
-use crate::parse::codeowners;
-use crate::source::{FileKind, Texts};
+use crate::model::ownership::Ownership;
 
 /// What stands for pages that nobody owns.
 const NOBODY: &str = "no owner";
@@ -77,12 +75,7 @@ impl Group {
     }
 }
 
-fn ownership(job: &Job) -> Ownership {
-    let sources = &job.tree.sources;
-    let files = sources.iter().filter(|(_, file)| file.kind == FileKind::Codeowners);
-    let syntaxes = files.filter_map(|(id, file)| {
-        let text = job.tree.text(id).ok()?;
-        Some(codeowners::parse(id, text.as_str(), dialect_of(&file.path, text.as_str(), sources, None)))
-    });
-    Ownership::new(sources, syntaxes.collect(), None)
+/// The CODEOWNERS and OWNERS files of a run.
+pub(super) fn ownership(job: &Job) -> Ownership {
+    Ownership::read(&job.tree.sources, &job.tree, job.setup.config.codeowners.dialect)
 }

@@ -8,7 +8,9 @@ mod deliver;
 mod failure;
 mod grouped;
 mod init;
+mod mend;
 mod open;
+mod org;
 mod output;
 mod owners;
 mod progress;
@@ -64,6 +66,7 @@ fn dispatch(cli: &Cli) -> Result<u8, Error> {
         Command::Init(args) => init::init(args, &cli.screen),
         Command::Claims(args) => claims::claims(args, &cli.screen).map(|()| CLEAN),
         Command::Owners(args) => owners::owners(args, &cli.screen).map(|()| CLEAN),
+        Command::Org(args) => org::org(args, &cli.screen).map(|()| CLEAN),
         Command::Test(args) => test::test(args, &cli.screen),
         Command::Explain { rule } => rules::explain(rule, &cli.screen).map(|()| CLEAN),
         Command::Rules { format } => rules::list(*format, &cli.screen).map(|()| CLEAN),

@@ -9,12 +9,22 @@ use crate::error::Error;
 /// Writes a file by writing another one beside it and renaming: readers see the old or the new one, never half of it.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let temporary = beside(path);
-    let written = write_new(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    let written = write_new(&temporary, bytes)
+        .and_then(|()| keep_mode(path, &temporary))
+        .and_then(|()| fs::rename(&temporary, path));
     written.map_err(|cause| {
         // The rename may have failed after the temporary file was made; nothing of it should be left.
         let _ = fs::remove_file(&temporary);
         Error::Write { path: path.display().to_string(), cause: cause.to_string() }
     })
+}
+
+/// Gives the new file the permissions of the one that it replaces, if there is one.
+fn keep_mode(path: &Path, temporary: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(old) => fs::set_permissions(temporary, old.permissions()),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Writes to standard output; a closed pipe at the other end is no error.

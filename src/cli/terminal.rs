@@ -38,6 +38,11 @@ fn wants_colour(is_terminal: bool) -> bool {
     forced || (is_terminal && !is_dumb() && std::env::var_os("CLICOLOR").is_none_or(|value| value != "0"))
 }
 
+/// Is the output read by the runner of a CI job, which takes some lines for commands?
+pub(super) fn is_logged() -> bool {
+    is_set("CI")
+}
+
 fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }

@@ -1,15 +1,16 @@
 //! From texts to one company: every page parsed, read, and let go again.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::chart::{Chart, ChartSettings, gather};
+use super::chart::{Chart, ChartSettings, FileCharts, build, mailmap, of_files, of_page};
 use super::claim::{Claim, Whence};
 use super::interest::Interests;
 use super::lexicon::Lexicon;
 use super::ownership::Ownership;
-use super::people::{Holders, Role};
+use super::people::{Appointed, Holders, Role};
 use super::prefilter::Prefilter;
 use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
@@ -23,8 +24,10 @@ use crate::source::{FileId, FileKind, Sources, Texts};
 pub struct Settings {
     /// The words to read by.
     pub lexicon: Arc<Lexicon>,
-    /// Who holds a role, by the concept's id: names, handles, e-mail addresses.
-    pub holders: Vec<(String, Vec<String>)>,
+    /// Whom the configuration puts in a role.
+    pub holders: Vec<Appointed>,
+    /// The words that titles are read by.
+    pub titles: Cow<'static, Titles>,
     /// How many people the company has.
     pub size: Option<u32>,
     /// The host that reads CODEOWNERS files, where its name is configured.
@@ -41,16 +44,28 @@ pub struct Settings {
 pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Company {
     let pages: Vec<FileId> =
         sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
-    // Charts first: they tell whom the pages speak of.
-    let roles = Prefilter::new(&settings.lexicon.added);
-    let is_page = |path: &str, text: &str| roles.page(&roles.scan(path, text));
-    let chart = gather(&sources, texts, &is_page, ChartSettings { titles: Titles::embedded(), today: settings.today });
-    let known = names(&chart, settings);
-    let words = known.iter().flat_map(|(name, _)| name.split_whitespace()).map(str::to_owned);
-    let searched: Vec<String> = settings.lexicon.added.iter().cloned().chain(words).collect();
-    let prefilter = Prefilter::new(&searched);
+    // Charts first: they tell whom the pages speak of. Records tell it before any page is opened.
+    let records = of_files(&sources, texts);
+    let mailmap = mailmap(&sources, texts);
+    let chart_settings =
+        ChartSettings { titles: &settings.titles, today: settings.today, appointed: &settings.holders };
+    let first = build(records.clone(), &mailmap, chart_settings);
+    let known = names(&first, settings);
+    let prefilter = Prefilter::new(&searched(&known, settings));
+    let opened: Vec<Opened> = pages.par_iter().filter_map(|&page| open(page, &sources, texts, &prefilter)).collect();
+    let rosters: Vec<FileCharts> = opened.iter().filter_map(|page| page.charts.clone()).collect();
+    let chart = if rosters.is_empty() { first } else { build([records, rosters].concat(), &mailmap, chart_settings) };
+    let full = names(&chart, settings);
+    let mut worth: Vec<FileId> = opened.iter().filter(|page| page.worth).map(|page| page.page).collect();
+    let fresh: Vec<String> =
+        searched(&full, settings).into_iter().filter(|name| !searched(&known, settings).contains(name)).collect();
+    let prefilter = if fresh.is_empty() { prefilter } else { Prefilter::new(&searched(&full, settings)) };
+    if !fresh.is_empty() {
+        worth = named(&pages, &worth, &fresh, texts);
+    }
+    let known = full;
     let readings: Vec<Reading> =
-        pages.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &known)).collect();
+        worth.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &known)).collect();
     let mut claims: Vec<Claim> = Vec::new();
     let mut descriptions: Vec<Description> = Vec::new();
     let mut told: Vec<Size> = Vec::new();
@@ -72,6 +87,39 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
         size,
         today: settings.today,
     }
+}
+
+/// What the first look at a page tells.
+struct Opened {
+    page: FileId,
+    /// Does it hold the stems of a claim?
+    worth: bool,
+    charts: Option<FileCharts>,
+}
+
+fn open(page: FileId, sources: &Sources, texts: &dyn Texts, prefilter: &Prefilter) -> Option<Opened> {
+    let path = sources.path(page);
+    let text = texts.text(page).ok()?;
+    let marks = prefilter.scan(path, text.as_str());
+    let worth = prefilter.page(&marks);
+    let charts =
+        prefilter.chart(&marks).then(|| of_page(page, path, text.as_str())).filter(|charts| !charts.is_empty());
+    (worth || charts.is_some()).then_some(Opened { page, worth, charts })
+}
+
+/// The words to look for: the company's names for its roles, and those of the people who hold them.
+fn searched(known: &[(String, Topic)], settings: &Settings) -> Vec<String> {
+    let words = known.iter().flat_map(|(name, _)| name.split_whitespace()).map(str::to_owned);
+    settings.lexicon.added.iter().cloned().chain(words).collect()
+}
+
+/// The pages that are worth reading once names are known that pages themselves told.
+fn named(pages: &[FileId], worth: &[FileId], names: &[String], texts: &dyn Texts) -> Vec<FileId> {
+    let known: std::collections::BTreeSet<FileId> = worth.iter().copied().collect();
+    let holds = |page: FileId| {
+        texts.text(page).is_ok_and(|text| names.iter().any(|name| text.as_str().contains(name.as_str())))
+    };
+    pages.par_iter().copied().filter(|page| known.contains(page) || holds(*page)).collect()
 }
 
 /// The size by the chart, where it looks whole; else the larger of what a page tells and the people of the chart, who
@@ -97,10 +145,10 @@ fn names(chart: &Chart, settings: &Settings) -> Vec<(String, Topic)> {
         let words: Vec<&str> = name.split_whitespace().filter(|word| holders.is_unique_word(word)).collect();
         Some((words.join(" "), Topic { actor, whence: Whence::Pronoun, span: Some(at) }))
     });
-    let configured = settings.holders.iter().flat_map(|(role, people)| {
-        let actor = settings.lexicon.concept(role);
-        people.iter().filter_map(move |person| {
-            Some((person.clone(), Topic { actor: actor?, whence: Whence::Pronoun, span: None }))
+    let configured = settings.holders.iter().flat_map(|held| {
+        let actor = settings.lexicon.concept(&held.role);
+        held.identities.iter().filter_map(move |person| {
+            Some((person.clone(), Topic { actor: actor?, whence: Whence::Pronoun, span: held.at }))
         })
     });
     charted.chain(configured).filter(|(name, _)| !name.is_empty()).collect()

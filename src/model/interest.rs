@@ -35,7 +35,7 @@ impl Interests {
     pub(crate) fn done_by<'a>(
         &self,
         deed: ConceptId,
-        who: impl Iterator<Item = &'a Actor> + Clone,
+        who: &(impl Iterator<Item = &'a Actor> + Clone),
         lexicon: &Lexicon,
     ) -> bool {
         self.wanted.iter().any(|wanted| {

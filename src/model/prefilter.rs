@@ -15,6 +15,7 @@ const ROLES: u32 = 1;
 #[serde(deny_unknown_fields)]
 struct Triggers {
     roles: Vec<String>,
+    inherit: Vec<String>,
     groups: BTreeMap<String, Vec<String>>,
     pair: Vec<Pair>,
 }
@@ -33,6 +34,10 @@ pub(crate) struct Prefilter {
     /// For each stem: its groups, and whether it must be a whole word.
     stems: Vec<(u32, bool)>,
     pairs: Vec<u32>,
+    /// Groups that headings and paths hand down.
+    inherited: u32,
+    /// Groups of pages that may hold a chart or a roster.
+    charts: u32,
 }
 
 /// The stems of one page, in order.
@@ -50,7 +55,13 @@ impl Prefilter {
     /// Builds the automaton; `names` are the company's own words for roles and the people who hold them.
     pub(crate) fn new(names: &[String]) -> Self {
         let Ok(mut triggers) = toml::from_str::<Triggers>(TRIGGERS) else {
-            return Self { automaton: None, stems: Vec::new(), pairs: Vec::new() };
+            return Self {
+                automaton: None,
+                stems: Vec::new(),
+                pairs: Vec::new(),
+                inherited: u32::MAX,
+                charts: u32::MAX,
+            };
         };
         triggers
             .roles
@@ -67,12 +78,14 @@ impl Prefilter {
         }
         let bit = |name: &str| bits.get(name).copied().unwrap_or(0);
         let pairs = triggers.pair.iter().map(|pair| bit(&pair.one) | bit(&pair.other)).collect();
+        let inherited = triggers.inherit.iter().fold(ROLES, |all, name| all | bit(name));
+        let charts = ROLES | bit("charts");
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::DFA))
             .build(by_stem.keys());
-        Self { automaton: automaton.ok(), stems: by_stem.into_values().collect(), pairs }
+        Self { automaton: automaton.ok(), stems: by_stem.into_values().collect(), pairs, inherited, charts }
     }
 
     /// Finds the stems of a page and of its path.
@@ -96,6 +109,16 @@ impl Prefilter {
     /// Are these groups together worth reading?
     pub(crate) fn passes(&self, groups: u32) -> bool {
         groups & ROLES != 0 || self.pairs.iter().any(|pair| groups & pair == *pair)
+    }
+
+    /// Of these groups, those that a heading or a path hands down to what stands below it.
+    pub(crate) fn handed_down(&self, groups: u32) -> u32 {
+        groups & self.inherited
+    }
+
+    /// May the page hold a chart, or a list of who has which role?
+    pub(crate) fn chart(&self, marks: &Marks) -> bool {
+        marks.all || (marks.path | marks.at.iter().fold(0, |all, (_, groups)| all | groups)) & self.charts != 0
     }
 
     /// Can any block of the page be?

@@ -3,6 +3,7 @@
 pub mod trial;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use serde::Deserialize;
 use crate::config::{Config, FailOn, Known, KnownRule, Level, RuleTable, Selection};
 use crate::error::{BadFile, Error, Problem};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::model::{self, lexicon::Lexicon};
+use crate::model::{self, lexicon::Lexicon, title::Titles};
 use crate::rule::Rule;
 use crate::rule::catalogue::Catalogue;
 use crate::rule::load::RuleFileProblem;
@@ -66,6 +67,7 @@ pub struct Setup {
     pub fail_on: FailOn,
     /// The day of the run.
     pub today: Date,
+    titles: Cow<'static, Titles>,
     ignores: Vec<(GlobMatcher, Vec<String>)>,
 }
 
@@ -100,6 +102,7 @@ impl Setup {
         choose(&mut catalogue, &selection);
         Ok(Self {
             ignores: ignores(&config),
+            titles: words::titles(&config),
             min_confidence: overrides.min_confidence.unwrap_or_else(|| config.min_confidence()),
             fail_on: overrides.fail_on.unwrap_or_else(|| config.fail_on()),
             today: config.company.today.map_or(today, |day| day.0),
@@ -124,7 +127,8 @@ impl Setup {
         model::Settings {
             interests: Some(self.catalogue.interests(&self.lexicon)),
             lexicon: Arc::clone(&self.lexicon),
-            holders: words::holders(&self.config),
+            holders: words::holders(&self.config, self.steering.file),
+            titles: self.titles.clone(),
             size: self.config.company.size.as_ref().map(|size| *size.get_ref()),
             host: self.config.codeowners.dialect,
             code_extensions: self.config.codeowners.code_extensions.clone(),

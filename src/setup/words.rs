@@ -1,10 +1,18 @@
 //! The company's own words, laid over those of the project.
 
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
 
 use crate::config::{Config, Text};
 use crate::error::{BadFile, Error, Problem};
 use crate::model::lexicon::{Lexicon, LexiconError, Words, embedded_words};
+use crate::model::people::Appointed;
+use crate::model::title::{Discipline, TitleWords, Titles};
+use crate::source::{FileId, Span};
 
 /// Ids that a configuration may speak of.
 pub(super) struct Ids {
@@ -43,10 +51,32 @@ pub(super) fn lexicon(config: &Config) -> Result<Result<Arc<Lexicon>, Problem>, 
     }
 }
 
-/// Names, handles and addresses of those who hold roles, by role.
-pub(super) fn holders(config: &Config) -> Vec<(String, Vec<String>)> {
-    let parts = |people: &Vec<Text>| people.iter().flat_map(|person| identities(person.get_ref())).collect();
-    config.holders.iter().map(|(role, people)| (role.get_ref().clone(), parts(people))).collect()
+/// Those who hold roles; `file` is the configuration, if it is a file of the run.
+pub(super) fn holders(config: &Config, file: Option<FileId>) -> Vec<Appointed> {
+    let span = |text: &Text| file.map(|file| Span::new(file, text.span().start as u32, text.span().end as u32));
+    let people = config.holders.iter().flat_map(|(role, people)| people.iter().map(move |person| (role, person)));
+    let one = |(role, person): (&Text, &Text)| Appointed {
+        role: role.get_ref().clone(),
+        identities: identities(person.get_ref()),
+        at: span(person),
+    };
+    people.map(one).collect()
+}
+
+/// The words that titles are read by. The configuration has been checked: its keys are disciplines.
+pub(super) fn titles(config: &Config) -> Cow<'static, Titles> {
+    let names = |role: &str| -> Vec<String> {
+        config.roles.iter().filter(|(id, _)| id.get_ref() == role).flat_map(|(_, names)| texts(names)).collect()
+    };
+    let (cto, vpe) = (names("cto"), names("vpe"));
+    if config.titles.is_empty() && cto.is_empty() && vpe.is_empty() {
+        return Cow::Borrowed(Titles::embedded());
+    }
+    let disciplines = config.titles.iter().filter_map(|(id, titles)| {
+        let id: StrDeserializer<'_, serde::de::value::Error> = id.get_ref().as_str().into_deserializer();
+        Some((Discipline::deserialize(id).ok()?, texts(titles)))
+    });
+    Cow::Owned(Titles::extended(TitleWords::of_company(disciplines, cto, vpe)))
 }
 
 /// `Dana Whitfield @dana dana@larkmoor.example`: the name, then what has an `@`.

@@ -3,6 +3,8 @@
 use orglint::discover::kind;
 use orglint::source::FileKind;
 
+use crate::discover::sandbox::Sandbox;
+
 const MANIFEST: &str = include_str!("../../.pre-commit-hooks.yaml");
 const INIT: &str = include_str!("../../src/cli/init/pre-commit-config.yaml");
 
@@ -20,6 +22,20 @@ fn both_hooks_read_the_whole_repository_once() {
     assert_eq!(values(MANIFEST, "pass_filenames"), ["false"; 2]);
     assert_eq!(values(MANIFEST, "require_serial"), ["true"; 2]);
     assert!(values(MANIFEST, "entry").iter().all(|entry| entry.starts_with("orglint check --staged")));
+}
+
+#[test]
+fn the_entries_can_be_run_as_they_stand() {
+    let repo =
+        Sandbox::repository(&[("a.md", "The CTO owns delivery of the planner.\n"), ("CODEOWNERS", "*.xyz @ines\n")]);
+    let found = ["cto-owns-delivery", "codeowners-unmatched-pattern"];
+    for (entry, found) in values(MANIFEST, "entry").iter().zip(found) {
+        let mut command = assert_cmd::Command::cargo_bin("orglint").unwrap();
+        let words = entry.split(' ').skip(1).chain(["--format", "concise"]);
+        let output = command.current_dir(repo.path()).args(words).env_clear().output().unwrap();
+        let out = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.code() == Some(1) && out.contains(found), "{entry}: {out}");
+    }
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn score(documents: &str) -> Score {
 #[test]
 fn judged_documents_are_read_no_worse_than_before() {
     let rounds =
-        [(include_str!("../judged/round-1.jsonl"), 0.0, 0.0), (include_str!("../judged/round-2.jsonl"), 0.0, 0.0)];
+        [(include_str!("../judged/round-1.jsonl"), 0.94, 0.94), (include_str!("../judged/round-2.jsonl"), 0.92, 0.71)];
     for (round, (documents, precision, recall)) in (1..).zip(rounds) {
         let score = score(documents);
         let told = format!("round {round}: precision {:.3}, recall {:.3}", score.precision(), score.recall());
@@ -74,7 +74,7 @@ fn judged_documents_are_read_no_worse_than_before() {
 }
 
 /// Examples of built-in rules that do not come out as promised: the number is lowered as they are mended, never raised.
-const BROKEN_EXAMPLES: usize = 104;
+const BROKEN_EXAMPLES: usize = 48;
 
 #[test]
 fn rules_keep_what_their_examples_promise() {

@@ -27,7 +27,8 @@ impl Memory {
     }
 
     pub(crate) fn chart(&self) -> Chart {
-        let settings = ChartSettings { titles: Titles::embedded(), today: jiff::civil::date(2026, 11, 24) };
+        let settings =
+            ChartSettings { titles: Titles::embedded(), today: jiff::civil::date(2026, 11, 24), appointed: &[] };
         gather(&self.sources, self, &|_, _| true, settings)
     }
 

@@ -9,7 +9,7 @@ use super::{
     Chart, ChartInput, PersonId, Reference, Seat, SeatId, SeatKind, duplicates, family, guard, merge, occupancy, teams,
     whole,
 };
-use crate::model::people::Mailmap;
+use crate::model::people::{Appointed, Mailmap, roster};
 use crate::model::title::{Grade, Titles};
 use crate::parse::chart::{ChartSyntax, Family, Line, Node, Target};
 use crate::source::{FileId, Spanned};
@@ -21,6 +21,8 @@ pub struct ChartSettings<'a> {
     pub titles: &'a Titles,
     /// The day of the run: end dates before it have passed.
     pub today: Date,
+    /// Whom the configuration puts in a role.
+    pub appointed: &'a [Appointed],
 }
 
 /// Makes one chart of all that the files say. The order of `files` does not count for more than which of two equally
@@ -30,6 +32,9 @@ pub fn build(mut files: Vec<FileCharts>, mailmap: &Mailmap, settings: ChartSetti
     let several = files.into_iter().flat_map(|file| file.charts.into_iter().map(move |chart| (file.file, chart)));
     let mut inputs: Vec<(FileId, Weighed)> = own.into_iter().chain(several).collect();
     inputs.sort_by_key(|(_, weighed)| std::cmp::Reverse(authority(weighed)));
+    if let Some(syntax) = roster(settings.appointed) {
+        inputs.push((syntax.span.file, Weighed { syntax, doubt: 0 }));
+    }
     let mut building = Building { chart: Chart::default(), registry: Registry::new(mailmap), settings };
     let mut memberships = Vec::new();
     for (file, weighed) in inputs {
@@ -45,6 +50,11 @@ pub fn build(mut files: Vec<FileCharts>, mailmap: &Mailmap, settings: ChartSetti
     building.outside_references();
     let Building { mut chart, mut registry, .. } = building;
     chart.teams = teams::teams(&memberships, &mut registry);
+    chart.aliases = registry.aliases();
+    for person in settings.appointed.iter().filter(|person| person.at.is_none()) {
+        let known = person.identities.iter().find_map(|text| registry.find(text.trim_start_matches('@')));
+        chart.aliases.extend(known.iter().flat_map(|id| person.addresses().map(|text| (text.to_lowercase(), *id))));
+    }
     chart.people = registry.people;
     merge::merge(&mut chart);
     seats_of_people(&mut chart);

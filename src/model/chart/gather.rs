@@ -15,42 +15,49 @@ pub fn gather(
     is_page: &(dyn Fn(&str, &str) -> bool + Sync),
     settings: ChartSettings<'_>,
 ) -> Chart {
-    let files: Vec<(FileId, &SourceFile)> = sources.iter().filter(|(_, file)| may_hold(file.kind)).collect();
-    let read: Vec<FileCharts> = files
-        .par_iter()
-        .filter_map(|&(id, file)| one(id, file, texts, is_page))
-        .filter(|charts| !charts.is_empty())
-        .collect();
-    let mailmap = sources
+    let pages: Vec<FileCharts> = sources
         .iter()
-        .find(|(_, file)| file.kind == FileKind::Mailmap)
-        .and_then(|(id, _)| texts.text(id).ok())
-        .map(|text| Mailmap::parse(text.as_str()))
-        .unwrap_or_default();
-    build(read, &mailmap, settings)
+        .filter(|(_, file)| file.kind == FileKind::Markdown)
+        .filter_map(|(id, file)| {
+            let text = texts.text(id).ok()?;
+            is_page(&file.path, text.as_str()).then(|| of_page(id, &file.path, text.as_str()))
+        })
+        .collect();
+    let mut all = of_files(sources, texts);
+    all.extend(pages.into_iter().filter(|charts| !charts.is_empty()));
+    build(all, &mailmap(sources, texts), settings)
+}
+
+/// The charts of all files that are no pages of prose.
+pub(crate) fn of_files(sources: &Sources, texts: &dyn Texts) -> Vec<FileCharts> {
+    let files: Vec<(FileId, &SourceFile)> = sources.iter().filter(|(_, file)| may_hold(file.kind)).collect();
+    let read = files.par_iter().filter_map(|&(id, file)| one(id, file, texts));
+    read.filter(|charts| !charts.is_empty()).collect()
+}
+
+/// The charts and rosters of one page.
+pub(crate) fn of_page(id: FileId, path: &str, text: &str) -> FileCharts {
+    let options = markdown::Options { keep_code: true, mdx: path.ends_with(".mdx") };
+    let document = markdown::parse_with(id, text, options);
+    let mut charts = markdown_chart::parse(&document, text);
+    charts.extend(super::statements::chart(&document));
+    FileCharts::of_syntax(id, path, text, charts)
+}
+
+/// The company's `.mailmap`.
+pub(crate) fn mailmap(sources: &Sources, texts: &dyn Texts) -> Mailmap {
+    let found = sources.iter().find(|(_, file)| file.kind == FileKind::Mailmap);
+    found.and_then(|(id, _)| texts.text(id).ok()).map(|text| Mailmap::parse(text.as_str())).unwrap_or_default()
 }
 
 fn may_hold(kind: FileKind) -> bool {
-    !matches!(kind, FileKind::Codeowners | FileKind::Owners | FileKind::Mailmap | FileKind::Other)
+    !matches!(kind, FileKind::Codeowners | FileKind::Owners | FileKind::Mailmap | FileKind::Other | FileKind::Markdown)
 }
 
-fn one(
-    id: FileId,
-    file: &SourceFile,
-    texts: &dyn Texts,
-    is_page: &(dyn Fn(&str, &str) -> bool + Sync),
-) -> Option<FileCharts> {
+fn one(id: FileId, file: &SourceFile, texts: &dyn Texts) -> Option<FileCharts> {
     let decoded = texts.text(id).ok()?;
     let (path, text) = (&*file.path, decoded.as_str());
     let charts: Vec<ChartSyntax> = match file.kind {
-        FileKind::Markdown if is_page(path, text) => {
-            let options = markdown::Options { keep_code: true, mdx: path.ends_with(".mdx") };
-            let document = markdown::parse_with(id, text, options);
-            let mut charts = markdown_chart::parse(&document, text);
-            charts.extend(super::statements::chart(&document));
-            charts
-        }
-        FileKind::Markdown => return None,
         FileKind::Mermaid => mermaid::parse(id, text, 0),
         FileKind::PlantUml => plantuml::parse(id, text, 0),
         FileKind::Dot => dot::parse(id, text, 0),

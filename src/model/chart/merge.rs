@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Chart, PersonId, Reference, Seat, SeatId};
 use crate::model::fold::fold;
+use crate::model::people::SETTINGS;
 
 /// Finds seats told twice and joins what is known of them. Seats stand in order of their sources' authority.
 pub(super) fn merge(chart: &mut Chart) {
@@ -40,7 +41,9 @@ fn told_twice(chart: &Chart) -> Vec<(usize, SeatId)> {
         for other in others {
             let Some(seat) = chart.seat(other) else { continue };
             let equal = best.iter().find(|&&id| chart.seat(id).is_some_and(|known| same_title(known, seat)));
-            if let Some(better) = equal.or(best.first()) {
+            // What the configuration says of a person is another seat, unless a chart says the same.
+            let beside = chart.input_of(seat).is_some_and(|input| input.format == SETTINGS);
+            if let Some(better) = equal.or(best.first().filter(|_| !beside)) {
                 same.push((other.0 as usize, *better));
             }
         }

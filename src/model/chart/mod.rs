@@ -22,6 +22,7 @@ mod whole;
 
 pub use build::{ChartSettings, build};
 pub use gather::gather;
+pub(crate) use gather::{mailmap, of_files, of_page};
 pub use read::{FileCharts, Weighed, may_be_chart, read};
 
 use crate::model::title::Title;
@@ -49,6 +50,8 @@ pub struct Chart {
     pub inputs: Vec<ChartInput>,
     /// What in the files of these charts cannot be read.
     pub problems: Vec<Problem>,
+    /// Further addresses and handles (without `@`), lower case, that `.mailmap` or the configuration gives to people.
+    pub aliases: Vec<(String, PersonId)>,
     /// Records that claim to be the same one.
     pub duplicates: Vec<Duplicate>,
 }

@@ -153,6 +153,24 @@ impl<'a> Registry<'a> {
         })
     }
 
+    /// Further addresses, and logins, by which `.mailmap` knows people of the chart.
+    pub(super) fn aliases(&self) -> Vec<(String, PersonId)> {
+        let mut aliases = Vec::new();
+        for (email, name, proper) in self.mailmap.entries() {
+            let named = match self.by_name.get(&name).map(Vec::as_slice) {
+                Some([one]) => Some(*one),
+                _ => None,
+            };
+            let Some(person) = self.by_email.get(proper).copied().or(named) else { continue };
+            aliases.push((email.to_owned(), person));
+            if let Some(login) = email.strip_suffix("@users.noreply.github.com") {
+                aliases.push((login.to_owned(), person));
+            }
+        }
+        aliases.sort();
+        aliases
+    }
+
     /// The person with a handle, made known if new.
     pub(super) fn with_handle(&mut self, handle: &Spanned<String>) -> PersonId {
         if let Some(&id) = self.by_handle.get(&handle.value.to_lowercase()) {

@@ -86,16 +86,26 @@ fn told(document: &Document, block: &Block) -> Vec<Node> {
     nodes
 }
 
+/// Bytes of a sentence, on either side of the role, that are looked at.
+const LONGEST_SENTENCE: usize = 400;
+
 /// Is the role a word of its own, this company's, now?
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
     let bounded = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
         && !after.starts_with(|c: char| c.is_alphanumeric() || c == '-');
     let elsewhere = [" of ", " at ", " for ", "'s ", "’s ", "s "].iter().any(|word| after.starts_with(word));
-    let from = before.rfind(['.', '!', ';', '\n']).map_or(0, |at| at + 1);
-    let to = after.find(['.', '!', ';', '\n']).map_or(text.len(), |at| end + at + 1);
+    if !bounded || elsewhere {
+        return false;
+    }
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let reach = (start.saturating_sub(LONGEST_SENTENCE)..=start).find(boundary).unwrap_or(start)
+        ..(end..=(end + LONGEST_SENTENCE).min(text.len())).rev().find(boundary).unwrap_or(end);
+    let near = |range| text.get(range).unwrap_or("");
+    let from = near(reach.start..start).rfind(['.', '!', ';', '\n']).map_or(reach.start, |at| reach.start + at + 1);
+    let to = near(end..reach.end).find(['.', '!', ';', '\n']).map_or(reach.end, |at| end + at + 1);
     let sentence = format!(" {} ", text.get(from..to).unwrap_or("")).to_lowercase();
-    bounded && !elsewhere && !ELSEWHERE.iter().any(|word| sentence.contains(word))
+    !ELSEWHERE.iter().any(|word| sentence.contains(word))
 }
 
 /// The bytes of the name before or after the role.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::load::{Entry, FILES, LexiconError, Words};
-use super::matcher::bit;
+use super::matcher::{SOMEBODY, bit, concept_bit};
 use super::phrase::{self, Inflection, Irregular, Step};
 use super::{Classes, Concept, Element, Frame, Kind, Lexicon, Phrase, WordId, inflect};
 use crate::model::claim::ConceptId;
@@ -212,6 +212,7 @@ impl Builder {
         let negative = self.negative(&elements);
         let key = self.key(&elements);
         self.lexicon.keys.push(key);
+        self.lexicon.held.push(held(&elements));
         self.lexicon.phrases.push(Phrase { concept, frame, except, negative, elements });
         Ok(())
     }
@@ -339,5 +340,18 @@ fn holds_concepts(elements: &[Element]) -> bool {
         Element::Optional(inner) => holds_concepts(inner),
         Element::Choice(branches) => branches.iter().any(|branch| holds_concepts(branch)),
         Element::Words(_) | Element::Class(_) | Element::Gap(_) => false,
+    })
+}
+
+/// The bits of the concepts that a phrase holds.
+fn held(elements: &[Element]) -> u128 {
+    elements.iter().fold(0, |all, element| {
+        all | match element {
+            Element::Concept(concept) => concept_bit(*concept),
+            Element::Somebody => SOMEBODY,
+            Element::Optional(inner) => held(inner),
+            Element::Choice(branches) => branches.iter().fold(0, |all, branch| all | held(branch)),
+            Element::Words(_) | Element::Class(_) | Element::Gap(_) => 0,
+        }
     })
 }

@@ -4,6 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
+
+pub(super) use embedded::FILES;
+
 /// A word list that cannot be used, with its place in words.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{place}: {message}")]
@@ -92,20 +98,9 @@ pub struct Entry {
 /// The project's own word lists.
 pub fn embedded_words() -> Result<Vec<(&'static str, Words)>, LexiconError> {
     let read = |&(name, text): &(&'static str, &str)| {
-        let words = toml::from_str(text)
+        let words = serde_json::from_str(text)
             .map_err(|error| LexiconError { place: name.to_owned(), message: error.to_string().trim().to_owned() })?;
         Ok((name, words))
     };
     FILES.iter().map(read).collect()
 }
-
-pub(super) const FILES: &[(&str, &str)] = &[
-    ("grammar.toml", include_str!("../../../rules/lexicon/grammar.toml")),
-    ("actors.toml", include_str!("../../../rules/lexicon/actors.toml")),
-    ("deeds.toml", include_str!("../../../rules/lexicon/deeds.toml")),
-    ("things.toml", include_str!("../../../rules/lexicon/things.toml")),
-    ("markers.toml", include_str!("../../../rules/lexicon/markers.toml")),
-    ("delivery.toml", include_str!("../../../rules/lexicon/delivery.toml")),
-    ("technical.toml", include_str!("../../../rules/lexicon/technical.toml")),
-    ("leading.toml", include_str!("../../../rules/lexicon/leading.toml")),
-];

@@ -62,6 +62,14 @@ impl Words {
     }
 }
 
+/// The bit that stands for anybody: pronouns are somebody too, so it is always set.
+pub(crate) const SOMEBODY: u128 = 1;
+
+/// One of 127 bits for a concept.
+pub(crate) fn concept_bit(concept: ConceptId) -> u128 {
+    2 << (u32::from(concept.0) % 127)
+}
+
 /// One of 128 bits for a word.
 pub(crate) fn bit(word: WordId) -> u128 {
     1 << (word.0.wrapping_mul(0x9e37_79b9) >> 25)
@@ -79,7 +87,9 @@ impl Lexicon {
         let mut fresh = 0..hits.len();
         for _ in 0..self.rounds {
             let before = hits.len();
+            let found = self.found(hits.get(fresh.clone()).unwrap_or_default());
             self.by_hits(&words, fresh.clone(), &mut hits);
+            self.by_holding(&words, found, &mut hits);
             if fresh.start == 0 {
                 self.by_people(&words, &mut hits);
             }
@@ -125,20 +135,33 @@ impl Lexicon {
                 self.attempt(words, phrase, usize::from(hit.start), hits);
             }
         }
+    }
+
+    /// The concepts of these hits as bits; [`SOMEBODY`] for an actor.
+    fn found(&self, hits: &[Hit]) -> u128 {
+        hits.iter().filter(|hit| !hit.except).fold(SOMEBODY, |found, hit| found | concept_bit(hit.concept))
+    }
+
+    /// Phrases that begin with a word and hold one of the concepts that were just found.
+    fn by_holding(&self, words: &Words, found: u128, hits: &mut Vec<Hit>) {
         for at in 0..words.ids.len() {
             let word = words.word(at);
             let phrases =
                 self.holding.get(word.0 as usize).filter(|_| word.0 != 0).map(Vec::as_slice).unwrap_or_default();
             for &phrase in phrases {
-                self.attempt(words, phrase, at, hits);
+                if self.held.get(phrase as usize).is_none_or(|held| held & found != 0) {
+                    self.attempt(words, phrase, at, hits);
+                }
             }
         }
     }
 
     /// Phrases that begin with somebody.
     fn by_people(&self, words: &Words, hits: &mut Vec<Hit>) {
-        for &phrase in &self.by_somebody {
-            for at in 0..words.ids.len() {
+        let search = Search { lexicon: self, words, hits, length: words.ids.len() };
+        let people: Vec<usize> = (0..words.ids.len()).filter(|&at| search.somebody(at).is_some()).collect();
+        for at in people {
+            for &phrase in &self.by_somebody {
                 self.attempt(words, phrase, at, hits);
             }
         }

@@ -209,6 +209,8 @@ pub struct Lexicon {
     pub(crate) phrases: Vec<Phrase>,
     /// For each phrase the bits of a word that it must have besides its first; 0 if there is none.
     pub(crate) keys: Vec<u128>,
+    /// For each phrase the bits of the concepts that it holds.
+    pub(crate) held: Vec<u128>,
     /// Phrases by their first word.
     pub(crate) by_word: Vec<Vec<u32>>,
     /// Of these, those that hold concepts further on: they are tried again once the concepts are found.

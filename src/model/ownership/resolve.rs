@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::chart::{Chart, PersonId};
+use crate::model::people::normalised_email;
 use crate::parse::codeowners::{Owner, OwnerKind};
 
 /// Who an owner is. An owner that cannot be resolved is a state of its own, and proves nothing about anybody.
@@ -22,12 +23,17 @@ pub struct OwnerIndex<'a> {
     handles: HashMap<&'a str, Option<PersonId>>,
     emails: HashMap<&'a str, Option<PersonId>>,
     teams: HashMap<String, &'a [PersonId]>,
+    aliases: HashMap<&'a str, Option<PersonId>>,
 }
 
 impl<'a> OwnerIndex<'a> {
     /// Indexes the people and teams of a chart.
     pub fn new(chart: &'a Chart) -> Self {
-        let mut index = Self { handles: HashMap::new(), emails: HashMap::new(), teams: HashMap::new() };
+        let mut index =
+            Self { handles: HashMap::new(), emails: HashMap::new(), teams: HashMap::new(), aliases: HashMap::new() };
+        for (alias, person) in &chart.aliases {
+            put(&mut index.aliases, alias, *person);
+        }
         for (at, person) in chart.people.iter().enumerate() {
             let id = PersonId(at as u32);
             for handle in &person.handles {
@@ -46,8 +52,12 @@ impl<'a> OwnerIndex<'a> {
     pub fn resolve(&self, owner: &Owner) -> Resolved {
         let key = owner.key();
         let person = match owner.kind {
-            OwnerKind::User => self.handles.get(key.as_str()),
-            OwnerKind::Email => self.emails.get(key.as_str()).or_else(|| self.handles.get(noreply_login(&key)?)),
+            OwnerKind::User => self.handles.get(key.as_str()).or_else(|| self.aliases.get(key.as_str())),
+            OwnerKind::Email => self
+                .emails
+                .get(key.as_str())
+                .or_else(|| self.handles.get(noreply_login(&key)?))
+                .or_else(|| self.aliases.get(normalised_email(&key).as_str())),
             OwnerKind::Team | OwnerKind::Role => None,
         };
         if let Some(person) = person {

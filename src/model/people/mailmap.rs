@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use super::normalised_name;
 
+/// The domain of the addresses that GitHub hands out.
+const NOREPLY: &str = "users.noreply.github.com";
+
 /// Addresses and what they stand for.
 #[derive(Clone, Default, Debug)]
 pub struct Mailmap {
@@ -42,6 +45,11 @@ impl Mailmap {
         self.by_email.get(&normalised_email(email)).map(|(name, _)| name.as_str()).filter(|name| !name.is_empty())
     }
 
+    /// Every address, with the comparable form of the name and the proper address it belongs to; both may be empty.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, String, &str)> {
+        self.by_email.iter().map(|(email, (name, proper))| (email.as_str(), normalised_name(name), proper.as_str()))
+    }
+
     /// Every address with the comparable form of the name it belongs to.
     pub fn names(&self) -> impl Iterator<Item = (&str, String)> {
         let named = self.by_email.iter().filter(|(_, (name, _))| !name.is_empty());
@@ -49,10 +57,13 @@ impl Mailmap {
     }
 }
 
-/// Lower case, without `+tag`.
+/// Lower case, without `+tag`; of an address that GitHub hands out (`1234+login@…`), the login.
 pub(crate) fn normalised_email(email: &str) -> String {
     let email = email.trim().trim_start_matches("mailto:").to_lowercase();
     match email.split_once('@') {
+        Some((user, domain)) if domain == NOREPLY => {
+            format!("{}@{domain}", user.split_once('+').map_or(user, |(_, login)| login))
+        }
         Some((user, domain)) => format!("{}@{domain}", user.split('+').next().unwrap_or(user)),
         None => email,
     }

@@ -203,7 +203,9 @@ impl Parsed<'_, '_> {
 
     fn simple_past(&self, hit: Hit) -> bool {
         let deed = usize::from(hit.start);
-        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE))
+        // "Not called for": a participle without its auxiliary.
+        let bare = self.class(deed, Classes::PARTICIPLE) && self.class(deed.wrapping_sub(1), Classes::NEG);
+        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE)) && !bare
     }
 
     /// "in five", "until 3": a number that is no year makes nothing past.
@@ -252,7 +254,7 @@ impl Parsed<'_, '_> {
                 && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
         });
-        if question || unreal || condition || self.warns(clause, hit) || self.marked("stance-unreal", 0, whole) {
+        if question || unreal || condition || self.warns(clause, hit) || self.supposed(hit) {
             return Stance::Hypothetical;
         }
         let theirs = self.sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
@@ -265,6 +267,15 @@ impl Parsed<'_, '_> {
             return Stance::Quoted;
         }
         Stance::Own
+    }
+
+    /// Does a word of supposing reach the deed? "…, and if a date slips, …" supposes nothing of what was said before.
+    fn supposed(&self, deed: Hit) -> bool {
+        self.markers("stance-unreal").any(|mark| {
+            let start = usize::from(mark.start);
+            let apart = self.word(start.wrapping_sub(1), &["and", "or", ";"]) && deed.end <= mark.start;
+            !(apart && self.word(start, &["if"]))
+        })
     }
 
     fn quoted_length(&self, at: usize) -> usize {

@@ -25,7 +25,11 @@ impl Parsed<'_, '_> {
             return self.holders(usize::from(held.end), context);
         }
         let mut copula = range.filter(|&at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::NEG));
-        let after = copula.next().filter(|&at| self.actor_phrase(at + 1).is_some());
-        after.map(|at| self.holders(at + 1, context)).unwrap_or_default()
+        let Some(copula) = copula.next() else { return Vec::new() };
+        let named = (copula + 1..copula + 5).take_while(|&at| self.class(at, Classes::NAME)).count();
+        // "Their manager is Ada Roe, a planner".
+        let apposed = named > 0 && self.word(copula + 1 + named, &[",", "(", "–", "—"]);
+        let begins = if apposed { copula + 2 + named } else { copula + 1 };
+        if self.actor_phrase(begins).is_some() { self.holders(begins, context) } else { Vec::new() }
     }
 }

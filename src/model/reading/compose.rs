@@ -22,7 +22,8 @@ fn without_colon<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     tokens.get(..end).unwrap_or(tokens)
 }
 
-fn mark<'a>(tokens: &[Token<'a>], lexicon: &Lexicon) -> Token<'a> {
+/// A colon behind `tokens`.
+pub(crate) fn mark<'a>(tokens: &[Token<'a>], lexicon: &Lexicon) -> Token<'a> {
     let at = tokens.last().map_or(0, |token| token.end);
     let word = lexicon.word(":");
     let style = crate::parse::document::Style::default();

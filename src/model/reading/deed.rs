@@ -44,7 +44,7 @@ impl Parsed<'_, '_> {
             !named.iter().take(at - 1).any(|earlier| earlier.actor == doer.actor)
         });
         let actors = doers.iter().map(|doer| &doer.actor);
-        let looked_for = |interests: &Interests| interests.done_by(hit.concept, actors.clone(), self.lexicon);
+        let looked_for = |interests: &Interests| interests.done_by(hit.concept, &actors, self.lexicon);
         if !context.interests.is_none_or(looked_for) {
             return None;
         }
@@ -263,9 +263,14 @@ impl Parsed<'_, '_> {
         let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
         let by_object = !passive && (after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]));
-        if things == 0 && (by_subject || by_object) {
+        let governs = after.checked_sub(1).is_some_and(|last| self.class(last, Classes::PREP));
+        let same = governs && (after..after + 2).any(|at| self.word(at, &["same", "it", "this", "them"]));
+        if things == 0 && (by_subject || by_object || same) {
             all.extend(context.carried);
         }
+        // "Their manager is …": of those whom the lines above speak of.
+        let whose = hit.frame == Frame::Noun && self.word(usize::from(hit.start).wrapping_sub(1), &["their", "its"]);
+        all.extend(context.topic.filter(|_| whose).map(|topic| topic.actor));
         let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
         all.extend(context.last.filter(|_| person).map(|last| last.actor));
         let addressed = !passive && hit.frame != Frame::Noun && (after..after + 2).any(|at| self.word(at, &["you"]));
@@ -350,7 +355,11 @@ impl Parsed<'_, '_> {
     /// "with the VPE", "together with", "jointly": they share it.
     fn partners(&self, clause: usize, doers: &[Doer]) -> Vec<Actor> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
-        let with = range.filter(|&at| self.word(at, &["with", "alongside"])).filter_map(|at| self.actor_phrase(at + 1));
+        // "leads the department with its 45 engineers": a part of it, and nobody who shares.
+        let own = |at: usize| self.word(at + 1, &["its", "their", "all"]);
+        let with = range
+            .filter(|&at| self.word(at, &["with", "alongside"]) && !own(at))
+            .filter_map(|at| self.actor_phrase(at + 1));
         let partners = with.filter_map(|hit| self.hits.get(hit)).map(|hit| Actor::Role(hit.concept));
         partners.filter(|actor| !doers.iter().any(|doer| doer.actor == *actor)).collect()
     }

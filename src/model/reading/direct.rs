@@ -41,7 +41,11 @@ impl Parsed<'_, '_> {
     /// "the first version of".
     fn leads_to_head(&self, at: usize) -> bool {
         let partitive = self.word(at, &["of"]) && self.class(at.wrapping_sub(1), Classes::PARTITIVE.or(Classes::DET));
-        let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive;
+        // "contact with": a noun and its preposition are one.
+        let nominal = self.hits.iter().any(|hit| {
+            usize::from(hit.end) == at + 1 && hit.frame == Frame::Noun && self.lexicon.kind(hit.concept) == Kind::Deed
+        });
+        let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive && !nominal;
         let finite = self.class(at, Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::REL))
             && !self.class(at, Classes::DET);
         let as_well = || {
@@ -50,7 +54,8 @@ impl Parsed<'_, '_> {
             })
         };
         let possesses = self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME);
-        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS));
+        let list = || (at + 2..at + 8).any(|at| self.word(at, &["or", "nor", "and"]));
+        let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS)) && !list();
         !(governs || apart || finite || possesses) || as_well()
     }
 
@@ -62,6 +67,8 @@ impl Parsed<'_, '_> {
         let verbs = Classes::NEG.or(Classes::THIRD).or(Classes::PAST).or(Classes::PARTICIPLE).or(Classes::DET);
         let ends = grammar.or(more).or(verbs).or(Classes::NAME).or(Classes::NUM).or(Classes::STOP);
         let possessor = next.any(&["'s", "’s"]);
-        !possessor && (next.classes.is(ends) || !next.text.starts_with(char::is_alphanumeric))
+        let marked =
+            self.hits.iter().any(|hit| usize::from(hit.start) == end && self.lexicon.kind(hit.concept) == Kind::Marker);
+        !possessor && (marked || next.classes.is(ends) || !next.text.starts_with(char::is_alphanumeric))
     }
 }

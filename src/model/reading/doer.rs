@@ -1,9 +1,9 @@
 //! Who does a deed: named in the clause, passive agents, holders, labels' values, pronouns, or inherited.
 
-use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, Clause, ClauseKind, Parsed, Subject};
 use super::context::{Context, Topic};
 use crate::model::claim::{Actor, ConceptId, Whence};
-use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+use crate::model::lexicon::{Classes, Frame, Hit};
 use crate::source::Span;
 
 /// Somebody in a claim, with the words that name them.
@@ -24,7 +24,8 @@ impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
-        let noun = hit.frame != Frame::Verb || self.class(start, Classes::ING);
+        let named = matches!(hit.frame, Frame::Noun | Frame::Predicate | Frame::Plain);
+        let noun = named || hit.frame == Frame::Verb && self.class(start, Classes::ING);
         if let Some(possessor) = self.possessor(start).filter(|_| noun) {
             return vec![self.doer(possessor, context)];
         }
@@ -92,45 +93,6 @@ impl Parsed<'_, '_> {
         let (from, to) = found.map_or((0, 0), |hit| (usize::from(hit.start), usize::from(hit.end)));
         let whence = if from < self.sentence.inherited { Whence::LeadIn } else { Whence::Clause };
         Doer { actor: Actor::Role(concept), whence, span: Some(self.span(context.file, from, to)) }
-    }
-
-    /// Those who follow "rests with": actors, joined ones too, or a pronoun.
-    pub(super) fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
-        if self.word(at, &["not"]) {
-            return Vec::new();
-        }
-        if let Some(first) = self.actor_phrase(at) {
-            return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
-        }
-        if self.class(at, Classes::PRON.or(Classes::POSS)) {
-            return self.pronoun(at, context);
-        }
-        self.named(at, at + 3, context).into_iter().collect()
-    }
-
-    fn joined(&self, first: usize) -> Vec<usize> {
-        let mut all = vec![first];
-        let mut past = self.hits.get(first).map_or(usize::MAX, |hit| usize::from(hit.end));
-        while self.word(past, &["and", "or", "&", "/", ","]) {
-            let Some(next) = self.actor_phrase(past + 1).filter(|next| !all.contains(next)) else { break };
-            all.push(next);
-            past = self.hits.get(next).map_or(usize::MAX, |hit| usize::from(hit.end));
-        }
-        all
-    }
-
-    fn within(&self, hit: Hit, context: &Context) -> Vec<Doer> {
-        let inside = usize::from(hit.start)..usize::from(hit.end);
-        let actor = self.hits.iter().position(|other| {
-            self.lexicon.kind(other.concept) == Kind::Actor
-                && inside.start <= usize::from(other.start)
-                && usize::from(other.end) <= inside.end
-        });
-        if let Some(actor) = actor {
-            return self.joined(actor).into_iter().map(|hit| self.doer(hit, context)).collect();
-        }
-        let pronoun = inside.into_iter().find(|&at| self.class(at, Classes::PRON.or(Classes::POSS)));
-        pronoun.map(|at| self.pronoun(at, context)).unwrap_or_default()
     }
 
     /// Is the verb passive: "is owned", "be approved by", "changes approved by"?
@@ -253,6 +215,13 @@ impl Parsed<'_, '_> {
         if let Some(actor) = named.next() {
             return vec![self.doer(actor, context)];
         }
+        // "… is a post for which no background is needed": what the main clause speaks of.
+        let described = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative && clause > 0);
+        let main = described.map(|_| self.subject_doers(clause - 1, context)).unwrap_or_default();
+        let meant = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if !barred.contains(&role));
+        if !main.is_empty() && main.iter().all(meant) {
+            return main;
+        }
         context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
     }
 
@@ -363,12 +332,17 @@ impl Parsed<'_, '_> {
             return vec![Doer::from_topic(you)];
         }
         let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
+        // "sam (CTO)" above a list: the role is the topic, whatever the name.
+        let above = |clause: &Clause| {
+            let led = context.topic.is_some_and(|topic| topic.whence == Whence::LeadIn);
+            led && clause.end <= self.sentence.inherited && matches!(clause.subject, Subject::Other(..))
+        };
         let earlier = (0..clause).rev().find(|&index| {
             self.clauses.get(index).is_some_and(|clause| {
                 let head = row && clause.end <= self.sentence.inherited;
                 let label = matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]);
                 let heads = matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate);
-                heads && !head && !label && !matches!(clause.subject, Subject::None)
+                heads && !head && !label && !above(clause) && !matches!(clause.subject, Subject::None)
             })
         });
         match earlier {

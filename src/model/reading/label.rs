@@ -20,7 +20,7 @@ impl Parsed<'_, '_> {
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
         let speaks = (from..to).any(|at| self.class(at, verb)) || self.class(from, Classes::THIRD.or(Classes::BASE));
         let objects = self.things(from, to);
-        if objects.is_empty() || speaks || to - from > 8 {
+        if objects.is_empty() || speaks || to - from > 12 {
             return None;
         }
         let hit = Hit {
@@ -43,7 +43,8 @@ impl Parsed<'_, '_> {
         let actor = (start..close).find_map(|at| self.actor_from(at))?;
         let inside = |at: usize| self.actor_over(at) == Some(actor);
         let filler = |at: usize| {
-            self.class(at, Classes::DET.or(Classes::POSS))
+            self.word(at, &["nobody", "else", "alone", "only"])
+                || self.class(at, Classes::DET.or(Classes::POSS))
                 || !self.token(at).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
         };
         (start..close).all(|at| inside(at) || filler(at)).then_some(actor)

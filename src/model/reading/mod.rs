@@ -14,6 +14,7 @@ mod dual;
 mod duty;
 mod gate;
 mod headcount;
+mod holder;
 mod label;
 mod listed;
 mod names;

@@ -79,9 +79,12 @@ impl Parsed<'_, '_> {
             !self.class(at, functional) && !matches!(named, Some(Kind::Marker | Kind::Actor))
                 || named == Some(Kind::Thing)
         };
+        // "excused from contact with customers": the noun and its preposition are one.
+        let nominal = |hit: &Hit| hit.frame == Frame::Noun && self.lexicon.kind(hit.concept) == Kind::Deed;
         let oblique = |start: usize| {
             let governor = (from..start).find(|&at| {
                 self.word(at, &["with", "about", "among", "between", "against", "for", "around", "within"])
+                    && !self.hits.iter().any(|hit| nominal(hit) && usize::from(hit.end) == at + 1)
             });
             let loose = self.hits.iter().any(|hit| {
                 (from..start).contains(&usize::from(hit.start)) && self.lexicon.name(hit.concept) == "loose-group"

@@ -9,7 +9,7 @@ use super::names::Names;
 use super::question::{self, Answer};
 use super::relevance::Relevance;
 use super::surroundings::Surroundings;
-use super::token::{Sentence, sentences};
+use super::token::{Sentence, foreign, sentences};
 use super::topic;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share, Whence};
@@ -93,15 +93,6 @@ fn block_sentences<'d>(block: &'d Block, lexicon: &Lexicon) -> Vec<Sentence<'d>>
     }
 }
 
-/// Is more than a fifth of the text in a script that English does not use? The lexicon would read only its loan words.
-fn foreign(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
-    let far = text.chars().filter(|&c| c >= '\u{0370}' && c.is_alphabetic()).count();
-    far * 5 > text.chars().count()
-}
-
 /// A page being read.
 pub(super) struct Page<'d, 'l> {
     pub(super) document: &'d Document,
@@ -125,8 +116,8 @@ pub(super) struct Page<'d, 'l> {
 impl<'d> Page<'d, '_> {
     fn learn_names(&mut self) {
         for sentence in self.blocks.iter().flatten() {
-            let parsed = Parsed::new(sentence, self.lexicon);
-            if parsed.hits.iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+            if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+                let parsed = Parsed::new(sentence, self.lexicon);
                 self.names.learn(&parsed, self.lexicon, self.document.file);
             }
         }
@@ -322,6 +313,12 @@ impl<'d> Page<'d, '_> {
                 let claims = parsed.claims(&self.context(index, own, None));
                 let (said, file) = (Parsed::new(sentence, self.lexicon), self.document.file);
                 self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
+                return;
+            }
+            None if question::names_only(question) => {
+                let label = join(&[question::subject(question)], &sentence.tokens, true, self.lexicon);
+                let claims = Parsed::new(&label, self.lexicon).claims(&self.context(index, own, None));
+                self.out.claims.extend(claims);
                 return;
             }
             None => return,

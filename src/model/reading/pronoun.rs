@@ -55,11 +55,18 @@ impl Parsed<'_, '_> {
     /// The subject of an earlier clause of the same sentence.
     fn spoken_of(&self, at: usize) -> Option<usize> {
         let clause = self.clause_at(at)?;
+        let one = self.word(at, &["he", "she", "his", "her", "hers", "him"]);
         let subject = (0..=clause).rev().find_map(|index| match &self.clauses.get(index)?.subject {
-            Subject::Actors(hits) => hits.first().copied(),
+            Subject::Actors(hits) => hits.first().copied().filter(|&hit| !one || !self.is_group(hit)),
             _ => None,
         });
-        subject.or_else(|| (0..at).find_map(|before| self.actor_over(before)))
+        subject
+            .or_else(|| (0..at).find_map(|before| self.actor_over(before)).filter(|&hit| !one || !self.is_group(hit)))
+    }
+
+    /// "to the customers": nobody whom "she" could mean.
+    fn is_group(&self, hit: usize) -> bool {
+        self.hits.get(hit).is_some_and(|hit| super::topic::is_crowd(self.lexicon, hit))
     }
 
     pub(super) fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {

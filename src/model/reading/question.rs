@@ -2,7 +2,7 @@
 
 use super::clause::Parsed;
 use super::compose::join;
-use super::token::Sentence;
+use super::token::{Sentence, Token};
 use crate::model::claim::Claim;
 use crate::model::lexicon::{Classes, Lexicon};
 use crate::source::FileId;
@@ -34,7 +34,10 @@ pub(crate) fn told_by(mut claim: Claim, answer: &Parsed, file: FileId) -> Claim 
 
 /// Reads `answer` as the answer to `question`.
 pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon: &Lexicon) -> Option<Answer<'a>> {
-    let first = answer.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric))?;
+    if names_only(question) {
+        return None;
+    }
+    let first = answer.tokens.get(opening(answer)?)?;
     if first.any(&["yes", "yep", "yup", "sure", "absolutely", "certainly", "indeed", "correct", "right"]) {
         return Some(Answer::Yes);
     }
@@ -46,11 +49,11 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     if first.any(&["no", "nope", "never", "not", "nobody", "neither"]) {
         return Some(Answer::No);
     }
-    let begin = answer.tokens.iter().position(|token| token.text.starts_with(char::is_alphanumeric))?;
+    let begin = opening(answer)?;
     if let Some(short) = short_answer(answer, begin) {
         return Some(short);
     }
-    let who = question.tokens.iter().position(|token| token.text.starts_with(char::is_alphanumeric))?;
+    let who = opening(question)?;
     if question.tokens.get(who)?.is("where") {
         return place(question, answer, who, begin, lexicon);
     }
@@ -58,14 +61,38 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return None;
     }
     let parsed = Parsed::new(answer, lexicon);
-    let start = answer.tokens.iter().position(|token| token.text.starts_with(char::is_alphanumeric))?;
-    let actor = parsed.actor_phrase(start)?;
+    let actor = parsed.actor_phrase(begin)?;
     let end = parsed.hits.get(actor).map(|hit| usize::from(hit.end))?;
     let asked = question.tokens.get(who + 1..)?;
     let statement = asked.get(..asked.len().saturating_sub(1))?;
-    let mut sentence = join(&[answer.tokens.get(start..end)?], statement, false, lexicon);
+    let mut sentence = join(&[answer.tokens.get(begin..end)?], statement, false, lexicon);
     sentence.inherited = 0;
     Some(Answer::Who(sentence))
+}
+
+/// The first word, behind "Q:" or "A:".
+fn opening(sentence: &Sentence) -> Option<usize> {
+    let word = |from: usize| {
+        let rest = sentence.tokens.get(from..)?;
+        rest.iter().position(|token| token.text.starts_with(char::is_alphanumeric)).map(|at| from + at)
+    };
+    let first = word(0)?;
+    let letter = sentence.tokens.get(first)?.any(&["q", "a", "question", "answer"]);
+    let marked = sentence.tokens.get(first + 1).is_some_and(|token| token.any(&[":", ".", ")"]));
+    if letter && marked { word(first + 2) } else { Some(first) }
+}
+
+/// "Technical depth?": a thing is named, and nothing asked of it.
+pub(crate) fn names_only(question: &Sentence) -> bool {
+    let verbs = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::REL);
+    question.tokens.len() <= 8
+        && !question.tokens.iter().any(|token| token.classes.is(verbs) || token.classes.is(Classes::QUESTION))
+}
+
+/// The question without its mark.
+pub(crate) fn subject<'q, 'a>(question: &'q Sentence<'a>) -> &'q [Token<'a>] {
+    let end = question.tokens.iter().position(|token| token.is("?")).unwrap_or(question.tokens.len());
+    question.tokens.get(..end).unwrap_or(&question.tokens)
 }
 
 /// "You can't.", "She may.": an auxiliary of the question, taken up.

@@ -26,9 +26,9 @@ impl Relevance {
         let mut addressed = 0;
         for (index, block) in document.blocks.iter().enumerate() {
             let mine = own.get(index).copied().unwrap_or(0) | beside(document, &own, index);
-            let inherited = contexts(block)
-                .filter_map(|at| own.get(at as usize))
-                .fold(page | addressed, |all, groups| all | groups);
+            let groups = |at: BlockId| own.get(at as usize).copied().unwrap_or(0);
+            let above = block.headings.iter().fold(page | addressed, |all, &at| all | groups(at));
+            let inherited = beside_of(block).fold(prefilter.handed_down(above), |all, at| all | groups(at));
             let inherited = inherited | row(block).and_then(|row| rows.get(&row)).copied().unwrap_or(0);
             let follows = index > 0 && relevance.read.get(index - 1).copied().unwrap_or(false) && goes_on(block);
             let reads = follows || prefilter.passes(mine | inherited);
@@ -119,6 +119,11 @@ fn rows(document: &Document, own: &[u32]) -> BTreeMap<(u32, u32), u32> {
 
 /// The blocks that a block inherits from.
 fn contexts(block: &Block) -> impl Iterator<Item = BlockId> + '_ {
+    block.headings.iter().copied().chain(beside_of(block))
+}
+
+/// Of these, those that belong to the same statement: lead-in, heads of row and column, term.
+fn beside_of(block: &Block) -> impl Iterator<Item = BlockId> + '_ {
     let (first, second) = match &block.kind {
         BlockKind::Item { parent, lead_in, .. } => (*parent, *lead_in),
         BlockKind::Cell { row_head, column_head, .. } => (*row_head, *column_head),
@@ -126,7 +131,7 @@ fn contexts(block: &Block) -> impl Iterator<Item = BlockId> + '_ {
         BlockKind::Footnote { reference, .. } => (*reference, None),
         _ => (None, None),
     };
-    block.headings.iter().copied().chain(first).chain(second)
+    first.into_iter().chain(second)
 }
 
 /// "She also …": the paragraph goes on about whom the one before spoke of.

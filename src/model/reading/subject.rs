@@ -1,7 +1,7 @@
 //! Who or what a clause is about.
 
 use super::clause::{AUXILIARY, BEFORE_NOUN, ClauseKind, FINITE, Parsed, Subject};
-use crate::model::lexicon::{Classes, Frame, Kind};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
     pub(crate) fn subject_of(&self, index: usize) -> Subject {
@@ -59,7 +59,7 @@ impl Parsed<'_, '_> {
         }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
         let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
-        let start = if bound { start + 2 } else { start };
+        let start = self.past_share(if bound { start + 2 } else { start }, end);
         let mut at = if opening && !bound { start } else { self.skip_front(start, end) };
         if self.word(at, &["it", "that"]) && self.class(at + 1, Classes::BE) {
             let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV.or(Classes::NEG)));
@@ -91,6 +91,18 @@ impl Parsed<'_, '_> {
             return Subject::None;
         }
         self.phrase_at(at, end)
+    }
+
+    /// "Before all else the guardian of …": words for a share open the clause.
+    fn past_share(&self, at: usize, end: usize) -> usize {
+        let opens = |hit: &&Hit| {
+            usize::from(hit.start) == at
+                && hit.end - hit.start > 1
+                && usize::from(hit.end) < end
+                && self.class(at, Classes::PREP)
+                && self.lexicon.name(hit.concept) == "share-most"
+        };
+        self.hits.iter().filter(opens).map(|hit| usize::from(hit.end)).max().unwrap_or(at)
     }
 
     /// "Most of", "a good part of", "three quarters of": what follows is the subject.

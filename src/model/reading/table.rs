@@ -1,7 +1,7 @@
 //! Tables: a row about a role, a column that is one, RACI letters, heads that turn a cell into a statement.
 
 use super::clause::Parsed;
-use super::compose::join;
+use super::compose::{join, mark};
 use super::context::Topic;
 use super::page::Page;
 use super::token::{Sentence, Token};
@@ -89,19 +89,42 @@ impl<'d> Page<'d, '_> {
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
             return;
         }
-        let managed =
-            if row.is_empty() || self.row_role(index).is_some() { self.title_cell(index) } else { row.clone() };
+        let fuller = self.matter(index, &row);
+        let titled = row.is_empty() || self.row_role(index).is_some();
+        let managed = if titled { self.title_cell(index) } else { fuller.clone() };
         let heads: Vec<&[Token<'d>]> = match holder {
             Some(_) if self.is_role_column(column_head) && says(&row) => vec![&row],
             Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if says(&column) => vec![&column],
             Some(_) if self.says_beside(&row, &column) => vec![&row],
             Some(_) => return,
-            None if !says(&column) && (says(&row) || asks_who(&column)) => vec![&row],
-            None => vec![&row, &column],
+            None if !says(&column) && (says(&fuller) || asks_who(&column)) => vec![&fuller],
+            None => vec![&fuller, &column],
         };
         let sentence = join(&heads, &first.tokens, true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
+    }
+
+    /// What the row is about: its head, and the cells between it and the one at `index` that name things, if that one
+    /// names who: "| New checkout | Ship it to six markets | CTO |".
+    fn matter(&self, index: usize, row: &[Token<'d>]) -> Vec<Token<'d>> {
+        let mut matter = row.to_vec();
+        let tokens = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|first| &first.tokens);
+        let who = |at: usize| self.head_cue(at as BlockId).is_some_and(|cue| cue.names_somebody);
+        if !who(index) {
+            return matter;
+        }
+        let mut between: Vec<usize> = self.row_cells(index).filter(|&at| at < index).collect();
+        between.sort_unstable();
+        // People between the two share in the work; they are what it is about only where the row's head names nothing.
+        let bare = !speaks(row, self.lexicon);
+        for words in between.into_iter().skip(1).filter(|&at| bare || !who(at)).filter_map(tokens) {
+            if matter.len() + words.len() <= 24 && speaks(words, self.lexicon) {
+                matter.push(mark(&matter, self.lexicon));
+                matter.extend_from_slice(words);
+            }
+        }
+        matter
     }
 
     /// Is the column somebody's, and the row a thing?
@@ -141,11 +164,21 @@ impl<'d> Page<'d, '_> {
         let parsed = Parsed::new(sentence, self.lexicon);
         let deed = |hit: &Hit| matches!(self.lexicon.kind(hit.concept), Kind::Deed) && hit.frame != Frame::Plain;
         let free = |hit: &Hit| (usize::from(hit.start)..usize::from(hit.end)).all(|at| parsed.actor_over(at).is_none());
+        if parsed.word(0, &["which", "whom", "what", "how", "whether"]) {
+            return true;
+        }
         let governs = |hit: &Hit| parsed.word(usize::from(hit.end), &["of", "for", "by"]);
-        parsed
-            .hits
-            .iter()
-            .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
+        // "Squad estimates": somebody's, and not they themselves.
+        let theirs = |hit: &Hit| {
+            self.lexicon.kind(hit.concept) == Kind::Thing
+                && usize::from(hit.end) == sentence.tokens.len()
+                && usize::from(hit.start).checked_sub(1).is_some_and(|before| parsed.actor_over(before).is_some())
+        };
+        parsed.hits.iter().any(|hit| free(hit) && theirs(hit))
+            || parsed
+                .hits
+                .iter()
+                .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
     }
 
     /// A column that is somebody's: its cells say something of what the row is about.
@@ -282,5 +315,7 @@ fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
 
 /// Is the head of the column a question for somebody: "Who", "Person"?
 fn asks_who(column: &[Token]) -> bool {
-    column.len() <= 2 && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
+    let asks = column.first().is_some_and(|token| token.any(&["who", "whom"]));
+    column.len() <= if asks { 5 } else { 2 }
+        && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
 }

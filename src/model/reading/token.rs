@@ -109,7 +109,7 @@ struct Scanner<'a, 'l> {
 }
 
 /// Tokens of a sentence at most: what goes on without a stop is cut, so that no sentence costs its square.
-const LONGEST: usize = 400;
+const LONGEST: usize = 160;
 
 /// Bytes of a word at most that may hold other words.
 const LONGEST_WORD: usize = 100;
@@ -357,4 +357,13 @@ impl<'a> Scanner<'a, '_> {
         };
         (word, self.lexicon.classes(word))
     }
+}
+
+/// Is more than a fifth of the text in a script that English does not use? The lexicon would read only its loan words.
+pub(crate) fn foreign(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let far = text.chars().filter(|&c| c >= '\u{0370}' && c.is_alphabetic()).count();
+    far * 5 > text.chars().count()
 }

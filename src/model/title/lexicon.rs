@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::phrase::{Glob, PhraseIndex};
 use super::words::Shorts;
 use super::{Discipline, Grade};
+use crate::model::fold::fold;
 
 static EMBEDDED: LazyLock<Titles> = LazyLock::new(|| {
     // The text is checked by a test, so that the fallback is never taken.
@@ -27,6 +28,30 @@ pub struct TitleWords {
     flags: BTreeMap<Flag, Vec<String>>,
     roles: BTreeMap<RoleWords, Vec<String>>,
     words: BTreeMap<WordClass, Vec<String>>,
+}
+
+impl TitleWords {
+    /// What a company adds: titles by the kind of work they belong to, and those that its CTO and its VP of Engineering
+    /// have.
+    pub fn of_company(
+        disciplines: impl IntoIterator<Item = (Discipline, Vec<String>)>,
+        cto: Vec<String>,
+        vpe: Vec<String>,
+    ) -> Self {
+        let folded = |titles: Vec<String>| titles.iter().map(|title| fold(title)).collect::<Vec<_>>();
+        let work = |(is, titles)| {
+            let (specialty, unless) = (None, Vec::new());
+            DisciplineWords { is, specialty, weak: false, any: folded(titles), unless }
+        };
+        let level = |is, titles: &[String]| LevelWords { is, any: folded(titles.to_vec()), unless: Vec::new() };
+        let leads = cto.iter().chain(&vpe).cloned().collect();
+        Self {
+            discipline: disciplines.into_iter().chain([(Discipline::Engineering, leads)]).map(work).collect(),
+            level: vec![level(Grade::Chief, &cto), level(Grade::Vice, &vpe)],
+            roles: BTreeMap::from([(RoleWords::Cto, folded(cto)), (RoleWords::Vpe, folded(vpe))]),
+            ..Self::default()
+        }
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

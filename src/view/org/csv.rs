@@ -1,6 +1,7 @@
 //! The chart as a table.
 
 use super::node::{Node, key};
+use crate::report::harmless;
 
 pub(super) fn write(nodes: &[Node<'_>]) -> String {
     let mut out = "ID,Name,Title,Reports To,Team,Email,GitHub,Status\n".to_owned();
@@ -17,7 +18,8 @@ pub(super) fn write(nodes: &[Node<'_>]) -> String {
 
 /// The cell in quotes where it must be (RFC 4180), and kept from being taken for a formula.
 fn quoted(cell: &str) -> String {
-    let guarded = if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() };
+    let cell = harmless(cell);
+    let guarded = if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell };
     if guarded.contains([',', '"', '\n', '\r', ';', '\t', '|']) || guarded.starts_with(' ') || guarded.ends_with(' ') {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {

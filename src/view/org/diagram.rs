@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::node::Node;
+use crate::report::harmless;
 
 pub(super) fn mermaid(nodes: &[Node<'_>]) -> String {
     let mut out = "flowchart TD\n".to_owned();
@@ -39,13 +40,13 @@ fn lines<'n>(node: &Node<'n>) -> Vec<&'n str> {
 }
 
 fn mermaid_text(text: &str) -> String {
-    text.replace('#', "#35;")
-        .replace('"', "#quot;")
-        .replace('<', "#lt;")
-        .replace('>', "#gt;")
-        .replace(['\n', '\r'], " ")
+    one_line(text).replace('#', "#35;").replace('"', "#quot;").replace('<', "#lt;").replace('>', "#gt;")
 }
 
 fn dot_text(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " ")
+    one_line(text).replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+fn one_line(text: &str) -> String {
+    harmless(&text.replace(['\n', '\r'], " "))
 }

@@ -1,10 +1,9 @@
 //! Why orglint thinks what it thinks of one person.
 
-use std::fmt::Write as _;
-
 use super::tree::reading;
 use crate::model::chart::{Chart, Person, PersonId, Reference, Seat};
 use crate::model::fold::fold;
+use crate::report::harmless;
 use crate::source::Span;
 use crate::view::paint::Paint;
 
@@ -21,31 +20,33 @@ pub fn explain(chart: &Chart, name: &str, place: &dyn Fn(Span) -> String, paint:
 }
 
 fn one(chart: &Chart, id: PersonId, person: &Person, place: &dyn Fn(Span) -> String, paint: Paint) -> String {
-    let mut out = String::new();
+    let mut text = String::new();
+    let out = &mut text;
     let known_by = person.handles.first().map_or("", |handle| handle.value.as_str());
-    let _ = writeln!(out, "{}", paint.bold(if person.name.is_empty() { known_by } else { &person.name }));
+    out.push_str(&paint.bold(&harmless(if person.name.is_empty() { known_by } else { &person.name })));
+    out.push('\n');
     for &at in &person.named_at {
-        let _ = writeln!(out, "  named at {}", place(at));
+        line(out, &format!("  named at {}", place(at)));
     }
     for (what, list) in [("handle", &person.handles), ("e-mail", &person.emails)] {
         for value in list {
-            let _ = writeln!(out, "  {what} {} at {}", value.value, place(value.span));
+            line(out, &format!("  {what} {} at {}", value.value, place(value.span)));
         }
     }
     if let Some(left) = person.left {
-        let _ = writeln!(out, "  has left, says {}", place(left));
+        line(out, &format!("  has left, says {}", place(left)));
     }
     for &seat in &person.seats {
         if let Some(seat) = chart.seat(seat) {
-            of_seat(chart, seat, place, &mut out);
+            of_seat(chart, seat, place, out);
         }
     }
     let teams: Vec<&str> =
         chart.teams.iter().filter(|team| team.members.contains(&id)).map(|team| team.name.value.as_str()).collect();
     if !teams.is_empty() {
-        let _ = writeln!(out, "  member of {}", teams.join(", "));
+        line(out, &format!("  member of {}", teams.join(", ")));
     }
-    out
+    text
 }
 
 fn of_seat(chart: &Chart, seat: &Seat, place: &dyn Fn(Span) -> String, out: &mut String) {
@@ -53,8 +54,10 @@ fn of_seat(chart: &Chart, seat: &Seat, place: &dyn Fn(Span) -> String, out: &mut
     let read = reading(&seat.reading);
     let read = if read.is_empty() { "no kind of work known".to_owned() } else { read };
     let again = if seat.same_as.is_some() { ", told better elsewhere" } else { "" };
-    let _ =
-        writeln!(out, "  seat `{}` at {} ({format}{again}), read as: {read}", seat.title.value, place(seat.title.span));
+    line(
+        out,
+        &format!("  seat `{}` at {} ({format}{again}), read as: {read}", seat.title.value, place(seat.title.span)),
+    );
     let Some(reference) = &seat.manager_at else { return };
     let outcome = match seat.reference {
         Reference::Unknown => "which is nobody".to_owned(),
@@ -64,5 +67,11 @@ fn of_seat(chart: &Chart, seat: &Seat, place: &dyn Fn(Span) -> String, out: &mut
             format!("which is {name}, {} at {}", manager.title.value, place(manager.at))
         }),
     };
-    let _ = writeln!(out, "    reports to `{}` at {}, {outcome}", reference.value, place(reference.span));
+    line(out, &format!("    reports to `{}` at {}, {outcome}", reference.value, place(reference.span)));
+}
+
+/// Adds a line in which nothing of the files can drive a terminal.
+fn line(out: &mut String, text: &str) {
+    out.push_str(&harmless(text));
+    out.push('\n');
 }

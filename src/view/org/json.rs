@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::node::{Node, key};
+use crate::report::harmless_json;
 
 #[derive(Serialize)]
 struct Record<'c> {
@@ -23,19 +24,18 @@ struct Record<'c> {
 }
 
 pub(super) fn write(nodes: &[Node<'_>]) -> String {
-    let record = |node: &Node<'_>| {
-        serde_json::to_string(&Record {
-            id: node.key(),
-            name: if node.group { node.title } else { node.name },
-            title: node.title,
-            reports_to: node.manager.map(key),
-            team: node.team,
-            email: node.email,
-            github: node.handle,
-            status: node.status,
-        })
-        .unwrap_or_default()
-    };
-    let lines: Vec<String> = nodes.iter().map(|node| format!("  {}", record(node))).collect();
-    format!("[\n{}\n]\n", lines.join(",\n"))
+    harmless_json(&nodes.iter().map(record).collect::<Vec<_>>())
+}
+
+fn record<'n>(node: &'n Node<'_>) -> Record<'n> {
+    Record {
+        id: node.key(),
+        name: if node.group { node.title } else { node.name },
+        title: node.title,
+        reports_to: node.manager.map(key),
+        team: node.team,
+        email: node.email,
+        github: node.handle,
+        status: node.status,
+    }
 }

@@ -1,6 +1,7 @@
 //! The chart as a nested list.
 
 use super::node::{Node, in_order};
+use crate::report::harmless;
 
 /// Deeper items are written at this depth: renderers, and readers, give up before.
 const DEEPEST: usize = 60;
@@ -27,13 +28,12 @@ fn item(node: &Node<'_>) -> String {
 
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in harmless(&text.replace(['\n', '\r'], " ")).chars() {
         match c {
             '*' | '_' | '[' | ']' | '<' | '>' | '`' | '\\' | '|' | '#' | '&' => {
                 out.push('\\');
                 out.push(c);
             }
-            '\n' | '\r' => out.push(' '),
             _ => out.push(c),
         }
     }

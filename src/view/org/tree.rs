@@ -6,6 +6,7 @@ use super::node::{Node, in_order, nodes};
 use crate::model::chart::{Chart, Reference, Seat, SeatKind};
 use crate::model::people::Role;
 use crate::model::title::{Level, Title};
+use crate::report::harmless;
 use crate::source::Span;
 use crate::view::paint::Paint;
 
@@ -43,15 +44,24 @@ fn sources(chart: &Chart, place: &dyn Fn(Span) -> String, paint: Paint, out: &mu
             (1, _) => "no managers",
             _ => "looks partial",
         };
-        let _ =
-            writeln!(out, "{} {}", paint.bold(&place(input.span)), paint.dim(&format!("{}, {judged}", input.format)));
+        let _ = writeln!(
+            out,
+            "{} {}",
+            paint.bold(&harmless(&place(input.span))),
+            paint.dim(&format!("{}, {judged}", input.format))
+        );
     }
     let (people, lines) =
         (chart.headcount(), chart.seats.iter().filter(|seat| seat.manager.is_some() && seat.same_as.is_none()).count());
     let unknown = chart.seats.iter().filter(|seat| seat.reference == Reference::Unknown).count();
     let ambiguous = chart.seats.iter().filter(|seat| seat.reference == Reference::Ambiguous).count();
     let _ =
-        writeln!(out, "{people} people, {lines} reporting lines, {unknown} managers unknown, {ambiguous} ambiguous\n");
+        writeln!(out, "{people} people, {lines} reporting lines, {unknown} managers unknown, {ambiguous} ambiguous");
+    let accounts = chart.people.iter().filter(|person| person.seats.is_empty()).count();
+    if accounts > 0 {
+        let _ = writeln!(out, "{accounts} more by handle or address only, as members of teams");
+    }
+    out.push('\n');
 }
 
 /// For each node, whether it is the last of its manager's reports.
@@ -85,9 +95,9 @@ fn line(chart: &Chart, node: &Node<'_>, seat: &Seat, place: &dyn Fn(Span) -> Str
         SeatKind::Person if node.name.is_empty() => "(nobody named)",
         SeatKind::Person => node.name,
     };
-    out.push_str(&paint.bold(who));
+    out.push_str(&paint.bold(&harmless(who)));
     if seat.kind != SeatKind::Group && !node.title.is_empty() {
-        let _ = write!(out, " · {}", node.title);
+        let _ = write!(out, " · {}", harmless(node.title));
     }
     let mut notes = vec![reading(&seat.reading)];
     if !node.team.is_empty() {
@@ -99,7 +109,7 @@ fn line(chart: &Chart, node: &Node<'_>, seat: &Seat, place: &dyn Fn(Span) -> Str
     notes.extend(guesses(chart, seat));
     notes.push(place(seat.at));
     notes.retain(|note| !note.is_empty());
-    let _ = writeln!(out, "  {}", paint.dim(&notes.join(", ")));
+    let _ = writeln!(out, "  {}", paint.dim(&harmless(&notes.join(", "))));
 }
 
 /// How the title was read: `cto`, `engineering manager, acting`.
@@ -151,7 +161,7 @@ fn teams(chart: &Chart, paint: Paint, out: &mut String) {
     let _ = writeln!(out, "\n{}", paint.bold("Teams"));
     for team in &chart.teams {
         let parents = if team.parents.is_empty() { String::new() } else { format!(", of {}", team.parents.join(", ")) };
-        let _ =
-            writeln!(out, "  {}  {}", team.name.value, paint.dim(&format!("{} members{parents}", team.members.len())));
+        let members = harmless(&format!("{} members{parents}", team.members.len()));
+        let _ = writeln!(out, "  {}  {}", harmless(&team.name.value), paint.dim(&members));
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn company(files: &BTreeMap<&str, &str>) -> (Company, InMemory) {
     let settings = Settings {
         lexicon,
         holders: Vec::new(),
+        titles: std::borrow::Cow::Borrowed(Titles::embedded()),
         size: None,
         host: None,
         code_extensions: Vec::new(),

@@ -1,0 +1,60 @@
+//! Those who hold a deed: named behind it ("rests with the CTO") or inside its phrase ("is the CTO's call").
+
+use super::clause::Parsed;
+use super::context::Context;
+use super::doer::Doer;
+use crate::model::lexicon::{Classes, Hit, Kind};
+
+impl Parsed<'_, '_> {
+    /// Those who follow "rests with": actors, joined ones too, or a pronoun.
+    pub(super) fn holders(&self, at: usize, context: &Context) -> Vec<Doer> {
+        if self.word(at, &["not"]) {
+            return Vec::new();
+        }
+        let at = self.past_title(at);
+        if let Some(first) = self.actor_phrase(at) {
+            return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
+        }
+        if self.class(at, Classes::PRON.or(Classes::POSS)) {
+            return self.pronoun(at, context);
+        }
+        self.named(at, at + 3, context).into_iter().collect()
+    }
+
+    /// "M/s", "one person, our …": what stands before the one who is meant.
+    fn past_title(&self, at: usize) -> usize {
+        if self.word(at, &["m"]) && self.word(at + 1, &["/"]) {
+            return at + 3;
+        }
+        let one =
+            &["one", "a", "single", "person", "man", "woman", "individual", "pair", "of", "hands", "mind", "alone"];
+        let comma = (at + 1..at + 6).find(|&at| self.word(at, &[",", ":", "–", "—"]));
+        let apposed = comma.filter(|&comma| comma > at + 1 && (at..comma).all(|at| self.word(at, one)));
+        apposed.map_or(at, |comma| comma + 1)
+    }
+
+    pub(super) fn joined(&self, first: usize) -> Vec<usize> {
+        let mut all = vec![first];
+        let mut past = self.hits.get(first).map_or(usize::MAX, |hit| usize::from(hit.end));
+        while self.word(past, &["and", "or", "&", "/", ","]) {
+            let Some(next) = self.actor_phrase(past + 1).filter(|next| !all.contains(next)) else { break };
+            all.push(next);
+            past = self.hits.get(next).map_or(usize::MAX, |hit| usize::from(hit.end));
+        }
+        all
+    }
+
+    pub(super) fn within(&self, hit: Hit, context: &Context) -> Vec<Doer> {
+        let inside = usize::from(hit.start)..usize::from(hit.end);
+        let actor = self.hits.iter().position(|other| {
+            self.lexicon.kind(other.concept) == Kind::Actor
+                && inside.start <= usize::from(other.start)
+                && usize::from(other.end) <= inside.end
+        });
+        if let Some(actor) = actor {
+            return self.joined(actor).into_iter().map(|hit| self.doer(hit, context)).collect();
+        }
+        let pronoun = inside.into_iter().find(|&at| self.class(at, Classes::PRON.or(Classes::POSS)));
+        pronoun.map(|at| self.pronoun(at, context)).unwrap_or_default()
+    }
+}
