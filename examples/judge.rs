@@ -116,7 +116,6 @@ fn company(case: &Case, text: &Arc<SourceText>, lexicon: &Arc<Lexicon>) -> model
         lexicon: Arc::clone(lexicon),
         titles: std::borrow::Cow::Borrowed(model::title::Titles::embedded()),
         holders: Vec::new(),
-        titles: std::borrow::Cow::Borrowed(model::title::Titles::embedded()),
         size: None,
         host: None,
         code_extensions: Vec::new(),
