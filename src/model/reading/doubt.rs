@@ -22,7 +22,8 @@ impl Parsed<'_, '_> {
     fn said_of_others(&self, hit: Hit) -> bool {
         let start = usize::from(hit.start);
         let used = (start.saturating_sub(9)..start).any(|at| self.word(at, &["used"]) && self.word(at + 1, &["for"]));
-        used || (start.saturating_sub(5)..start).any(|at| self.word(at, &["we", "i"]))
+        let speaker = (start.saturating_sub(5)..start).rev().find(|&at| self.word(at, &["we", "i", "you"]));
+        used || speaker.is_some_and(|at| !self.word(at, &["you"]))
     }
 
     /// "Do not write code, implement features or fix bugs": the negation reaches the last deed, too.
@@ -56,7 +57,7 @@ impl Parsed<'_, '_> {
         };
         let things = objects.iter().filter(|object| self.lexicon.kind(object.concept) == Kind::Thing);
         let before = objects.iter().map(|object| usize::from(object.start)).min().unwrap_or(deed.0);
-        let stretched = deed.0.saturating_sub(before) > 2 * FAR;
+        let stretched = deed.0.saturating_sub(before) > 3 * FAR;
         stretched || things.map(|object| gap(&object)).min().is_some_and(|nearest| nearest > FAR)
     }
 
