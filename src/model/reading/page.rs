@@ -316,7 +316,7 @@ impl<'d> Page<'d, '_> {
                 self.out.claims.extend(claims.into_iter().map(|claim| question::told_by(claim, &said, file)));
                 return;
             }
-            None if question::names_only(question) => {
+            None if question::completes(question, sentence, self.lexicon) => {
                 let label = join(&[question::subject(question)], &sentence.tokens, true, self.lexicon);
                 let claims = Parsed::new(&label, self.lexicon).claims(&self.context(index, own, None));
                 self.out.claims.extend(claims);

@@ -4,7 +4,7 @@ use super::clause::Parsed;
 use super::compose::join;
 use super::token::{Sentence, Token};
 use crate::model::claim::Claim;
-use crate::model::lexicon::{Classes, Lexicon};
+use crate::model::lexicon::{Classes, Kind, Lexicon};
 use crate::source::FileId;
 
 /// What an answer makes of its question.
@@ -83,10 +83,17 @@ fn opening(sentence: &Sentence) -> Option<usize> {
 }
 
 /// "Technical depth?": a thing is named, and nothing asked of it.
-pub(crate) fn names_only(question: &Sentence) -> bool {
+fn names_only(question: &Sentence) -> bool {
     let verbs = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::REL);
     question.tokens.len() <= 8
         && !question.tokens.iter().any(|token| token.classes.is(verbs) || token.classes.is(Classes::QUESTION))
+}
+
+/// "Technical depth? None whatever.": the question names a thing, and the answer has no doer of its own.
+pub(crate) fn completes(question: &Sentence, answer: &Sentence, lexicon: &Lexicon) -> bool {
+    let holds =
+        |sentence: &Sentence, kind: Kind| sentence.hits(lexicon).iter().any(|hit| lexicon.kind(hit.concept) == kind);
+    names_only(question) && (holds(question, Kind::Thing) || holds(question, Kind::Deed)) && !holds(answer, Kind::Actor)
 }
 
 /// The question without its mark.
