@@ -121,6 +121,7 @@ fn company(case: &Case, text: &Arc<SourceText>, lexicon: &Arc<Lexicon>) -> model
         code_extensions: Vec::new(),
         today,
         interests: None,
+        watched: Vec::new(),
     };
     model::company(Sources::new(vec![file]), &One(Arc::clone(text)), &settings)
 }

@@ -38,6 +38,8 @@ pub struct Settings {
     pub today: jiff::civil::Date,
     /// Which claims anybody will look at; `None`: keep all.
     pub interests: Option<Interests>,
+    /// Names of actors that are worth reading for, beside those of `rules/lexicon/triggers.toml`.
+    pub watched: Vec<String>,
 }
 
 /// Reads everything. Files that cannot be read are left out here; the caller reports them.
@@ -110,7 +112,7 @@ fn open(page: FileId, sources: &Sources, texts: &dyn Texts, prefilter: &Prefilte
 /// The words to look for: the company's names for its roles, and those of the people who hold them.
 fn searched(known: &[(String, Topic)], settings: &Settings) -> Vec<String> {
     let words = known.iter().flat_map(|(name, _)| name.split_whitespace()).map(str::to_owned);
-    settings.lexicon.added.iter().cloned().chain(words).collect()
+    settings.lexicon.added.iter().chain(&settings.watched).cloned().chain(words).collect()
 }
 
 /// The pages that are worth reading once names are known that pages themselves told.

@@ -126,6 +126,17 @@ impl Catalogue {
         Interests::new(claims.collect())
     }
 
+    /// Names of those whom a company's own rules speak of: pages that name them are read, whatever else they say.
+    pub fn watched(&self, lexicon: &Lexicon) -> Vec<String> {
+        let own = self.rules().filter(|rule| rule.enabled && !rule.built_in).flat_map(|rule| &rule.find);
+        let claims = own.filter_map(|find| if let Pattern::Claim(claim) = &find.pattern { Some(claim) } else { None });
+        let actors = claims.flat_map(|claim| claim.who.iter().chain(&claim.what)).filter_map(|id| lexicon.concept(id));
+        let mut names: Vec<String> = actors.flat_map(|actor| lexicon.names(actor)).map(str::to_owned).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
     /// Every rule, sorted by id, those that are off included.
     pub fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
         self.entries.iter().map(|entry| &entry.rule)

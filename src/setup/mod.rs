@@ -126,6 +126,7 @@ impl Setup {
     pub fn model(&self) -> model::Settings {
         model::Settings {
             interests: Some(self.catalogue.interests(&self.lexicon)),
+            watched: self.catalogue.watched(&self.lexicon),
             lexicon: Arc::clone(&self.lexicon),
             holders: words::holders(&self.config, self.steering.file),
             titles: self.titles.clone(),

@@ -105,6 +105,17 @@ fn missing_rule_folders_are_told_in_the_configuration() {
 }
 
 #[test]
+fn a_companys_own_rule_is_heard_on_pages_that_no_other_rule_reads() {
+    let rule = "name = \"people gate design\"\ngroup = \"house\"\nseverity = \"warning\"\nmessage = \"{who} approves {what}\"\n\n[[find]]\nclaim = { who = [\"hr\"], does = [\"approve\"], what = [\"design\"] }\n";
+    let page = "The people team approves every design.\n";
+    let settings = "rule-dirs = [\"lint\"]\n";
+    let folder = folder(&[("orglint.toml", settings), ("lint/people-gate-design.toml", rule), ("page.md", page)]);
+    let said = run(folder.path(), &["check", "--format", "concise"]);
+    assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    assert!(said.out.starts_with("page.md:1:17: warning[people-gate-design]"), "{}", said.out);
+}
+
+#[test]
 fn a_companys_own_broken_rule_is_shown_at_its_place() {
     let rule = "name = \"x\"\ngruop = \"house\"\n";
     let folder = folder(&[("orglint.toml", "rule-dirs = [\"lint\"]\n"), ("lint/no-heroes.toml", rule)]);

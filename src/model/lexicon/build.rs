@@ -67,7 +67,7 @@ impl Lexicon {
         let own = |name: &str| FILES.iter().any(|(known, _)| *known == name);
         let entries = files.iter().filter(|(name, _)| !own(name)).flat_map(|(_, words)| words.actor.values());
         let names = entries.flat_map(|entry| entry.nouns.iter().chain(&entry.phrases));
-        builder.lexicon.added = names.filter(|name| !name.contains(['(', '{', '<', '~', '+', '?'])).cloned().collect();
+        builder.lexicon.added = names.filter(|name| is_plain(name)).cloned().collect();
         Ok(builder.finish())
     }
 }
@@ -160,6 +160,10 @@ impl Builder {
             if let Some(label) = &entry.label {
                 known.label.clone_from(label);
             }
+        }
+        if kind == Kind::Actor {
+            let plain = entry.nouns.iter().chain(&entry.phrases).filter(|name| is_plain(name));
+            self.lexicon.plain.extend(plain.map(|name| (concept, name.clone())));
         }
         let deed = kind == Kind::Deed;
         let noun_frame = if deed { Frame::Noun } else { Frame::Plain };
@@ -354,4 +358,9 @@ fn held(elements: &[Element]) -> u128 {
             Element::Words(_) | Element::Class(_) | Element::Gap(_) => 0,
         }
     })
+}
+
+/// Words only, no signs of the phrase language.
+fn is_plain(phrase: &str) -> bool {
+    !phrase.contains(['(', '{', '<', '~', '+', '?'])
 }

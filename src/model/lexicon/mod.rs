@@ -225,6 +225,8 @@ pub struct Lexicon {
     pub(crate) rounds: u8,
     /// Names of actors that do not come from the project's own lists: a company's words for its roles.
     pub(crate) added: Vec<String>,
+    /// The plain names of each actor, for finding the pages that name them.
+    pub(crate) plain: Vec<(ConceptId, String)>,
 }
 
 impl Lexicon {
@@ -251,6 +253,11 @@ impl Lexicon {
     /// The id of a concept, for people.
     pub fn name(&self, concept: ConceptId) -> &str {
         self.get(concept).map_or("", |known| &known.id)
+    }
+
+    /// How an actor is called in text, as far as plain words go.
+    pub fn names(&self, actor: ConceptId) -> impl Iterator<Item = &str> {
+        self.plain.iter().filter(move |(concept, _)| *concept == actor).map(|(_, name)| name.as_str())
     }
 
     /// What messages call a concept.
