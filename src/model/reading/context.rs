@@ -1,5 +1,6 @@
 //! What a sentence does not say itself: whom its page, heading, lead-in or neighbours speak of.
 
+use super::token::Sentence;
 use crate::model::claim::{ConceptId, Share, Stance, Whence};
 use crate::source::{FileId, Span};
 
@@ -41,6 +42,8 @@ pub(crate) struct Context<'c> {
     pub(crate) item: bool,
     /// The share that a column head, another cell of the row, or a lead-in tells of what the sentence names.
     pub(crate) share: Option<Share>,
+    /// The nearest heading: what a bare label below it ("Accountable: CTO") is about.
+    pub(crate) under: &'c [Sentence<'c>],
     /// Headings above, joined.
     pub(crate) heading: &'c str,
     /// People's names on this page that stand for roles.

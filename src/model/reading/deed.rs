@@ -275,6 +275,9 @@ impl Parsed<'_, '_> {
         all.extend(context.last.filter(|_| person).map(|last| last.actor));
         let addressed = !passive && hit.frame != Frame::Noun && (after..after + 2).any(|at| self.word(at, &["you"]));
         all.extend(context.you.filter(|_| addressed && after > hit.start.into()).map(|you| you.actor));
+        if things == 0 && hit.frame == Frame::Noun {
+            all.extend(self.headed(clause, context));
+        }
         if all.is_empty() && !passive && self.unknown_object(after) {
             all.extend(self.lexicon.concept("something-else"));
         }

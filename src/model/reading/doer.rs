@@ -226,7 +226,7 @@ impl Parsed<'_, '_> {
     }
 
     /// `Delivery owner: COO`: the value of the label that the deed is part of.
-    fn labelled(&self, clause: usize, context: &Context) -> Option<Vec<Doer>> {
+    pub(crate) fn labelled(&self, clause: usize, context: &Context) -> Option<Vec<Doer>> {
         let end = self.clauses.get(clause)?.end;
         let mut at = end;
         if self.word(at, &["("]) {

@@ -3,10 +3,34 @@
 
 use super::clause::Parsed;
 use super::context::Context;
-use crate::model::claim::Claim;
-use crate::model::lexicon::{Classes, Frame, Hit};
+use super::page::Page;
+use super::token::Sentence;
+use crate::model::claim::{Claim, ConceptId};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+
+impl<'d> Page<'d, '_> {
+    /// The sentences of the nearest heading above a block.
+    pub(super) fn under(&self, index: usize) -> &[Sentence<'d>] {
+        let nearest = self.document.blocks.get(index).and_then(|block| block.headings.last());
+        nearest.and_then(|&heading| self.blocks.get(heading as usize)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
 
 impl Parsed<'_, '_> {
+    /// What a bare label is about, "Accountable: CTO" under a heading that names a thing and no circumstance of it.
+    pub(crate) fn headed(&self, clause: usize, context: &Context) -> Vec<ConceptId> {
+        if self.sentence.tokens.len() > 12 || self.labelled(clause, context).is_none() {
+            return Vec::new();
+        }
+        let hits: Vec<&Hit> = context.under.iter().flat_map(|sentence| sentence.hits(self.lexicon)).collect();
+        let limited = |hit: &&&Hit| self.lexicon.name(hit.concept).starts_with("when-");
+        if hits.iter().any(|hit| limited(&hit)) {
+            return Vec::new();
+        }
+        let things = hits.into_iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
+        things.map(|hit| hit.concept).collect()
+    }
+
     /// The claim of such a line, if it is one: one side is nothing but an actor, the other names things without a verb.
     pub(crate) fn assignment(&self, context: &Context) -> Option<Claim> {
         let concept = self.lexicon.concept("assigned")?;

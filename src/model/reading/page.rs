@@ -348,6 +348,7 @@ impl<'d> Page<'d, '_> {
             answer,
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
+            under: self.under(index),
             heading: &around.heading,
             names: &self.names,
         }
