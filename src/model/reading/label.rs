@@ -23,8 +23,8 @@ impl Parsed<'_, '_> {
             return Vec::new();
         }
         let hits: Vec<&Hit> = context.under.iter().flat_map(|sentence| sentence.hits(self.lexicon)).collect();
-        let limited = |hit: &&&Hit| self.lexicon.name(hit.concept).starts_with("when-");
-        if hits.iter().any(|hit| limited(&hit)) {
+        let limits = ["when-policy", "when-emergency", "when-non-engineering", "when-interim"];
+        if hits.iter().any(|hit| limits.contains(&self.lexicon.name(hit.concept))) {
             return Vec::new();
         }
         let things = hits.into_iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
