@@ -64,8 +64,14 @@ fn score(documents: &str) -> Score {
 /// Floors are raised as the reading gets better, never lowered.
 #[test]
 fn judged_documents_are_read_no_worse_than_before() {
-    let rounds =
-        [(include_str!("../judged/round-1.jsonl"), 0.94, 0.94), (include_str!("../judged/round-2.jsonl"), 0.92, 0.71)];
+    let rounds = [
+        (include_str!("../judged/round-1.jsonl"), 0.96, 0.95),
+        (include_str!("../judged/round-2.jsonl"), 0.97, 0.91),
+        (include_str!("../judged/round-3.jsonl"), 0.96, 0.94),
+        (include_str!("../judged/round-4.jsonl"), 0.96, 0.93),
+        (include_str!("../judged/round-5.jsonl"), 0.82, 0.82),
+        (include_str!("../judged/round-6.jsonl"), 0.80, 0.73),
+    ];
     for (round, (documents, precision, recall)) in (1..).zip(rounds) {
         let score = score(documents);
         let told = format!("round {round}: precision {:.3}, recall {:.3}", score.precision(), score.recall());
