@@ -137,7 +137,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 break;
             }
             start = before;
-            if self.class(start, Classes::DET) {
+            if self.class(start, Classes::DET.or(Classes::POSS)) {
                 break;
             }
         }

@@ -157,7 +157,10 @@ impl Parsed<'_, '_> {
         for at in start..end {
             if let Some(hit) = self.actor_from(at) {
                 let phrase = self.phrase_start(hit);
-                if phrase > start && !self.class(phrase.wrapping_sub(1), Classes::PREP) {
+                let before = phrase.wrapping_sub(1);
+                // "From here on EMs are …": an adverb that only looks like a preposition.
+                let onward = self.word(before, &["on"]) && self.word(before.wrapping_sub(1), &["here", "now", "then"]);
+                if phrase > start && (onward || !self.class(before, Classes::PREP)) {
                     return self.actors_at(hit, end);
                 }
             }
