@@ -148,6 +148,9 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     for part in parts.iter().chain([&stem]) {
         let (hits, _) = bare_hits(part, lexicon);
         cue.stance = cue.stance.max(label_stance(&hits, lexicon));
+        if has(&hits, lexicon, "path-unreal") {
+            cue.stance = cue.stance.max(Stance::Hypothetical);
+        }
         cue.past |= has(&hits, lexicon, "label-past");
     }
     let generic = GENERIC.iter().any(|generic| stem.eq_ignore_ascii_case(generic));
