@@ -1,35 +1,12 @@
 //! How many people the company has, as pages say it: "we are 64", "210 people in four cities", "Headcount: 180".
 
 use super::clause::Parsed;
+use super::quantity::{SMALL, TENS};
 use super::token::sentences;
 use crate::model::Size;
 use crate::model::lexicon::{Kind, Lexicon};
 use crate::parse::document::{Block, BlockKind, Document};
 use crate::source::FileId;
-
-const ONES: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Without one of these no block tells how many people there are; most blocks are spared a reading.
 const CUES: &[&str] = &[
@@ -115,16 +92,14 @@ fn read(parsed: &Parsed, file: FileId) -> Option<Size> {
 }
 
 fn spelt(word: &str) -> Option<u32> {
-    if let Some(value) = ONES.iter().position(|one| *one == word) {
+    if let Some(value) = SMALL.iter().position(|one| *one == word) {
         return Some(value as u32);
     }
-    match word {
-        "dozen" => return Some(12),
-        "hundred" => return Some(100),
-        _ => {}
+    if word == "dozen" {
+        return Some(12);
     }
     let mut parts = word.splitn(2, '-');
     let tens = parts.next().and_then(|tens| TENS.iter().position(|ten| *ten == tens))? as u32 * 10 + 20;
-    let ones = parts.next().and_then(|ones| ONES.iter().position(|one| *one == ones)).unwrap_or(0) as u32;
+    let ones = parts.next().and_then(|ones| SMALL.iter().position(|one| *one == ones)).unwrap_or(0) as u32;
     Some(tens + ones)
 }

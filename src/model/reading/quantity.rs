@@ -31,7 +31,8 @@ const UNITS: &[&str] = &[
     "afternoon",
     "afternoons",
 ];
-const SMALL: &[&str] = &[
+/// Number words from zero to nineteen.
+pub(crate) const SMALL: &[&str] = &[
     "zero",
     "one",
     "two",
@@ -53,7 +54,9 @@ const SMALL: &[&str] = &[
     "eighteen",
     "nineteen",
 ];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
+/// Number words of the tens from twenty, and hundred.
+pub(crate) const TENS: &[&str] =
+    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
 const FRACTIONS: &[&str] =
     &["halves", "thirds", "quarters", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths"];
 /// Working days of a week and hours of a day.
