@@ -36,7 +36,7 @@ pub fn check(sources: Sources, texts: &dyn Texts, setup: &Setup) -> Vec<Finding>
     let texts = allow::Marked::new(texts);
     let company = model::company(sources, &texts, &setup.model());
     let mut findings = check::check(&company, &setup.catalogue);
-    findings.extend(unreadable(&texts, setup));
+    findings.extend(unreadable(&texts, &company.problems, setup));
     judge(findings, &company.sources, &texts, setup)
 }
 
@@ -67,19 +67,21 @@ fn judge(findings: Vec<Finding>, sources: &Sources, texts: &allow::Marked<'_>, s
     findings
 }
 
-/// A finding for each file that the run needed and could not read.
-fn unreadable(texts: &allow::Marked<'_>, setup: &Setup) -> Vec<Finding> {
+/// A finding for each file that the run needed and could not read, and for each part of a page.
+fn unreadable(texts: &allow::Marked<'_>, problems: &[parse::chart::Problem], setup: &Setup) -> Vec<Finding> {
     let Some(rule) = setup.catalogue.get(UNREADABLE).filter(|rule| rule.enabled) else { return Vec::new() };
-    let hit = |(file, why): (FileId, source::Unreadable)| pattern::Hit {
-        labels: vec![("", place(file, &why))],
-        values: vec![("reason", why.to_string())],
+    let hit = |at: Span, why: String| pattern::Hit {
+        labels: vec![("", at)],
+        values: vec![("reason", why.clone())],
         confidence: finding::Confidence::High,
-        key: why.to_string(),
+        key: why,
         heading: String::new(),
         statement: None,
         block: None,
     };
-    texts.unreadable().into_iter().filter_map(|file| check::finding(rule, None, &hit(file))).collect()
+    let files = texts.unreadable().into_iter().map(|(file, why)| hit(place(file, &why), why.to_string()));
+    let parts = problems.iter().map(|problem| hit(problem.at, problem.message.clone()));
+    files.chain(parts).filter_map(|hit| check::finding(rule, None, &hit)).collect()
 }
 
 /// Where reading failed, as far as it is known.

@@ -15,6 +15,7 @@ use super::prefilter::Prefilter;
 use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
 use super::{Company, Size};
+use crate::parse::chart::Problem;
 use crate::parse::codeowners::Dialect;
 use crate::parse::markdown;
 use crate::source::{FileId, FileKind, Sources, Texts};
@@ -71,10 +72,12 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     let mut claims: Vec<Claim> = Vec::new();
     let mut descriptions: Vec<Description> = Vec::new();
     let mut told: Vec<Size> = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
     for reading in readings {
         claims.extend(reading.claims);
         descriptions.extend(reading.descriptions);
         told.extend(reading.size);
+        problems.extend(reading.problems);
     }
     let told = told.into_iter().max_by_key(|size| size.people);
     let size = settings.size.map(|people| Size { people, at: None }).or_else(|| told_size(&chart, told));
@@ -86,6 +89,7 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
         chart,
         claims,
         descriptions,
+        problems,
         size,
         today: settings.today,
     }
@@ -182,5 +186,6 @@ fn read(
     let options = markdown::Options { keep_code: false, ..markdown::Options::default() };
     let document = markdown::parse_with(page, text.as_str(), options);
     let purpose = Purpose { prefilter, marks: &marks, interests: settings.interests.as_ref() };
-    Some(reading::read(&document, path, &settings.lexicon, &names_for(page, known), &purpose))
+    let reading = reading::read(&document, path, &settings.lexicon, &names_for(page, known), &purpose);
+    Some(Reading { problems: document.problems, ..reading })
 }

@@ -31,6 +31,8 @@ pub struct Company {
     pub claims: Vec<claim::Claim>,
     /// Pages and sections about one role.
     pub descriptions: Vec<reading::Description>,
+    /// What of its pages could not be read; reading went on behind it.
+    pub problems: Vec<crate::parse::chart::Problem>,
     /// How many people it has, if anything says so.
     pub size: Option<Size>,
     /// The day of the run, for expiry dates; given by the caller, so that runs can be repeated.

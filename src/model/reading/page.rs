@@ -16,6 +16,7 @@ use crate::model::claim::{Claim, ConceptId, Share, Whence};
 use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Kind, Lexicon, Map};
 use crate::model::prefilter::{Marks, Prefilter};
+use crate::parse::chart::Problem;
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 use crate::source::Span;
 
@@ -28,6 +29,8 @@ pub struct Reading {
     pub descriptions: Vec<Description>,
     /// How many people the company has, if it says so.
     pub size: Option<Size>,
+    /// What of the page could not be read.
+    pub problems: Vec<Problem>,
 }
 
 /// What a reading is for, beside the words.
