@@ -129,7 +129,9 @@ fn live_lexicon() -> Result<Lexicon, Failure> {
     files.retain(|(path, _)| !path.ends_with("titles.toml") && !path.ends_with("triggers.toml"));
     let mut words = Vec::new();
     for (path, text) in &files {
-        words.push((path.as_str(), toml::from_str::<Words>(text).map_err(|error| format!("{path}: {error}"))?));
+        // Known by its name, a file counts as the project's own.
+        let name = path.rsplit('/').next().unwrap_or(path);
+        words.push((name, toml::from_str::<Words>(text).map_err(|error| format!("{path}: {error}"))?));
     }
     Ok(Lexicon::build(&words)?)
 }
