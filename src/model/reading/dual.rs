@@ -10,8 +10,7 @@ impl Parsed<'_, '_> {
     /// A claim of the deed `be-both`, done to both roles, if the sentence makes them one person's.
     pub(crate) fn double_roles(&self, context: &Context) -> Option<Claim> {
         let concept = self.lexicon.concept("be-both")?;
-        let role = |id: &str| self.hits.iter().position(|hit| self.lexicon.name(hit.concept) == id);
-        let (cto, vpe) = (role("cto")?, role("vpe")?);
+        let (cto, vpe) = self.nearest_titles()?;
         let (a, b) = (self.hits.get(cto)?, self.hits.get(vpe)?);
         let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
         if usize::from(second.end) <= self.sentence.inherited {
@@ -35,6 +34,16 @@ impl Parsed<'_, '_> {
             Hit { concept, frame: Frame::Within, start: first.start, end: second.end, except: false, negative: false };
         let clause = self.clause_at(usize::from(first.start))?;
         Some(self.assemble(clause, hit, &[], &[cto, vpe], context))
+    }
+
+    /// The two roles where they stand nearest to each other; a name may stand for one of them as well.
+    fn nearest_titles(&self) -> Option<(usize, usize)> {
+        let titles = |id: &'static str| {
+            self.hits.iter().enumerate().filter(move |(_, hit)| self.lexicon.name(hit.concept) == id).take(4)
+        };
+        let pairs = titles("cto").flat_map(|cto| titles("vpe").map(move |vpe| (cto, vpe)));
+        let nearest = pairs.min_by_key(|((_, a), (_, b))| a.start.max(b.start).saturating_sub(a.end.min(b.end)));
+        nearest.map(|((cto, _), (vpe, _))| (cto, vpe))
     }
 
     /// "CTO and VP of Engineering: Jane Doe": one name for both titles.

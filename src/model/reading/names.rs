@@ -18,6 +18,11 @@ impl Names {
         self.by_name.get(&*name.trim_start_matches('@').to_lowercase()).copied().flatten()
     }
 
+    /// Does no name stand for anybody?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_name.is_empty()
+    }
+
     pub(crate) fn insert(&mut self, name: &str, topic: Topic) {
         let key: Box<str> = name.trim_start_matches('@').to_lowercase().into();
         if key.chars().count() < 2 {
