@@ -23,21 +23,36 @@ impl<'n> Aliases<'n> {
 
     /// The sentence with the names' words for the roles', if it holds any.
     pub(super) fn resolve<'a>(&self, sentence: &Sentence<'a>, lexicon: &Lexicon) -> Option<Sentence<'a>> {
-        let mut changed = false;
-        let tokens = sentence.tokens.iter().map(|token| match self.word(token) {
-            Some(word) => {
-                changed = true;
-                Token { word, classes: lexicon.classes(word).or(Classes::NAME), ..*token }
-            }
-            None => *token,
-        });
-        let tokens = tokens.collect();
+        let mut tokens = Vec::new();
+        let (mut changed, mut at) = (false, 0);
+        while let Some(token) = sentence.tokens.get(at) {
+            at += 1;
+            let Some((actor, word)) = self.role(token) else {
+                tokens.push(*token);
+                continue;
+            };
+            changed = true;
+            tokens.push(Token { word, classes: lexicon.classes(word).or(Classes::NAME), ..*token });
+            at = repeated(sentence, at, actor, lexicon).unwrap_or(at);
+        }
         changed.then(|| Sentence::new(tokens, sentence.inherited))
     }
 
-    fn word(&self, token: &Token) -> Option<WordId> {
+    fn role(&self, token: &Token) -> Option<(ConceptId, WordId)> {
         let called = token.text.starts_with('@') || token.style.code || token.classes.is(Classes::NAME);
         let role = self.names.role(token.text).filter(|_| called)?;
-        self.words.iter().find(|(actor, _)| *actor == role.actor).map(|(_, word)| *word)
+        self.words.iter().find(|(actor, _)| *actor == role.actor).copied()
     }
+}
+
+/// Past "(CTO)" and "(our CTO)" at `at`: the parenthesis only says again what the name before it stands for.
+fn repeated(sentence: &Sentence, at: usize, actor: ConceptId, lexicon: &Lexicon) -> Option<usize> {
+    let word = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
+    if !word(at, &["("]) {
+        return None;
+    }
+    let from = at + 1 + usize::from(word(at + 1, &["our", "the", "your"]));
+    let title = sentence.hits(lexicon).iter().find(|hit| hit.concept == actor && usize::from(hit.start) == from)?;
+    let close = usize::from(title.end);
+    word(close, &[")"]).then_some(close + 1).filter(|&past| past < sentence.tokens.len() && sentence.inherited == 0)
 }

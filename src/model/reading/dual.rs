@@ -64,7 +64,9 @@ impl Parsed<'_, '_> {
         let other = (usize::from(first.end)..usize::from(second.start))
             .any(|at| self.class(at, Classes::NAME.or(Classes::DET)));
         let closed = self.token(end).is_none() || self.word(end, &[",", ")", ".", "–", "—", ";"]);
-        named && closed && !other && self.word(usize::from(first.end), &["and", "&"])
+        let listed = self.word(usize::from(first.end), &[","]) && (self.token(end).is_none() || self.word(end, &[")"]));
+        let listed = listed && !self.word(start.wrapping_sub(1), &[","]);
+        named && closed && !other && (self.word(usize::from(first.end), &["and", "&"]) || listed)
     }
 
     /// Is the double title somebody's: a short label, a name beside it, "our CTO & VPE"?
