@@ -45,14 +45,17 @@ impl<'n> Aliases<'n> {
     }
 }
 
-/// Past "(CTO)" and "(our CTO)" at `at`: the parenthesis only says again what the name before it stands for.
+/// Past "(CTO)" and ", our CTO," at `at`: they only say again what the name before them stands for.
 fn repeated(sentence: &Sentence, at: usize, actor: ConceptId, lexicon: &Lexicon) -> Option<usize> {
     let word = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
-    if !word(at, &["("]) {
+    let close = if word(at, &["("]) { ")" } else { "," };
+    if !word(at, &["(", ","]) || sentence.inherited > 0 {
         return None;
     }
     let from = at + 1 + usize::from(word(at + 1, &["our", "the", "your"]));
     let title = sentence.hits(lexicon).iter().find(|hit| hit.concept == actor && usize::from(hit.start) == from)?;
-    let close = usize::from(title.end);
-    word(close, &[")"]).then_some(close + 1).filter(|&past| past < sentence.tokens.len() && sentence.inherited == 0)
+    let past = usize::from(title.end) + 1;
+    let next = sentence.tokens.get(past)?.classes;
+    let goes_on = close == ")" || !next.is(Classes::NAME.or(Classes::CONJ).or(Classes::DET).or(Classes::POSS));
+    (word(past - 1, &[close]) && goes_on).then_some(past)
 }

@@ -51,8 +51,11 @@ impl Parsed<'_, '_> {
         let end = usize::from(second.end);
         let joined =
             self.word(usize::from(first.end), &["and"]) && first.start == 0 && self.word(end, &[":", "–", "—", "("]);
-        let names = (end + 1..self.sentence.tokens.len()).take_while(|&at| self.class(at, Classes::NAME)).count();
-        let past = end + 1 + names;
+        // "| CTO and VP of Engineering | Jane |" below "Holder".
+        let head = self.class(end + 1, Classes::ROLE_NOUN) || self.word(end + 1, &["name", "person", "who"]);
+        let from = if head && self.word(end + 2, &[":"]) { end + 3 } else { end + 1 };
+        let names = (from..self.sentence.tokens.len()).take_while(|&at| self.class(at, Classes::NAME)).count();
+        let past = from + names;
         joined && (1..=3).contains(&names) && !self.word(past, &["and", "&", ",", "/"])
     }
 
