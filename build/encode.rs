@@ -43,7 +43,7 @@ struct Writer {
 impl Writer {
     fn entry(&mut self, entry: &Entry) {
         self.text(&entry.id);
-        self.short(position(&Kind::ALL, entry.kind));
+        self.short(position(&Kind::ALL, &entry.kind));
         self.text(&entry.label);
         self.short(u16::from(entry.impersonal));
         self.shorts(&entry.not_by);
@@ -53,7 +53,7 @@ impl Writer {
     fn phrases(&mut self, phrases: &[Phrase]) {
         self.shorts(&phrases.iter().map(|phrase| phrase.concept).collect::<Vec<_>>());
         let kind = |phrase: &Phrase| {
-            position(&Frame::ALL, phrase.frame) << 2 | u16::from(phrase.negative) << 1 | u16::from(phrase.except)
+            position(&Frame::ALL, &phrase.frame) << 2 | u16::from(phrase.negative) << 1 | u16::from(phrase.except)
         };
         self.shorts(&phrases.iter().map(kind).collect::<Vec<_>>());
         self.longs(&phrases.iter().map(|phrase| phrase.start).collect::<Vec<_>>());
@@ -83,6 +83,6 @@ impl Writer {
     }
 }
 
-fn position<T: PartialEq>(all: &[T], one: T) -> u16 {
-    all.iter().position(|known| *known == one).unwrap_or(0) as u16
+fn position<T: PartialEq>(all: &[T], one: &T) -> u16 {
+    all.iter().position(|known| known == one).unwrap_or(0) as u16
 }
