@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use orglint::finding::Confidence;
-use orglint::model::lexicon::{Lexicon, Words, embedded_words};
+use orglint::model::lexicon::{Lexicon, Words};
 use orglint::model::{self, Settings};
 use orglint::rule::catalogue::Catalogue;
 use orglint::source::{FileId, FileKind, Origin, SourceFile, SourceText, Sources, Texts, Unreadable};
@@ -44,7 +44,7 @@ fn main() -> Result<(), Failure> {
     let file = args.next().ok_or("give a file of judged documents")?;
     let rest: Vec<String> = args.collect();
     let live = rest.iter().any(|arg| arg == "--live");
-    let lexicon = Arc::new(if live { live_lexicon()? } else { Lexicon::build(&embedded_words()?)? });
+    let lexicon = Arc::new(if live { live_lexicon()? } else { Lexicon::embedded()? });
     let catalogue = if live { live_rules()? } else { Catalogue::embedded()? };
     let mut table: BTreeMap<String, [u32; 3]> = BTreeMap::new();
     for line in std::fs::read_to_string(&file)?.lines() {
@@ -129,9 +129,7 @@ fn live_lexicon() -> Result<Lexicon, Failure> {
     files.retain(|(path, _)| !path.ends_with("titles.toml") && !path.ends_with("triggers.toml"));
     let mut words = Vec::new();
     for (path, text) in &files {
-        // Known by its name, a file counts as the project's own.
-        let name = path.rsplit('/').next().unwrap_or(path);
-        words.push((name, toml::from_str::<Words>(text).map_err(|error| format!("{path}: {error}"))?));
+        words.push((path.as_str(), toml::from_str::<Words>(text).map_err(|error| format!("{path}: {error}"))?));
     }
     Ok(Lexicon::build(&words)?)
 }

@@ -25,6 +25,7 @@ mod pronoun;
 mod quantity;
 mod question;
 mod relevance;
+mod scan;
 mod share;
 mod subject;
 mod surroundings;
