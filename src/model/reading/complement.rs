@@ -6,6 +6,12 @@ use super::doer::Doer;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
+    /// "Responsible for releases is the COO": a predicate where the subject should stand.
+    pub(super) fn fronted(&self, clause: usize, hit: Hit) -> bool {
+        let begins = self.clauses.get(clause).is_some_and(|found| usize::from(hit.start) <= found.start + 1);
+        hit.frame == Frame::Predicate && begins && !self.class(usize::from(hit.start), Classes::PREP)
+    }
+
     /// "The final say on it belongs to the CTO", "the owner of releases is the COO": those of whom a deed's noun is said.
     pub(super) fn complement(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let Some(range) = self.clauses.get(clause).map(|found| usize::from(hit.end)..found.end) else {

@@ -47,7 +47,11 @@ impl Parsed<'_, '_> {
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
                 }
-                let told = if hit.frame == Frame::Noun { self.complement(clause, hit, context) } else { Vec::new() };
+                let told = if hit.frame == Frame::Noun || self.fronted(clause, hit) {
+                    self.complement(clause, hit, context)
+                } else {
+                    Vec::new()
+                };
                 if !told.is_empty() {
                     return told;
                 }

@@ -1,7 +1,7 @@
 //! One page read from top to bottom.
 
 use super::alias::Aliases;
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{Parsed, Subject};
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
@@ -311,6 +311,7 @@ impl<'d> Page<'d, '_> {
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
+            self.carry(&parsed);
             return;
         }
         let claims = {
@@ -368,44 +369,5 @@ impl<'d> Page<'d, '_> {
             heading: &around.heading,
             names: &self.names,
         }
-    }
-
-    /// Keeps whom a later "she" may mean.
-    fn remember(&mut self, parsed: &Parsed) {
-        let file = self.document.file;
-        let things =
-            parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).map(|hit| hit.concept);
-        self.carried = things.collect();
-        let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
-        for clause in main {
-            let found = match &clause.subject {
-                Subject::Actors(hits) if hits.len() == 1 && !self.crowd(parsed, hits) => {
-                    hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
-                }
-                Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
-                _ => None,
-            };
-            if found.is_some() {
-                self.last = found;
-                return;
-            }
-        }
-        if self.last.is_none() {
-            let first = parsed.hits.iter().position(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
-            self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
-        }
-    }
-
-    /// "Clients never see him": he is not one of them.
-    fn crowd(&self, parsed: &Parsed, hits: &[usize]) -> bool {
-        let named = hits.first().and_then(|&hit| parsed.hits.get(hit));
-        self.last.is_some() && named.is_some_and(|hit| topic::is_crowd(self.lexicon, hit))
-    }
-
-    fn topic_of(&self, parsed: &Parsed, hit: usize, file: crate::source::FileId) -> Option<Topic> {
-        let hit = parsed.hits.get(hit)?;
-        let span = parsed.span(file, usize::from(hit.start), usize::from(hit.end));
-        let concept: ConceptId = hit.concept;
-        Some(Topic { actor: concept, whence: Whence::Pronoun, span: Some(span) })
     }
 }

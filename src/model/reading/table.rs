@@ -207,13 +207,20 @@ impl<'d> Page<'d, '_> {
             else {
                 continue;
             };
-            let titled = column_head.is_some_and(|head| self.is_title_column(head));
+            let titled = column_head.is_some_and(|head| self.is_title_column(head) || at < index && self.is_who(head));
             let topic = self.head_cue(at as BlockId).and_then(|cue| cue.topic);
             if titled && topic.is_some() {
                 found = topic;
             }
         }
         found
+    }
+
+    /// "Who", before what they do.
+    fn is_who(&self, head: BlockId) -> bool {
+        let words = self.blocks.get(head as usize).and_then(|all| all.first());
+        words
+            .is_some_and(|head| head.tokens.len() == 1 && head.tokens.iter().any(|token| token.any(&["who", "person"])))
     }
 
     fn is_title_column(&self, head: BlockId) -> bool {
