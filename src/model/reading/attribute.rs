@@ -53,7 +53,9 @@ impl Parsed<'_, '_> {
                 && !self.word(at.wrapping_sub(1), &[","])
                 && self.denies(at, Some(hit))
         });
-        let noun = hit.frame == Frame::Noun
+        let gerund = hit.frame == Frame::Verb && self.class(deed, Classes::ING);
+        let noun = (hit.frame == Frame::Noun
+            || gerund && (start..deed).all(|at| self.class(at, Classes::ING.or(Classes::CONJ))))
             && (after..end).any(|at| {
                 self.denies(at, Some(hit))
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))

@@ -1,6 +1,6 @@
 //! The object itself: of "built the reporting team of the platform" the team, not the platform.
 
-use super::clause::Parsed;
+use super::clause::{ClauseKind, Parsed};
 use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
@@ -21,6 +21,10 @@ impl Parsed<'_, '_> {
         }
         let turned = matches!(deed.frame, Frame::Held | Frame::Noun | Frame::Predicate | Frame::Within);
         let passive = || self.clause_at(usize::from(deed.start)).is_some_and(|clause| self.passive(clause, deed));
+        let clause = self.clause_at(usize::from(deed.start)).and_then(|clause| self.clauses.get(clause));
+        if clause.is_some_and(|clause| clause.kind == ClauseKind::Relative && clause.start == end) {
+            return true;
+        }
         if object.end <= deed.start && !turned && !self.is_impersonal(deed) && !passive() {
             return false;
         }
@@ -64,7 +68,12 @@ impl Parsed<'_, '_> {
         let Some(next) = self.token(end) else { return true };
         let grammar = Classes::PREP.or(Classes::CONJ).or(Classes::BE).or(Classes::HAVE).or(Classes::DO);
         let more = Classes::MODAL.or(Classes::REL).or(Classes::PRON).or(Classes::ADV).or(Classes::SUBORD);
-        let verbs = Classes::NEG.or(Classes::THIRD).or(Classes::PAST).or(Classes::PARTICIPLE).or(Classes::DET);
+        let verbs = Classes::NEG
+            .or(Classes::THIRD)
+            .or(Classes::PAST)
+            .or(Classes::PARTICIPLE)
+            .or(Classes::DET)
+            .or(Classes::POSS);
         let ends = grammar.or(more).or(verbs).or(Classes::NAME).or(Classes::NUM).or(Classes::STOP);
         let possessor = next.any(&["'s", "’s"]);
         let marked =

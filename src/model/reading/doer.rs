@@ -247,6 +247,14 @@ impl Parsed<'_, '_> {
         if matches!(label.subject, Subject::Actors(_)) && (states || label.end - label.start < 2) {
             return None;
         }
+        // "… is not required: our CTO is next door" goes on with another sentence.
+        let told = self.clause_at(at + 1).and_then(|value| self.clauses.get(value)).is_some_and(|value| {
+            matches!(value.subject, Subject::Actors(_))
+                && (value.start..value.end).any(|at| self.class(at, Classes::BE))
+        });
+        if states && told {
+            return None;
+        }
         let doers = self.holders(at + 1, context);
         (!doers.is_empty()).then_some(doers)
     }

@@ -80,7 +80,7 @@ pub(super) fn descriptions(
             }
         }
     }
-    found.retain(|description| !names_person(&description.heading, lexicon));
+    found.retain(|description| !names_person(&description.heading, lexicon) && !speaks_of_part(&description.heading));
     found
 }
 
@@ -110,6 +110,30 @@ fn names_person(heading: &str, lexicon: &Lexicon) -> bool {
         let place = at >= 2 && words.get(at - 2).is_some_and(|word| ["at", "of", "for", "in", "with"].contains(word));
         pair && !place
     })
+}
+
+/// "Authority of the CTO", "A week of our CTO": no description of the role as a whole.
+fn speaks_of_part(heading: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "authority",
+        "authorities",
+        "powers",
+        "delegation",
+        "limits",
+        "week",
+        "day",
+        "brief",
+        "assistant",
+        "faq",
+        "questions",
+        "contact",
+        "nutshell",
+        "glance",
+        "calendar",
+        "readme",
+    ];
+    let heading = heading.to_lowercase();
+    heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))
 }
 
 fn first_line(document: &Document) -> Option<&Block> {

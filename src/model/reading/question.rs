@@ -77,6 +77,12 @@ fn opening(sentence: &Sentence) -> Option<usize> {
         rest.iter().position(|token| token.text.starts_with(char::is_alphanumeric)).map(|at| from + at)
     };
     let first = word(0)?;
+    let at = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
+    let exclaims =
+        at(first, &["god", "oh", "well", "heavens", "lord", "hell", "honestly", "goodness", "gosh", "ha", "ah"]);
+    if exclaims && at(first + 1, &[",", "!", "."]) {
+        return word(first + 2);
+    }
     let letter = sentence.tokens.get(first)?.any(&["q", "a", "question", "answer"]);
     let marked = sentence.tokens.get(first + 1).is_some_and(|token| token.any(&[":", ".", ")"]));
     if letter && marked { word(first + 2) } else { Some(first) }

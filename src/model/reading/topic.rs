@@ -61,7 +61,12 @@ pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence
 /// "Working with the CTO", "Chief of Staff to the CTO" speak of others; "Role of the CTO", "A week of our VPE" of the role.
 fn governed(parsed: &Parsed, start: usize) -> bool {
     let before = (start.saturating_sub(3)..start).rev().find(|&at| parsed.class(at, Classes::PREP));
-    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]))
+    // "What we expect from engineers"
+    let asked = |at: usize| {
+        parsed.word(at, &["from"])
+            && parsed.word(at.wrapping_sub(1), &["expect", "expected", "want", "ask", "need", "require", "hope"])
+    };
+    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !asked(at))
 }
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
