@@ -32,7 +32,11 @@ impl Parsed<'_, '_> {
             let after = usize::from(deed.end);
             after + usize::from(self.class(after, Classes::PREP))
         } else {
-            self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start)
+            let begins =
+                self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start);
+            // "At Oakline all innovation sits with …": where it is so.
+            let names = (begins + 1..start).take_while(|&at| self.class(at, Classes::NAME)).count();
+            if self.class(begins, Classes::PREP) && names > 0 { begins + 1 + names } else { begins }
         };
         let actor = self.lexicon.kind(object.concept) == Kind::Actor;
         let seat = actor && self.class(end, Classes::ROLE_NOUN) && self.is_head(end + 1);

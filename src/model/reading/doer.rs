@@ -226,6 +226,14 @@ impl Parsed<'_, '_> {
         if !main.is_empty() && main.iter().all(meant) {
             return main;
         }
+        // "Search for a CTO: we dropped the requirement for a degree": the one role that stands before.
+        let before = self.clauses.get(clause).map_or(0, |found| found.start);
+        let earlier = (0..before).filter(|&at| self.word(at, &["for", "of"])).find_map(|at| self.actor_phrase(at + 1));
+        if let Some(actor) =
+            earlier.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)))
+        {
+            return vec![self.doer(actor, context)];
+        }
         context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
     }
 

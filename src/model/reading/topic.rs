@@ -179,7 +179,10 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         let start = parsed.phrase_start(index);
         let before = |back: usize, words: &[&str]| start.checked_sub(back).is_some_and(|at| parsed.word(at, words));
         let worked = start.checked_sub(2).is_some_and(|at| parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)));
-        let you_are = (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
+        let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your"]));
+        let post = ["cto", "vpe", "em"].contains(&lexicon.name(hit.concept));
+        let you_are = post && before(1, &["be"]) && before(2, &["to"]) && yours()
+            || (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
             || before(1, &[","]) && before(2, &["you"])
             || before(1, &["as"]) && !worked;
         let sought = (1..=4)
