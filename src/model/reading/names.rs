@@ -4,7 +4,7 @@ use super::clause::Parsed;
 use super::context::Topic;
 use super::token::{Sentence, Token};
 use crate::model::claim::Whence;
-use crate::model::lexicon::{Classes, Lexicon, Map};
+use crate::model::lexicon::{Classes, Concepts, Lexicon, Map};
 use crate::source::FileId;
 
 /// Names, in lower case, and whom they stand for. Ambiguous names stand for nobody.
@@ -17,6 +17,16 @@ impl Names {
     /// The role of a name, a first or last name, or a handle.
     pub(crate) fn role(&self, name: &str) -> Option<Topic> {
         self.by_name.get(&*name.trim_start_matches('@').to_lowercase()).copied().flatten()
+    }
+
+    /// Is nobody known by name?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_name.is_empty()
+    }
+
+    /// Whom any of them may stand for.
+    pub(crate) fn roles(&self) -> Concepts {
+        self.by_name.values().flatten().map(|topic| topic.actor).collect()
     }
 
     pub(crate) fn insert(&mut self, name: &str, topic: Topic) {
@@ -82,8 +92,12 @@ impl Names {
 
 /// Can the sentence hold a name and a role?
 pub(super) fn may_introduce(sentence: &Sentence, lexicon: &Lexicon) -> bool {
-    let named = |token: &Token| token.classes.is(Classes::NAME) || token.style.code || token.text.starts_with('@');
-    sentence.tokens.iter().any(named) && sentence.tokens.iter().any(|token| lexicon.names_somebody(token.word))
+    sentence.tokens.iter().any(may_name) && sentence.possible(lexicon).meets(lexicon.actors())
+}
+
+/// Can the token be a name, or what stands for one?
+pub(super) fn may_name(token: &Token) -> bool {
+    token.classes.is(Classes::NAME) || token.style.code || token.text.starts_with('@')
 }
 
 /// "Ines Falk, who joins the group as CTO": the nearest name of two words before.

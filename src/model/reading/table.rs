@@ -19,6 +19,9 @@ impl<'d> Page<'d, '_> {
             return;
         };
         self.last = None;
+        if !self.row_worth(index, [row_head, column_head]) {
+            return;
+        }
         self.share = self.row_share(index, row_head, column_head);
         self.cell_statement(index, row_head, column_head);
         self.share = None;
@@ -53,7 +56,7 @@ impl<'d> Page<'d, '_> {
     }
 
     /// The other cells of a cell's row.
-    fn row_cells(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn row_cells(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         let place = |at: usize| match self.document.blocks.get(at).map(|block| &block.kind) {
             Some(BlockKind::Cell { table, row, .. }) => Some((*table, *row)),
             _ => None,

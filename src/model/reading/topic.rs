@@ -38,6 +38,9 @@ pub(crate) fn heading(sentences: &[Sentence], lexicon: &Lexicon, file: FileId) -
 
 /// Reads a short text that stands over, before or beside others.
 pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence: Whence) -> Cue {
+    if !sentence.possible(lexicon).meets(lexicon.cues()) {
+        return Cue::default();
+    }
     let parsed = Parsed::new(sentence, lexicon);
     let mut cue = Cue {
         stance: label_stance(&parsed.hits, lexicon),
@@ -112,7 +115,11 @@ fn bare_hits(text: &str, lexicon: &Lexicon) -> (Vec<Hit>, usize) {
         })
         .collect();
     let row = Bare { words };
-    (lexicon.find(&row), row.len())
+    let hits = match lexicon.possible(row.words.iter().map(|word| word.0)).meets(lexicon.cues()) {
+        true => lexicon.find(&row),
+        false => Vec::new(),
+    };
+    (hits, row.len())
 }
 
 const GENERIC: &[&str] = &[
