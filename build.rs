@@ -26,12 +26,12 @@ fn main() -> Result<(), Failure> {
     lexicon(&root.join("rules/lexicon"))
 }
 
-/// Word lists as JSON, for the same reason; titles and triggers have formats of their own and are embedded where they
-/// are read.
+/// Word lists as JSON, for the same reason; titles, triggers and charts have formats of their own and are embedded
+/// where they are read.
 fn lexicon(folder: &Path) -> Result<(), Failure> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.retain(|path| !path.ends_with("titles.toml") && !path.ends_with("triggers.toml"));
+    files.retain(|path| !["titles.toml", "triggers.toml", "charts.toml"].iter().any(|own| path.ends_with(own)));
     files.sort();
     let mut list = "pub(in super::super) static FILES: &[(&str, &str)] = &[\n".to_owned();
     for path in &files {

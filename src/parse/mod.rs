@@ -14,3 +14,4 @@ pub mod prow_owners;
 pub mod records;
 pub mod table;
 pub mod terraform;
+pub(crate) mod vocabulary;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::index::{Found, Index};
+use super::occupancy::Habit;
 use super::read::{FileCharts, Weighed};
 use super::registry::Registry;
 use super::{
@@ -111,26 +112,27 @@ impl Building<'_> {
     /// A seat a node, at the same position; nodes of membership lists are people without seats.
     fn seats(&mut self, input: u32, syntax: &ChartSyntax) -> Vec<SeatId> {
         let mut seats = Vec::with_capacity(syntax.nodes.len());
+        let habit = Habit::of(syntax);
         for node in &syntax.nodes {
             if syntax.family == Family::Membership {
                 self.registry.person(input, node);
                 continue;
             }
             seats.push(SeatId(self.chart.seats.len() as u32));
-            let seat = self.seat(input, node, syntax.family);
+            let seat = self.seat(input, node, habit);
             self.chart.seats.push(seat);
         }
         seats
     }
 
-    fn seat(&mut self, input: u32, node: &Node, family: Family) -> Seat {
+    fn seat(&mut self, input: u32, node: &Node, habit: Habit) -> Seat {
         let mut seat = Seat::new(node.at, input);
         if let Some(title) = &node.title {
             seat.title = title.clone();
             seat.reading = self.settings.titles.read(&title.value);
         }
         seat.team.clone_from(&node.team);
-        seat.kind = occupancy::kind(node, &seat.reading, family);
+        seat.kind = occupancy::kind(node, &seat.reading, habit);
         match seat.kind {
             SeatKind::Person => {
                 seat.holder = self.registry.person(input, node);
@@ -141,9 +143,7 @@ impl Building<'_> {
             }
             SeatKind::Group => {
                 seat.headcount = node.count.unwrap_or(0);
-                if seat.title.value.is_empty() {
-                    seat.title = node.name.clone().unwrap_or(seat.title);
-                }
+                seat.title = node.name.clone().unwrap_or(seat.title);
             }
             SeatKind::Vacant => {}
         }

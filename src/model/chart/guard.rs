@@ -111,26 +111,43 @@ const SAMPLE_PEOPLE: &[&str] = &[
     "firstname lastname",
 ];
 
-/// How much speaks against the chart being one of this company. `text` is the chart's own source.
+/// Folders that describe jobs, not who has them.
+const JOB_FOLDERS: &[&str] = &[
+    "job_roles",
+    "job-roles",
+    "job_descriptions",
+    "job-descriptions",
+    "job-families",
+    "job_families",
+    "role-descriptions",
+    "role_descriptions",
+    "careers",
+    "career",
+    "ladder",
+    "ladders",
+];
+
+/// How much speaks against the chart being one of this company. `text` is the text of its file.
 pub(super) fn score(path: &str, chart: &ChartSyntax, text: &str) -> i32 {
+    let own = text.get(chart.span.range()).unwrap_or("");
     let folded_path = fold(path);
     let headings = fold(&chart.context.join(" \n "));
     let mut score = 0;
-    if has_folder(&folded_path, AGENT_FOLDERS) || chart.family != Family::Membership && speaks_of_agents(text) {
+    if has_folder(&folded_path, AGENT_FOLDERS) || chart.family != Family::Membership && speaks_of_agents(own) {
         score += 3;
     }
     // Not even its name makes a sample database this company's chart.
-    score += 5 * i32::from(placeholders(chart)) + 3 * i32::from(is_ladder(chart, &headings));
-    if OTHER_DIAGRAMS.iter().any(|word| headings.contains(word)) {
-        score += 2;
-    }
-    if has_folder(&folded_path, SAMPLE_FOLDERS) {
-        score += 2;
-    }
-    if chart.family == Family::Diagram && !chart.nodes.iter().any(|node| node.name.is_some()) {
-        score += 1;
-    }
-    if CHART_WORDS.iter().any(|word| folded_path.contains(word) || headings.contains(word)) {
+    score += 5 * i32::from(placeholders(chart) || has_reserved_addresses(text)) + 3 * i32::from(is_ladder(chart, &headings));
+    let unreal = OTHER_DIAGRAMS.iter().any(|word| headings.contains(word));
+    let among_samples = has_folder(&folded_path, SAMPLE_FOLDERS);
+    score += 2 * i32::from(unreal) + 2 * i32::from(among_samples);
+    let nameless = chart.family != Family::Membership && !chart.nodes.iter().any(|node| node.name.is_some());
+    score += i32::from(nameless && chart.family == Family::Diagram);
+    let of_jobs = nameless && has_folder(&folded_path, JOB_FOLDERS);
+    score += 2 * i32::from(of_jobs);
+    // What both its folder and its heading call a sample, or lies among job descriptions, is none for being a chart.
+    let told = CHART_WORDS.iter().any(|word| folded_path.contains(word) || headings.contains(word));
+    if told && !of_jobs && !(unreal && among_samples) {
         score -= 2;
     }
     score
@@ -165,6 +182,30 @@ fn speaks_of_agents(text: &str) -> bool {
     };
     let keys = head.lines().filter(|line| is_key(line)).count();
     keys >= 2 || head.contains("You are the ") || head.contains("You are a ")
+}
+
+/// Are the addresses those that nobody can have: at `example.com` and its like (RFC 2606), or 555-01xx telephones?
+fn has_reserved_addresses(text: &str) -> bool {
+    let reserved = |rest: &str| {
+        let host = rest.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).next().unwrap_or("");
+        let host = host.trim_end_matches('.');
+        ["example.com", "example.org", "example.net"].iter().any(|name| {
+            host.strip_suffix(name).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
+        })
+    };
+    if text.contains("@") && text.contains("example.") {
+        let mails: Vec<bool> = text.match_indices('@').take(1_000).filter_map(|(at, _)| Some(reserved(text.get(at + 1..)?))).collect();
+        let count = mails.iter().filter(|reserved| **reserved).count();
+        if count >= 2 && count * 2 >= mails.len() {
+            return true;
+        }
+    }
+    let numbers = text.match_indices("555").filter(|(at, _)| {
+        let rest = text.get(at + 3..).unwrap_or("").trim_start_matches([' ', '-', '.', ')']);
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4 && rest.starts_with("01")
+    });
+    numbers.take(2).count() == 2
 }
 
 /// Are most names placeholders, or of a sample database?

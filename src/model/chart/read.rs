@@ -81,6 +81,7 @@ const CHART_KEYS: &[&str] = &[
     "github:",
     "github =",
     "admins:",
+    "org_owners:",
     "'member'",
     ": member",
     "scim:schemas",
@@ -245,7 +246,6 @@ fn single(records: Records) -> Option<Box<Single>> {
 }
 
 fn weighed(path: &str, text: &str, syntax: ChartSyntax) -> Weighed {
-    let own = text.get(syntax.span.range()).unwrap_or("");
-    let doubt = guard::score(path, &syntax, own);
+    let doubt = guard::score(path, &syntax, text);
     Weighed { syntax, doubt }
 }

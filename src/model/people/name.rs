@@ -2,68 +2,10 @@
 
 use crate::model::fold::fold;
 use crate::model::title::Titles;
+use crate::parse::vocabulary::vocabulary;
 
 /// A name in the form in which names are compared.
 pub type NameKey = String;
-
-const HONORIFICS: &[&str] =
-    &["dr", "prof", "mr", "mrs", "ms", "mx", "sir", "ing", "herr", "frau", "mme", "mlle", "sr", "sra", "dipl"];
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "pmp"];
-/// Words that no personal name holds, besides those of titles.
-const NOT_NAMES: &[&str] = &[
-    "team",
-    "squad",
-    "tribe",
-    "chapter",
-    "guild",
-    "department",
-    "dept",
-    "group",
-    "unit",
-    "office",
-    "vertical",
-    "area",
-    "division",
-    "company",
-    "inc",
-    "ltd",
-    "gmbh",
-    "llc",
-    "the",
-    "and",
-    "of",
-    "for",
-    "all",
-    "new",
-    "open",
-    "service",
-    "services",
-    "system",
-    "page",
-    "project",
-    "test",
-    "admin",
-    "user",
-    "first",
-    "last",
-    "name",
-    "none",
-    "null",
-    "true",
-    "false",
-    "yes",
-    "no",
-    "todo",
-    "tbd",
-    "tba",
-    "tbh",
-    "board",
-    "staff",
-    "bot",
-    "root",
-    "home",
-    "about",
-];
 
 /// The name as it is compared: folded, without honorifics, bracketed pronouns, emoji and suffixes; `Last, First` turned round.
 pub fn normalised_name(name: &str) -> NameKey {
@@ -79,10 +21,10 @@ pub fn normalised_name(name: &str) -> NameKey {
         .map(|word| word.trim_matches(['\'', '-']))
         .filter(|word| !word.is_empty());
     let mut kept: Vec<&str> = words.collect();
-    while kept.len() > 2 && kept.first().is_some_and(|word| HONORIFICS.contains(word)) {
+    while kept.len() > 2 && kept.first().is_some_and(|word| vocabulary().honorifics.has(word)) {
         kept.remove(0);
     }
-    while kept.len() > 2 && kept.last().is_some_and(|word| SUFFIXES.contains(word)) {
+    while kept.len() > 2 && kept.last().is_some_and(|word| vocabulary().suffixes.has(word)) {
         kept.pop();
     }
     kept.join(" ")
@@ -90,7 +32,7 @@ pub fn normalised_name(name: &str) -> NameKey {
 
 fn is_suffix(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
-    text.is_empty() || SUFFIXES.contains(&text)
+    text.is_empty() || vocabulary().suffixes.has(text)
 }
 
 /// Do the words look like the name of a person: two to five words, each capitalised (or in a script without capitals),
@@ -108,7 +50,8 @@ pub fn looks_personal(name: &str) -> bool {
     let capitalised = |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
     let ends = words.first().is_some_and(|w| capitalised(w)) && words.last().is_some_and(|w| capitalised(w));
     let shaped = ends && words.iter().all(|word| capitalised(word) || particle(word));
-    shaped && !words.iter().any(|word| NOT_NAMES.contains(&fold(word).trim_matches('.'))) && !is_title(bare)
+    let not_names = &vocabulary().not_names;
+    shaped && !words.iter().any(|word| not_names.has(fold(word).trim_matches('.'))) && !is_title(bare)
 }
 
 /// Does the lexicon read the words as a title?

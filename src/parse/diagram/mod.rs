@@ -14,7 +14,6 @@ mod markup;
 mod orient;
 mod rank;
 mod teams;
-mod vocabulary;
 mod word;
 mod words;
 

@@ -7,6 +7,7 @@ mod ascii;
 mod embedded;
 mod entry;
 mod list;
+mod membership;
 mod page;
 mod paragraph;
 mod person;
@@ -26,6 +27,7 @@ pub fn parse(document: &Document, text: &str) -> Vec<ChartSyntax> {
     charts.extend(person::chart(&page));
     paragraph::entries(&page, &mut roster);
     charts.extend(roster.chart());
+    charts.extend(membership::chart(&page, text));
     // Asked last: most pages hold nothing, and the question costs a look at every word.
     if !charts.is_empty() && page.is_of_agents() {
         charts.clear();
