@@ -5,6 +5,7 @@ pub mod codeowners;
 pub mod diagram;
 pub mod document;
 pub mod dot;
+pub mod html_chart;
 pub mod ldif;
 pub mod markdown;
 pub mod markdown_chart;

@@ -4,6 +4,7 @@
 //! Only what names people, or is drawn as a chart, is read; lists of duties, ladders, matrices and templates are not.
 
 mod ascii;
+mod boxes;
 mod embedded;
 mod entry;
 mod list;
@@ -14,6 +15,7 @@ mod person;
 mod table;
 
 use crate::parse::chart::{ChartSyntax, Family, Node};
+use crate::parse::diagram::Code;
 use crate::parse::document::{BlockKind, Document};
 use page::Page;
 
@@ -33,6 +35,11 @@ pub fn parse(document: &Document, text: &str) -> Vec<ChartSyntax> {
         charts.clear();
     }
     charts
+}
+
+/// The chart that a text draws with characters, as a tree or as boxes.
+pub fn drawn(code: Code<'_>, context: &[String]) -> Option<ChartSyntax> {
+    ascii::chart(code, context).or_else(|| boxes::chart(code, context))
 }
 
 /// Could the page hold a chart or roster at all? A cheap look, for callers who have many pages.
