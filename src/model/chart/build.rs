@@ -1,5 +1,7 @@
 //! All charts of a company made one: people, seats, lines, teams.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::index::{Found, Index};
@@ -11,7 +13,7 @@ use super::{
     whole,
 };
 use crate::model::people::{Appointed, Mailmap, roster};
-use crate::model::title::{Grade, Titles};
+use crate::model::title::{Grade, Title, Titles};
 use crate::parse::chart::{ChartSyntax, Family, Line, Node, Target};
 use crate::source::{FileId, Spanned};
 
@@ -36,7 +38,7 @@ pub fn build(mut files: Vec<FileCharts>, mailmap: &Mailmap, settings: ChartSetti
     if let Some(syntax) = roster(settings.appointed) {
         inputs.push((syntax.span.file, Weighed { syntax, doubt: 0 }));
     }
-    let mut building = Building { chart: Chart::default(), registry: Registry::new(mailmap), settings };
+    let mut building = Building { chart: Chart::default(), registry: Registry::new(mailmap), settings, readings: HashMap::new() };
     let mut memberships = Vec::new();
     for (file, weighed) in inputs {
         let authority = authority(&weighed);
@@ -87,6 +89,8 @@ struct Building<'a> {
     chart: Chart,
     registry: Registry<'a>,
     settings: ChartSettings<'a>,
+    /// Titles that were read already: thousands share a few.
+    readings: HashMap<String, Title>,
 }
 
 impl Building<'_> {
@@ -129,7 +133,7 @@ impl Building<'_> {
         let mut seat = Seat::new(node.at, input);
         if let Some(title) = &node.title {
             seat.title = title.clone();
-            seat.reading = self.settings.titles.read(&title.value);
+            seat.reading = self.reading(&title.value);
         }
         seat.team.clone_from(&node.team);
         seat.kind = occupancy::kind(node, &seat.reading, habit);
@@ -148,6 +152,15 @@ impl Building<'_> {
             SeatKind::Vacant => {}
         }
         seat
+    }
+
+    fn reading(&mut self, title: &str) -> Title {
+        if let Some(known) = self.readings.get(title) {
+            return known.clone();
+        }
+        let read = self.settings.titles.read(title);
+        self.readings.insert(title.to_owned(), read.clone());
+        read
     }
 
     fn leaves(&mut self, holder: PersonId, at: crate::source::Span) {
@@ -236,7 +249,7 @@ impl Building<'_> {
 
     /// References that nobody in their own chart fits may mean somebody of another.
     fn outside_references(&mut self) {
-        let mut seats_of = std::collections::HashMap::new();
+        let mut seats_of = HashMap::new();
         for (id, seat) in self.chart.seat_ids() {
             if let Some(holder) = seat.holder {
                 seats_of.entry(holder).or_insert((id, seat.input));

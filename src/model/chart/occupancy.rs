@@ -34,7 +34,8 @@ fn text(written: &Spanned<String>) -> &str {
 /// Does the title say the name again: the same words, their beginning, a slip of the pen apart?
 fn repeats(name: &str, title: &str) -> bool {
     let (name, title) = (fold(name), fold(title));
-    name.starts_with(&title) || title.starts_with(&name) || strsim::normalized_levenshtein(&name, &title) > 0.7
+    let alike = || name.chars().next() == title.chars().next() && name.len().abs_diff(title.len()) * 3 < name.len();
+    name.starts_with(&title) || title.starts_with(&name) || alike() && strsim::normalized_levenshtein(&name, &title) > 0.7
 }
 
 /// What the node stands for.
@@ -60,13 +61,14 @@ fn is_unit(node: &Node, title: &Title, habit: Habit) -> bool {
         return is_group(written);
     }
     let untold = title.discipline().is_none() && title.grade == Grade::Individual;
-    if looks_personal(name) {
-        return habit.titles_repeat && (untold || repeats(name, written));
-    }
+    let same = fold(name) == fold(written);
     // A record without a title whose name is no name may be a department; one with a title is a person with one name.
     let unnamed = habit.family == Family::Records && written.is_empty() && name.contains(' ');
     let thing = name.contains(' ') && title.grade == Grade::Individual && says_unit(written);
-    unnamed || thing || fold(name) == fold(written) || habit.titles_repeat
+    if habit.titles_repeat {
+        return untold || repeats(name, written) || !looks_personal(name);
+    }
+    (unnamed || thing || same) && !looks_personal(name)
 }
 
 /// "Department", "Delivery unit", "Stores/Locations": the title tells what kind of thing it is.

@@ -56,7 +56,11 @@ pub fn looks_personal(name: &str) -> bool {
 
 /// Does the lexicon read the words as a title?
 fn is_title(words: &str) -> bool {
-    let title = Titles::embedded().read(words);
+    let titles = Titles::embedded();
+    if titles.tell_nothing_of(words) {
+        return false;
+    }
+    let title = titles.read(words);
     let grade = title.grade != crate::model::title::Grade::Individual;
     // A surname such as "Engineer" or "Cook" is rarer than a title of two words.
     title.discipline().is_some() && (grade || title.is_engineering() || !title.weak)

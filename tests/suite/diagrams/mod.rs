@@ -34,6 +34,10 @@ fn markdown(text: &str) -> Vec<ChartSyntax> {
     markdown_chart::parse(&pages::parse(FILE, text), text)
 }
 
+fn html(text: &str) -> Vec<ChartSyntax> {
+    html_chart::parse(FILE, text)
+}
+
 fn label(node: &Node) -> String {
     let value = |field: &Option<orglint::source::Spanned<String>>| field.as_ref().map(|field| field.value.clone());
     let (name, title) = (value(&node.name), value(&node.title));
