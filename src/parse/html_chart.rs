@@ -95,7 +95,11 @@ fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
         loop {
             let start = at + text.get(at..)?.find('<')?;
             let rest = text.get(start..)?;
-            let end = if rest.starts_with("<!--") { rest.find("-->").map(|end| end + 3) } else { rest.find('>').map(|end| end + 1) };
+            let end = if rest.starts_with("<!--") {
+                rest.find("-->").map(|end| end + 3)
+            } else {
+                rest.find('>').map(|end| end + 1)
+            };
             // A tag that nothing ends: what follows holds no other.
             at = start + end?;
             let inner = rest.get(1..)?;

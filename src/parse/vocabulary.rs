@@ -27,6 +27,8 @@ pub(crate) struct Vocabulary {
     pub(crate) sentence: Words,
     pub(crate) starts: Words,
     pub(crate) rank: Ranks,
+    pub(crate) cues: CueWords,
+    pub(crate) guard: GuardWords,
 }
 
 /// Words that tell how high a title stands.
@@ -42,6 +44,41 @@ pub(crate) struct Ranks {
     pub(crate) managers: Words,
     pub(crate) process: Words,
     pub(crate) leads: Words,
+}
+
+/// What headings say about the things below them.
+#[derive(Default, Deserialize, Debug)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct CueWords {
+    pub(crate) organisation: Vec<String>,
+    pub(crate) teams: Vec<String>,
+    pub(crate) ladder: Vec<String>,
+    pub(crate) grades: Vec<String>,
+    pub(crate) process: Vec<String>,
+    pub(crate) unreal: Vec<String>,
+    pub(crate) not_ours: Vec<String>,
+}
+
+/// What makes a chart another one than this company's.
+#[derive(Default, Deserialize, Debug)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct GuardWords {
+    pub(crate) sample_folders: Vec<String>,
+    pub(crate) agent_folders: Vec<String>,
+    pub(crate) job_folders: Vec<String>,
+    pub(crate) agent_keys: Vec<String>,
+    pub(crate) agent_phrases: Vec<String>,
+    pub(crate) agent_companies: Vec<String>,
+    pub(crate) machines: Vec<String>,
+    pub(crate) machine_names: Vec<String>,
+    pub(crate) chart_words: Vec<String>,
+    pub(crate) other_diagrams: Vec<String>,
+    pub(crate) ladders: Vec<String>,
+    pub(crate) sample_people: HashSet<String>,
+    pub(crate) nobody: HashSet<String>,
+    pub(crate) blanks: Vec<String>,
+    pub(crate) relations: Vec<String>,
+    pub(crate) levels: Vec<String>,
 }
 
 /// Single words, folded.
@@ -73,6 +110,16 @@ static VOCABULARY: LazyLock<Vocabulary> =
 /// The words of charts, read once a run.
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
+}
+
+/// Is a word one of the list?
+pub(crate) fn is_one_of(list: &[String], word: &str) -> bool {
+    list.iter().any(|known| known == word)
+}
+
+/// Does a text hold one of the phrases?
+pub(crate) fn holds_one_of(list: &[String], text: &str) -> bool {
+    list.iter().any(|phrase| text.contains(phrase.as_str()))
 }
 
 /// Does a name or label, folded, stand for nobody yet: `TBH`, `[open position]`, `REQ-104`?

@@ -192,12 +192,7 @@ fn members_are_people_without_managers() {
             2,
             1,
         ),
-        (
-            "docs/maintainers.md",
-            "| Maintainer | Company |\n|--|--|\n| dana | Hollin |\n| zoe-q | Reedbank |\n",
-            2,
-            1,
-        ),
+        ("docs/maintainers.md", "| Maintainer | Company |\n|--|--|\n| dana | Hollin |\n| zoe-q | Reedbank |\n", 2, 1),
         (
             "org-chart.md",
             "# Org chart\n\nThe teams are (leader in brackets):\n\n* Storage (dana)\n* Wire and protocol (zoe), which also keeps the client\n* Docs\n",

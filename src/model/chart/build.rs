@@ -38,7 +38,8 @@ pub fn build(mut files: Vec<FileCharts>, mailmap: &Mailmap, settings: ChartSetti
     if let Some(syntax) = roster(settings.appointed) {
         inputs.push((syntax.span.file, Weighed { syntax, doubt: 0 }));
     }
-    let mut building = Building { chart: Chart::default(), registry: Registry::new(mailmap), settings, readings: HashMap::new() };
+    let mut building =
+        Building { chart: Chart::default(), registry: Registry::new(mailmap), settings, readings: HashMap::new() };
     let mut memberships = Vec::new();
     for (file, weighed) in inputs {
         let authority = authority(&weighed);

@@ -20,8 +20,11 @@ pub(super) struct Habit {
 
 impl Habit {
     pub(super) fn of(syntax: &ChartSyntax) -> Self {
-        let titled: Vec<(&str, &str)> =
-            syntax.nodes.iter().filter_map(|node| Some((text(node.name.as_ref()?), text(node.title.as_ref()?)))).collect();
+        let titled: Vec<(&str, &str)> = syntax
+            .nodes
+            .iter()
+            .filter_map(|node| Some((text(node.name.as_ref()?), text(node.title.as_ref()?))))
+            .collect();
         let repeated = titled.iter().filter(|(name, title)| repeats(name, title)).count();
         Self { family: syntax.family, titles_repeat: repeated >= 3 && repeated * 2 >= titled.len() }
     }
@@ -35,7 +38,9 @@ fn text(written: &Spanned<String>) -> &str {
 fn repeats(name: &str, title: &str) -> bool {
     let (name, title) = (fold(name), fold(title));
     let alike = || name.chars().next() == title.chars().next() && name.len().abs_diff(title.len()) * 3 < name.len();
-    name.starts_with(&title) || title.starts_with(&name) || alike() && strsim::normalized_levenshtein(&name, &title) > 0.7
+    name.starts_with(&title)
+        || title.starts_with(&name)
+        || alike() && strsim::normalized_levenshtein(&name, &title) > 0.7
 }
 
 /// What the node stands for.

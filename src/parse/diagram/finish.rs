@@ -108,7 +108,9 @@ fn drop_guessed_names(readings: &mut [Reading]) {
         bare && if reading.named { roles_only && plural } else { words_are_things }
     };
     for reading in readings.iter_mut() {
-        if guessed(reading) && let Some(name) = reading.node.name.take() {
+        if guessed(reading)
+            && let Some(name) = reading.node.name.take()
+        {
             reading.node.team = Some(name);
             reading.unit = true;
         }

@@ -216,7 +216,9 @@ impl Label<'_> {
         self.mark(index);
         let Some(mut range) = self.parts.get(index).map(|part| part.text.clone()) else { return };
         // "Manufacturing / department": the name began on the line before.
-        let before = index.checked_sub(1).filter(|&before| self.used.get(before) == Some(&false) && self.leads_into(index, before));
+        let before = index
+            .checked_sub(1)
+            .filter(|&before| self.used.get(before) == Some(&false) && self.leads_into(index, before));
         if let Some(part) = before.and_then(|before| self.parts.get(before)) {
             range.start = part.text.start;
         }

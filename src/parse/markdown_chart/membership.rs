@@ -19,7 +19,7 @@ pub(super) fn chart(page: &Page<'_>, text: &str) -> Option<ChartSyntax> {
     for rows in tables(page).values() {
         found.table(rows);
     }
-    let span = found.groups.iter().map(|group| group.at).reduce(|all, at| all.to(at))?;
+    let span = found.groups.iter().map(|group| group.at).reduce(Span::to)?;
     Some(ChartSyntax {
         format: "Markdown list of members",
         family: Family::Membership,
@@ -88,7 +88,8 @@ struct Found<'p, 'd> {
 impl Found<'_, '_> {
     /// `- [Name](https://github.com/login), Company`, `- Name (@login)` below a heading of maintainers.
     fn maintainers(&mut self, heading: Option<BlockId>, items: &[&Block]) {
-        let Some(heading) = heading.and_then(|id| self.page.block(id)).filter(|block| is_of_maintainers(&block.prose.text))
+        let Some(heading) =
+            heading.and_then(|id| self.page.block(id)).filter(|block| is_of_maintainers(&block.prose.text))
         else {
             return;
         };
@@ -101,7 +102,7 @@ impl Found<'_, '_> {
     /// Those who are listed below a heading, or in a column below its head.
     fn group(&mut self, title: &Block, people: Vec<Node>) {
         let members: Vec<Spanned<String>> = people.iter().flat_map(|node| node.handles.first().cloned()).collect();
-        let Some(at) = people.iter().map(|node| node.at).reduce(|all, at| all.to(at)) else { return };
+        let Some(at) = people.iter().map(|node| node.at).reduce(Span::to) else { return };
         self.groups.push(Group { name: self.part(title, 0..title.prose.text.len()), members, parent: None, at });
         self.nodes.extend(people);
     }
@@ -110,7 +111,8 @@ impl Found<'_, '_> {
     fn member(&self, block: &Block) -> Option<Node> {
         let text = &block.prose.text;
         let at = self.span(block, 0..text.len());
-        let mut node = read_part(&block.prose, 0..text.len().min(text.find('\n').unwrap_or(usize::MAX)), at.file, at).node;
+        let mut node =
+            read_part(&block.prose, 0..text.len().min(text.find('\n').unwrap_or(usize::MAX)), at.file, at).node;
         node.title = None;
         node.team = None;
         if let Some((shown, login)) = self.linked(block) {
@@ -129,7 +131,8 @@ impl Found<'_, '_> {
         let pieces = &block.prose.pieces;
         let first = pieces.iter().position(|piece| piece.style.link)?;
         let after = pieces.iter().skip(first).position(|piece| !piece.style.link).map(|count| first + count);
-        let plain_end = after.and_then(|at| pieces.get(at)).map_or(block.prose.text.len(), |piece| piece.plain as usize);
+        let plain_end =
+            after.and_then(|at| pieces.get(at)).map_or(block.prose.text.len(), |piece| piece.plain as usize);
         let last = pieces.get(after.unwrap_or(pieces.len()).checked_sub(1)?)?;
         let from = (last.source + last.source_len) as usize;
         let target = self.text.get(from..)?.strip_prefix("](")?;

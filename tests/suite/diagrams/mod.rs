@@ -12,7 +12,8 @@ mod properties;
 
 use orglint::parse::chart::{ChartSyntax, Line, Node, Target};
 use orglint::parse::{
-    dot as dot_reader, markdown as pages, markdown_chart, mermaid as mermaid_reader, plantuml as plantuml_reader,
+    dot as dot_reader, html_chart, markdown as pages, markdown_chart, mermaid as mermaid_reader,
+    plantuml as plantuml_reader,
 };
 use orglint::source::FileId;
 
