@@ -157,6 +157,15 @@ impl Shares {
     }
 }
 
+/// Are these the records that `orglint org` writes, whose columns say all: none is too odd to be read back?
+pub(super) fn are_our_own(drafts: &[Draft]) -> bool {
+    let own = |draft: &Draft| {
+        let number = draft.node.keys.first().and_then(|key| key.value.strip_prefix("position-"));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    !drafts.is_empty() && drafts.iter().all(own)
+}
+
 /// Records made one chart.
 pub(super) struct Sheet {
     pub(super) chart: ChartSyntax,

@@ -51,6 +51,13 @@ pub(super) fn kind(node: &Node, title: &Title, habit: Habit) -> SeatKind {
     if flagged || is_vacant(name) || title.vacant && !looks_personal(name) {
         return SeatKind::Vacant;
     }
+    if let Some((_, told)) = node.status.iter().find(|(key, _)| fold(key) == "kind") {
+        match fold(&told.value).as_str() {
+            "group" => return SeatKind::Group,
+            "person" => return SeatKind::Person,
+            _ => {}
+        }
+    }
     let reachable = !node.emails.is_empty() || !node.handles.is_empty();
     if !reachable && is_unit(node, title, habit) { SeatKind::Group } else { SeatKind::Person }
 }

@@ -1,5 +1,7 @@
 //! Names of people: when two spellings are one name, and whether words are a name at all.
 
+use std::borrow::Cow;
+
 use crate::model::fold::fold;
 use crate::model::title::Titles;
 use crate::parse::vocabulary::vocabulary;
@@ -10,11 +12,11 @@ pub type NameKey = String;
 /// The name as it is compared: folded, without honorifics, bracketed pronouns, emoji and suffixes; `Last, First` turned round.
 pub fn normalised_name(name: &str) -> NameKey {
     let folded = fold(name);
-    let open = folded.split(['(', '[']).next().unwrap_or("");
+    let open = without_brackets(&folded);
     let turned = match open.split_once(',') {
         Some((last, first)) if !first.contains(',') && !is_suffix(first) => format!("{first} {last}"),
         Some((name, _)) => name.to_owned(),
-        None => open.to_owned(),
+        None => open.into_owned(),
     };
     let words = turned
         .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'))
@@ -30,6 +32,24 @@ pub fn normalised_name(name: &str) -> NameKey {
     kept.join(" ")
 }
 
+/// What stands outside of brackets: "Samantha (Sam) Mandell" is "Samantha  Mandell".
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains(['(', '[']) {
+        return Cow::Borrowed(text);
+    }
+    let mut depth = 0_u32;
+    let kept = text.chars().filter(|c| {
+        let inside = depth > 0;
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => return !inside,
+        }
+        false
+    });
+    Cow::Owned(kept.collect())
+}
+
 fn is_suffix(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
     text.is_empty() || vocabulary().suffixes.has(text)
@@ -38,7 +58,8 @@ fn is_suffix(text: &str) -> bool {
 /// Do the words look like the name of a person: two to five words, each capitalised (or in a script without capitals),
 /// none of them a digit, a word of titles or of teams?
 pub fn looks_personal(name: &str) -> bool {
-    let bare = name.split(['(', '[']).next().unwrap_or("").trim();
+    let open = without_brackets(name);
+    let bare = open.trim();
     if bare.len() > 60 || bare.contains(['/', '@', '_', '&', ':', '=', '<', '{', '#', '+', '?', '!', '"', '*']) {
         return false;
     }
@@ -85,9 +106,15 @@ mod tests {
 
     #[test]
     fn one_name_has_many_spellings() {
-        for spelling in
-            ["Zoë Quill", "Quill, Zoë", "Dr. Zoe Quill", "zoe  quill (she/her)", "Zoë\u{a0}Quill, PhD", "Zoë Quill 🎈"]
-        {
+        for spelling in [
+            "Zoë Quill",
+            "Quill, Zoë",
+            "Dr. Zoe Quill",
+            "zoe  quill (she/her)",
+            "Zoë\u{a0}Quill, PhD",
+            "Zoë Quill 🎈",
+            "Zoe (Zo) Quill",
+        ] {
             assert_eq!(normalised_name(spelling), "zoe quill", "{spelling}");
         }
     }

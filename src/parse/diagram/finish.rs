@@ -14,6 +14,9 @@ impl Graph<'_> {
     ///
     /// `context` are the headings above it, outermost first.
     pub fn chart(mut self, format: &'static str, context: &[String]) -> Option<ChartSyntax> {
+        if let Some(declared) = self.declared(format, context) {
+            return Some(declared);
+        }
         self.frames_as_boxes();
         let mut readings: Vec<Reading> =
             self.boxes.iter().map(|drawn| read(&drawn.label, self.code.file, drawn.at)).collect();

@@ -49,7 +49,7 @@ pub fn read_part(prose: &Prose, range: Range<usize>, file: FileId, whole: Span) 
     Reading { unit: unit && node.name.is_none(), named, rest: label.rest(), node }
 }
 
-fn empty_node(at: Span) -> Node {
+pub(super) fn empty_node(at: Span) -> Node {
     Node {
         at,
         keys: Vec::new(),

@@ -5,6 +5,7 @@
 
 mod ascii;
 mod boxes;
+mod declared;
 mod embedded;
 mod entry;
 mod list;
@@ -22,6 +23,9 @@ use page::Page;
 /// Every chart and roster in a page; `text` is the text of the whole file.
 pub fn parse(document: &Document, text: &str) -> Vec<ChartSyntax> {
     let page = Page::new(document);
+    if let Some(declared) = declared::chart(&page, text) {
+        return vec![declared];
+    }
     let mut charts = embedded::charts(&page, text);
     let mut roster = Roster::default();
     charts.extend(table::charts(&page, &mut roster));
