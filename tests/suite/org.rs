@@ -61,10 +61,7 @@ fn seats_of_every_kind_are_read_back() {
             "org-chart.json",
             "[{\"id\": 1, \"name\": \"Runa Solberg\", \"title\": \"CEO\"}, {\"id\": 2, \"name\": \"Tess\", \"title\": \"1. `C#` & *R*_D_ <lead>\", \"managerId\": 1}, {\"id\": 3, \"name\": \"Outside Stores\", \"title\": \"Stores/Locations\", \"managerId\": 2}, {\"id\": 4, \"name\": \"TBH\", \"title\": \"CTO\", \"managerId\": 1}, {\"id\": 5, \"name\": \"Lead Driver\", \"title\": \"Lead Driver\", \"managerId\": 4}]",
         ),
-        (
-            "team.md",
-            "# Our team\n\n- Dana Field @dana - QA lead\n- Zoe (Zo) Quill @zoe - CTO\n- Zoe (Zo) Moss @zm\n",
-        ),
+        ("team.md", "# Our team\n\n- Dana Field @dana - QA lead\n- Zoe (Zo) Quill @zoe - CTO\n- Zoe (Zo) Moss @zm\n"),
     ] {
         let company = chart(path, text);
         assert!(!company.seats.is_empty(), "{path}");

@@ -96,9 +96,13 @@ fn is_person(phrase: &str) -> bool {
     let phrase = phrase.trim_matches(['*', '_', '.', ' ']);
     let mut proper = 0;
     let mut count = 0;
-    for word in phrase.split_whitespace() {
+    let mut words = phrase.split_whitespace().peekable();
+    while let Some(word) = words.next() {
         count += 1;
-        let bare = word.trim_matches(['.', ',']);
+        let inner = count > 1 && words.peek().is_some();
+        // A nickname between the others: "Zoe (Zo) Quill".
+        let nickname = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).filter(|_| inner);
+        let bare = nickname.unwrap_or(word).trim_matches(['.', ',']);
         let folded = fold(bare);
         if matches!(bare, "&" | "+") || vocabulary().particles.has(&folded) && !(count == 1 && bare != folded) {
             continue;
