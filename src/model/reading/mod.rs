@@ -24,6 +24,7 @@ mod pronoun;
 mod quantity;
 mod question;
 mod relevance;
+mod scan;
 mod share;
 mod subject;
 mod surroundings;

@@ -2,6 +2,7 @@
 
 use super::clause::Parsed;
 use super::context::Topic;
+use super::token::{Sentence, Token};
 use crate::model::claim::Whence;
 use crate::model::lexicon::{Classes, Lexicon, Map};
 use crate::source::FileId;
@@ -77,6 +78,12 @@ impl Names {
         }
         (start..end).filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
     }
+}
+
+/// Can the sentence hold a name and a role?
+pub(super) fn may_introduce(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    let named = |token: &Token| token.classes.is(Classes::NAME) || token.style.code || token.text.starts_with('@');
+    sentence.tokens.iter().any(named) && sentence.tokens.iter().any(|token| lexicon.names_somebody(token.word))
 }
 
 /// "Ines Falk, who joins the group as CTO": the nearest name of two words before.

@@ -5,11 +5,12 @@ use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
 use super::headcount;
-use super::names::Names;
+use super::names::{self, Names};
 use super::question::{self, Answer};
 use super::relevance::Relevance;
+use super::scan::sentences;
 use super::surroundings::Surroundings;
-use super::token::{Sentence, foreign, sentences};
+use super::token::{Sentence, foreign};
 use super::topic;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share, Whence};
@@ -48,13 +49,13 @@ pub(crate) struct Purpose<'p> {
 pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
     let relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
     if relevance.nothing() {
-        return Reading { size: headcount::of_page(document, lexicon), ..Reading::default() };
+        return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
     }
     let indexed = document.blocks.iter().enumerate();
     let blocks: Vec<Vec<Sentence>> = indexed
         .map(|(index, block)| if relevance.needs(index) { block_sentences(block, lexicon) } else { Vec::new() })
         .collect();
-    let surroundings = Surroundings::new(document, path, lexicon, &relevance);
+    let surroundings = Surroundings::new(document, path, lexicon, &relevance, &blocks);
     let mut page = Page {
         document,
         lexicon,
@@ -70,6 +71,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         pending: None,
         out: Reading::default(),
     };
+    page.out.size = headcount::of_page(document, purpose.marks, lexicon);
     page.learn_names();
     page.run();
     page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon);
@@ -118,13 +120,12 @@ pub(super) struct Page<'d, 'l> {
 
 impl<'d> Page<'d, '_> {
     fn learn_names(&mut self) {
-        for sentence in self.blocks.iter().flatten() {
+        for sentence in self.blocks.iter().flatten().filter(|sentence| names::may_introduce(sentence, self.lexicon)) {
             if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
                 let parsed = Parsed::new(sentence, self.lexicon);
                 self.names.learn(&parsed, self.lexicon, self.document.file);
             }
         }
-        self.out.size = headcount::of_page(self.document, self.lexicon);
         self.learn_rows();
         self.learn_front_matter();
     }

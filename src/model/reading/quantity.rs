@@ -3,6 +3,7 @@
 
 use super::clause::Parsed;
 use crate::model::claim::Share;
+use crate::model::numeral::spelt;
 
 /// A part of a whole, told by a number.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -31,32 +32,6 @@ const UNITS: &[&str] = &[
     "afternoon",
     "afternoons",
 ];
-/// Number words from zero to nineteen.
-pub(crate) const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-/// Number words of the tens from twenty, and hundred.
-pub(crate) const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
 const FRACTIONS: &[&str] =
     &["halves", "thirds", "quarters", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths"];
 /// Working days of a week and hours of a day.
@@ -129,12 +104,6 @@ impl Parsed<'_, '_> {
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             return text.parse().ok();
         }
-        let word = |word: &str| {
-            let small = SMALL.iter().position(|small| *small == word);
-            let tens = TENS.iter().position(|tens| *tens == word).map(|index| (index + 2) * 10);
-            small.or(tens)
-        };
-        let sum = text.split('-').map(word).sum::<Option<usize>>()?;
-        u32::try_from(sum).ok().map(f64::from)
+        spelt(&text).map(f64::from)
     }
 }
