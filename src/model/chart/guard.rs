@@ -11,10 +11,10 @@ use crate::parse::vocabulary::{holds_one_of, is_one_of, vocabulary};
 /// At this score a chart is not one of this company (`org-charts` §1.4).
 pub(super) const SKIP: i32 = 3;
 
-/// How much speaks against the chart being one of this company. `text` is the text of its file.
-pub(super) fn score(path: &str, chart: &ChartSyntax, text: &str) -> i32 {
+/// How much speaks against the chart being one of this company. `own` is its own source;
+/// `fiction`: its file holds addresses that nobody has.
+pub(super) fn score(path: &str, chart: &ChartSyntax, own: &str, fiction: bool) -> i32 {
     let words = &vocabulary().guard;
-    let own = text.get(chart.span.range()).unwrap_or("");
     let folded_path = fold(path);
     let headings = fold(&chart.context.join(" \n "));
     let mut score = 0;
@@ -22,8 +22,7 @@ pub(super) fn score(path: &str, chart: &ChartSyntax, text: &str) -> i32 {
         score += 3;
     }
     // Not even its name makes a sample database this company's chart.
-    score +=
-        5 * i32::from(placeholders(chart) || has_reserved_addresses(text)) + 3 * i32::from(is_ladder(chart, &headings));
+    score += 5 * i32::from(placeholders(chart) || fiction) + 3 * i32::from(is_ladder(chart, &headings));
     let unreal = holds_one_of(&words.other_diagrams, &headings);
     let among_samples = has_folder(&folded_path, &words.sample_folders);
     score += 2 * i32::from(unreal) + 2 * i32::from(among_samples);
@@ -70,7 +69,7 @@ fn speaks_of_agents(text: &str) -> bool {
 }
 
 /// Are the addresses those that nobody can have: at `example.com` and its like (RFC 2606), or 555-01xx telephones?
-fn has_reserved_addresses(text: &str) -> bool {
+pub(super) fn has_reserved_addresses(text: &str) -> bool {
     let reserved = |rest: &str| {
         let host = rest.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).next().unwrap_or("");
         let host = host.trim_end_matches('.');

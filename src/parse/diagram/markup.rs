@@ -97,8 +97,13 @@ fn tag(rest: &str, flow: bool) -> Option<(String, usize)> {
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '&' | '$' | '!')) {
         return None;
     }
-    let end = if flow { rest.find('>') } else { rest.find(['>', '\n']) };
-    let end = end.filter(|&end| rest.as_bytes().get(end) == Some(&b'>'))?;
+    // A page's tags hold data and line ends; a `<` that nothing closes is looked at no further than this.
+    let most = if flow { 4_096 } else { usize::MAX };
+    let ends = |byte: &u8| *byte == b'>' || *byte == b'\n' && !flow;
+    let end = rest.bytes().take(most).position(|byte| ends(&byte))?;
+    if rest.as_bytes().get(end) != Some(&b'>') {
+        return None;
+    }
     let name: String = inner
         .trim_start_matches('/')
         .chars()
