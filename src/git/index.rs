@@ -9,9 +9,36 @@ use super::listing::{Entry, EntryKind};
 /// Bytes of an entry before its object id: times, device, inode, mode, owner, size.
 const STAT: usize = 40;
 
-/// The entries of an index of version 2, 3 or 4, in its order (bytes of the path); `None` if it is damaged, of an
-/// unknown version or uses a mandatory extension other than sparse folders.
-pub(super) fn parse(bytes: &[u8], id_length: usize) -> Option<Vec<Entry>> {
+/// One entry as it is written.
+pub(super) struct Raw<'a> {
+    pub(super) path: &'a [u8],
+    mode: u32,
+    id: &'a [u8],
+    flags: u16,
+    more: u16,
+}
+
+impl Raw<'_> {
+    pub(super) fn kind(&self) -> EntryKind {
+        EntryKind::of_mode(self.mode)
+    }
+
+    /// The entry on its own; `None` if its id is none.
+    pub(super) fn entry(&self) -> Option<Entry> {
+        Some(Entry {
+            path: self.path.to_vec(),
+            kind: self.kind(),
+            id: ObjectId(Oid::from_bytes(self.id).ok()?),
+            stage: (self.flags >> 12 & 3) as u8,
+            skip_work_tree: self.more & 0x4000 != 0,
+            intent_to_add: self.more & 0x2000 != 0,
+        })
+    }
+}
+
+/// Calls `each` with the entries of an index of version 2, 3 or 4, in its order (bytes of the path). `None` if it is
+/// damaged, of an unknown version or uses a mandatory extension other than sparse folders; also if `each` says so.
+pub(super) fn read(bytes: &[u8], id_length: usize, mut each: impl FnMut(&Raw<'_>) -> Option<()>) -> Option<()> {
     let mut reader = Reader { bytes, at: 0 };
     if reader.take(4)? != b"DIRC" {
         return None;
@@ -20,16 +47,13 @@ pub(super) fn parse(bytes: &[u8], id_length: usize) -> Option<Vec<Entry>> {
     if !(2..=4).contains(&version) {
         return None;
     }
-    let count = reader.u32()? as usize;
-    // an entry takes at least 62 bytes: a lying count reserves nothing
-    let mut entries: Vec<Entry> = Vec::with_capacity(count.min(bytes.len() / 62));
+    let count = reader.u32()?;
+    let mut path = Vec::new();
     for _ in 0..count {
-        let previous = entries.last().map_or(&[][..], |entry| &entry.path);
-        let entry = reader.entry(version, id_length, previous)?;
-        entries.push(entry);
+        each(&reader.entry(version, id_length, &mut path)?)?;
     }
     let end = bytes.len().checked_sub(id_length)?;
-    reader.extensions_are_known(end).then_some(entries)
+    reader.extensions_are_known(end).then_some(())
 }
 
 struct Reader<'a> {
@@ -38,32 +62,29 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn entry(&mut self, version: u32, id_length: usize, previous: &[u8]) -> Option<Entry> {
+    /// The next entry; in version 4 its path is made in `buffer` out of the one before.
+    fn entry<'e>(&mut self, version: u32, id_length: usize, buffer: &'e mut Vec<u8>) -> Option<Raw<'e>>
+    where
+        'a: 'e,
+    {
         let start = self.at;
         let stat = self.take(STAT)?;
         let mode = u32::from_be_bytes(stat.get(24..28)?.try_into().ok()?);
-        let id = ObjectId(Oid::from_bytes(self.take(id_length)?).ok()?);
+        let id = self.take(id_length)?;
         let flags = self.u16()?;
         let more = if flags & 0x4000 != 0 { self.u16()? } else { 0 };
         let path = if version == 4 {
-            let kept = previous.len().checked_sub(self.varint()?)?;
-            let mut path = previous.get(..kept)?.to_vec();
-            path.extend_from_slice(self.until_nul()?);
-            path
+            let kept = buffer.len().checked_sub(self.varint()?)?;
+            buffer.truncate(kept);
+            buffer.extend_from_slice(self.until_nul(0)?);
+            buffer.as_slice()
         } else {
-            let path = self.until_nul()?.to_vec();
+            let path = self.until_nul(usize::from(flags & 0xfff))?;
             // padded to a multiple of eight by one to eight NULs, of which one is read
             self.take((8 - (self.at - start) % 8) % 8)?;
             path
         };
-        Some(Entry {
-            path,
-            kind: EntryKind::of_mode(mode),
-            id,
-            stage: (flags >> 12 & 3) as u8,
-            skip_work_tree: more & 0x4000 != 0,
-            intent_to_add: more & 0x2000 != 0,
-        })
+        Some(Raw { path, mode, id, flags, more })
     }
 
     /// Extensions whose name starts with a capital letter may be ignored; of the others only `sdir` is understood.
@@ -85,9 +106,10 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
-    fn until_nul(&mut self) -> Option<&'a [u8]> {
+    /// What lies before the next NUL, which is at least so many bytes away.
+    fn until_nul(&mut self, least: usize) -> Option<&'a [u8]> {
         let rest = self.bytes.get(self.at..)?;
-        let length = rest.iter().position(|&byte| byte == 0)?;
+        let length = least + rest.get(least..)?.iter().position(|&byte| byte == 0)?;
         let taken = self.take(length)?;
         self.at += 1;
         Some(taken)

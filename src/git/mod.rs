@@ -3,6 +3,7 @@
 mod changes;
 mod index;
 mod listing;
+mod paths;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -11,6 +12,7 @@ use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags};
 
 pub use self::changes::{Change, ChangeKind, Side};
 pub use self::listing::{Entry, EntryKind};
+pub use self::paths::Paths;
 use crate::error::Error;
 
 /// The id of an object: equal ids, equal contents.

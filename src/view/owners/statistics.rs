@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::model::Company;
-use crate::model::ownership::OwnersFile;
+use super::Owners;
 
 /// Numbers about a CODEOWNERS file and the files it is about.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -55,31 +54,31 @@ pub struct DirectoryShare {
 type Holdings = HashMap<Vec<u32>, u32>;
 
 impl Statistics {
-    pub(super) fn new(company: &Company, file: &OwnersFile) -> Self {
+    pub(super) fn new(asked: &Owners<'_>) -> Self {
+        let syntax = &asked.known.rules.syntax;
         let mut names: Vec<String> = Vec::new();
-        let mut sets: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
+        let mut sets: HashMap<&[u32], Vec<u32>> = HashMap::new();
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut all: Holdings = HashMap::new();
         let mut directories: BTreeMap<&str, Holdings> = BTreeMap::new();
-        for (id, source) in company.sources.iter() {
-            let rules: Vec<u32> = file.rules_of(id).map(|(rule, _)| rule).collect();
-            let owners = sets.entry(rules).or_insert_with_key(|rules| {
-                let rules = rules.iter().filter_map(|at| file.syntax.rules.get(*at as usize));
-                let owners = rules.flat_map(|rule| file.syntax.owners_of(rule));
+        for (at, file) in asked.files.iter().enumerate() {
+            let rules = asked.verdict.rules_of(at);
+            let owners = sets.entry(rules).or_insert_with(|| {
+                let owners = asked.counted(rules).flat_map(|rule| syntax.owners_of(rule));
                 let mut set: Vec<u32> = owners.map(|owner| number(&mut names, &mut numbers, owner)).collect();
                 set.sort_unstable();
                 set.dedup();
                 set
             });
-            let directory = source.path.split_once('/').map_or(".", |(directory, _)| directory);
+            let directory = file.path.split_once('/').map_or(".", |(directory, _)| directory);
             *all.entry(owners.clone()).or_default() += 1;
             *directories.entry(directory).or_default().entry(owners.clone()).or_default() += 1;
         }
-        let files = company.sources.len() as u32;
+        let files = asked.files.len() as u32;
         Self {
             files,
             owned: owned(&all),
-            rules: file.syntax.rules.len() as u32,
+            rules: syntax.rules.len() as u32,
             owners: shares(&names, &all, files),
             directories: directories.into_iter().map(|(name, holdings)| directory_share(name, &holdings)).collect(),
         }
