@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{ListFormat, Owners as Asked, Screen};
 use super::open::{current_folder, open, settings, texts};
-use super::output::{print, tell};
+use super::output::{print, stream, tell};
 use crate::discover::{Request, State, Tree, tracked};
 use crate::error::Error;
 use crate::git::Paths;
@@ -37,15 +37,15 @@ pub(super) fn owners(args: &Asked, screen: &Screen) -> Result<(), Error> {
     };
     let files = if args.paths.is_empty() { ground.tracked() } else { ground.all() };
     let known = Known { rules: &rules, sources: &ground.tree.sources, chart: &ground.chart };
-    let text = answer(args, &Owners::new(known, &files, &ground.tree), &ground);
-    print(text.as_bytes())
+    answer(args, &Owners::new(known, &files, &ground.tree), &ground)
 }
 
-fn answer(args: &Asked, owners: &Owners<'_>, ground: &Ground) -> String {
+fn answer(args: &Asked, owners: &Owners<'_>, ground: &Ground) -> Result<(), Error> {
     let json = matches!(args.printed.format, ListFormat::Json);
     if args.statistics {
         let statistics = owners.statistics();
-        return if json { owners.statistics_json(&statistics) } else { owners.statistics_text(&statistics) };
+        let text = if json { owners.statistics_json(&statistics) } else { owners.statistics_text(&statistics) };
+        return print(text.as_bytes());
     }
     let paths: Vec<String> = match args.paths.as_slice() {
         [] => vec![String::new()],
@@ -56,7 +56,7 @@ fn answer(args: &Asked, owners: &Owners<'_>, ground: &Ground) -> String {
         None if args.unowned => owners.unowned(),
         None => owners.of_paths(&paths),
     };
-    if json { owners.files_json(&files) } else { owners.files_text(&files) }
+    if json { print(owners.files_json(&files).as_bytes()) } else { stream(files) }
 }
 
 impl Ground {

@@ -1,5 +1,6 @@
 //! Which files the index or a revision holds.
 
+use std::fs::File;
 use std::path::PathBuf;
 
 use git2::{ObjectFormat, Oid, Repository};
@@ -78,7 +79,7 @@ impl Repo {
                 // stands for files that only git knows
                 EntryKind::Folder => None,
                 EntryKind::Submodule => Some(()),
-                EntryKind::File | EntryKind::Link => paths.add(entry.path, || entry.entry()),
+                EntryKind::File | EntryKind::Link => paths.add(entry.path, entry.is_conflict(), || entry.entry()),
             }))
         });
         if let Ok(Some(())) = quick {
@@ -86,14 +87,15 @@ impl Repo {
         }
         let mut paths = PathsBelow::new(prefix, wanted);
         for entry in self.index()?.iter().filter(|entry| entry.kind != EntryKind::Submodule) {
-            paths.add(&entry.path, || Some(entry.clone()));
+            paths.add(&entry.path, entry.stage != 0, || Some(entry.clone()));
         }
         Ok(paths.done())
     }
 
     fn read_index(&self, repo: &Repository, each: impl FnMut(&index::Raw<'_>) -> Option<()>) -> Option<()> {
-        let bytes = std::fs::read(self.index_file()).ok()?;
-        index::read(&bytes, if repo.object_format() == ObjectFormat::Sha256 { 32 } else { 20 }, each)
+        let file = File::open(self.index_file()).ok()?;
+        let length = file.metadata().ok()?.len();
+        index::read(file, length, if repo.object_format() == ObjectFormat::Sha256 { 32 } else { 20 }, each)
     }
 
     /// The files of a revision (a commit, a tag, a tree: whatever git can resolve), sorted by the bytes of the path.

@@ -8,6 +8,8 @@ pub struct Paths {
     text: String,
     /// Where each path ends in the text.
     ends: Vec<usize>,
+    /// Was anything written as U+FFFD?
+    replaced: bool,
 }
 
 impl Paths {
@@ -32,22 +34,26 @@ impl Paths {
         self.text.get(start..).unwrap_or("")
     }
 
-    /// Adds one at the end, unless it is the last one already; the caller keeps the order.
+    /// Adds one at the end; the caller keeps the order.
     fn push(&mut self, path: &[u8]) {
-        let path = String::from_utf8_lossy(path);
-        if self.is_empty() || *path != *self.last() {
-            self.text.push_str(&path);
-            self.ends.push(self.text.len());
+        match std::str::from_utf8(path) {
+            Ok(path) => self.text.push_str(path),
+            Err(_) => {
+                self.replaced = true;
+                self.text.push_str(&String::from_utf8_lossy(path));
+            }
         }
+        self.ends.push(self.text.len());
     }
 
     /// The same in order: U+FFFD may stand elsewhere than the bytes that it replaces.
     fn sorted(self) -> Self {
-        if self.iter().is_sorted() {
+        if !self.replaced {
             return self;
         }
         let mut all: Vec<&str> = self.iter().collect();
         all.sort_unstable();
+        all.dedup();
         let mut sorted = Self::default();
         all.into_iter().for_each(|path| sorted.push(path.as_bytes()));
         sorted
@@ -55,6 +61,7 @@ impl Paths {
 }
 
 impl<'p> FromIterator<&'p [u8]> for Paths {
+    /// Of paths that are sorted by their bytes.
     fn from_iter<I: IntoIterator<Item = &'p [u8]>>(all: I) -> Self {
         let mut paths = Self::default();
         all.into_iter().for_each(|path| paths.push(path));
@@ -77,10 +84,14 @@ impl<'w> PathsBelow<'w> {
         Self { start, wanted, paths: Paths::default(), entries: Vec::new() }
     }
 
-    /// Takes the next path of the whole tree, in order. `None` if its entry is wanted and `entry` has none.
-    pub(super) fn add(&mut self, path: &[u8], entry: impl FnOnce() -> Option<Entry>) -> Option<()> {
-        let Some(path) = path.strip_prefix(self.start.as_slice()) else { return Some(()) };
-        self.paths.push(path);
+    /// Takes the next path of the whole tree, in order; in a conflict it may come again. `None` if its entry is wanted
+    /// and `entry` has none.
+    pub(super) fn add(&mut self, path: &[u8], conflict: bool, entry: impl FnOnce() -> Option<Entry>) -> Option<()> {
+        let below = if self.start.is_empty() { Some(path) } else { path.strip_prefix(self.start.as_slice()) };
+        let Some(path) = below else { return Some(()) };
+        if !(conflict && *self.paths.last() == *String::from_utf8_lossy(path)) {
+            self.paths.push(path);
+        }
         if (self.wanted)(path) {
             self.entries.push(Entry { path: path.to_vec(), ..entry()? });
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Known, Owners};
+use super::{Known, Listed, Owners};
 use crate::model::ownership::{OwnerIndex, Resolved};
 use crate::parse::codeowners::{Dialect, Owner, Rule};
 use crate::source::{FileId, SourceText, Texts};
@@ -14,19 +14,21 @@ use crate::source::{FileId, SourceText, Texts};
 /// Answers to a question, by file.
 pub struct Answers<'o> {
     owners: &'o Owners<'o>,
-    pub(super) files: Vec<Told<'o>>,
+    told: Vec<Told>,
+    /// Paths that are no files.
+    new: Vec<&'o str>,
     pub(super) distinct: Vec<Answer<'o>>,
-    known: HashMap<&'o [u32], usize>,
+    known: HashMap<&'o [u32], u32>,
     /// The rules of the last file, and the place of their answer.
-    last: Option<(&'o [u32], usize)>,
+    last: Option<(&'o [u32], u32)>,
 }
 
-/// A file with the place of its answer.
+/// What is told of one path. There may be many.
 #[derive(Clone, Copy)]
-pub(super) struct Told<'o> {
-    pub(super) path: &'o str,
-    pub(super) tracked: bool,
-    pub(super) answer: usize,
+struct Told {
+    /// Index into the files; behind them into the new paths.
+    at: u32,
+    answer: u32,
 }
 
 /// A file and its answer, as JSON has it.
@@ -81,54 +83,66 @@ pub struct NamedOwner {
 
 impl<'o> Answers<'o> {
     pub(super) fn of(owners: &'o Owners<'_>) -> Self {
-        Self { owners, files: Vec::new(), distinct: Vec::new(), known: HashMap::new(), last: None }
+        Self { owners, told: Vec::new(), new: Vec::new(), distinct: Vec::new(), known: HashMap::new(), last: None }
     }
 
     /// Adds the file with this number.
     pub(super) fn add(&mut self, at: usize) {
-        let Some(file) = self.owners.files.get(at) else { return };
         let rules = self.owners.verdict.rules_of(at);
-        let answer = match self.last {
-            Some((same, answer)) if same == rules => answer,
-            _ => self.shared(rules),
-        };
+        let answer = self.last.filter(|(last, _)| same(last, rules)).map(|(_, answer)| answer);
+        let answer = answer.unwrap_or_else(|| self.shared(rules));
         self.last = Some((rules, answer));
-        self.files.push(Told { path: file.path, tracked: file.tracked, answer });
+        self.told.push(Told { at: at as u32, answer });
     }
 
     /// Adds a path that is no file: what a new file there would get.
     pub(super) fn add_new(&mut self, path: &'o str) {
         let verdict = self.owners.known.rules.decide(std::iter::once(path));
-        let answer = self.distinct.len();
+        let answer = self.distinct.len() as u32;
         self.distinct.push(self.owners.answer(verdict.rules_of(0)));
-        self.files.push(Told { path, tracked: false, answer });
+        self.told.push(Told { at: (self.owners.files.len() + self.new.len()) as u32, answer });
+        self.new.push(path);
+    }
+
+    /// Each path, and the place of its answer among the distinct ones.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Listed<'o>, usize)> {
+        let files = self.owners.files;
+        self.told.iter().filter_map(move |told| {
+            let new = || self.new.get(told.at as usize - files.len()).map(|path| Listed { path, tracked: false });
+            Some((files.get(told.at as usize).copied().or_else(new)?, told.answer as usize))
+        })
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.told.len()
     }
 
     /// Is there none at all?
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.told.is_empty()
     }
 
-    fn shared(&mut self, rules: &'o [u32]) -> usize {
+    fn shared(&mut self, rules: &'o [u32]) -> u32 {
         let (owners, distinct) = (self.owners, &mut self.distinct);
         *self.known.entry(rules).or_insert_with(|| {
             distinct.push(owners.answer(rules));
-            distinct.len() - 1
+            distinct.len() as u32 - 1
         })
     }
 }
 
+/// Are these the same rules? Mostly there is one, or none; comparing two empty slices by their bytes is slow.
+pub(super) fn same(one: &[u32], other: &[u32]) -> bool {
+    one.len() == other.len() && one.iter().eq(other)
+}
+
 impl<'o> Serialize for Answers<'o> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let whole = |told: &Told<'o>| {
-            Some(Whole { path: told.path, tracked: told.tracked, answer: self.distinct.get(told.answer)? })
+        let whole = |(file, answer): (Listed<'o>, usize)| {
+            Some(Whole { path: file.path, tracked: file.tracked, answer: self.distinct.get(answer)? })
         };
-        let files: Vec<Whole<'_>> = self.files.iter().filter_map(whole).collect();
+        let files: Vec<Whole<'_>> = self.iter().filter_map(whole).collect();
         let mut map = serializer.serialize_map(Some(1))?;
         map.serialize_entry("files", &files)?;
         map.end()

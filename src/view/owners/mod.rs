@@ -105,11 +105,6 @@ impl<'a> Owners<'a> {
         Statistics::new(self)
     }
 
-    /// Answers as text for people.
-    pub fn files_text(&self, answers: &Answers<'_>) -> String {
-        text::files(answers)
-    }
-
     /// Answers as JSON.
     pub fn files_json(&self, answers: &Answers<'_>) -> String {
         self.json(answers)
@@ -152,7 +147,8 @@ impl<'a> Owners<'a> {
         let mut last: Option<(&[u32], bool)> = None;
         for at in 0..self.files.len() {
             let rules = self.verdict.rules_of(at);
-            let is_wanted = last.filter(|(same, _)| *same == rules).map_or_else(|| wanted(rules), |(_, is)| is);
+            let is_wanted =
+                last.filter(|(last, _)| answer::same(last, rules)).map_or_else(|| wanted(rules), |(_, is)| is);
             last = Some((rules, is_wanted));
             if is_wanted {
                 found.add(at);

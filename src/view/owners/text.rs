@@ -1,23 +1,21 @@
 //! Ownership as text for people.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use super::answer::Told;
 use super::{Answer, Answers, DecidingLine, Statistics};
 
-/// One path a paragraph: who, by which line, why. What files share is written once and copied.
-pub(super) fn files(answers: &Answers<'_>) -> String {
-    let tails: Vec<String> = answers.distinct.iter().map(tail).collect();
-    let tail = |told: &Told<'_>| tails.get(told.answer).map_or("", String::as_str);
-    let untracked = |told: &Told<'_>| if told.tracked { "" } else { " (not tracked)" };
-    let length = |told: &Told<'_>| told.path.len() + untracked(told).len() + tail(told).len();
-    let mut out = String::with_capacity(answers.files.iter().map(length).sum());
-    for told in &answers.files {
-        out.push_str(&plain(told.path));
-        out.push_str(untracked(told));
-        out.push_str(tail(told));
+/// One path a paragraph: who, by which line, why. Written piece by piece, for there may be many.
+impl fmt::Display for Answers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tails: Vec<String> = self.distinct.iter().map(tail).collect();
+        for (file, answer) in self.iter() {
+            f.write_str(&plain(file.path))?;
+            f.write_str(if file.tracked { "" } else { " (not tracked)" })?;
+            f.write_str(tails.get(answer).map_or("", String::as_str))?;
+        }
+        Ok(())
     }
-    out
 }
 
 fn tail(answer: &Answer<'_>) -> String {

@@ -36,7 +36,7 @@ fn shows(ask: impl Fn(&Owners<'_>) -> String, expected: &str) {
 #[test]
 fn a_path_is_told_with_its_owners_the_line_and_the_reason() {
     shows(
-        |owners| owners.files_text(&owners.of_paths(&["web/b.ts".to_owned()])),
+        |owners| owners.of_paths(&["web/b.ts".to_owned()]).to_string(),
         "web/b.ts  @lars @fern/web\n    CODEOWNERS:2  /web/  @lars (Lars Nyberg)  @fern/web\n    the last line that matches decides\n",
     );
 }
@@ -46,7 +46,7 @@ fn a_directory_stands_for_its_files_and_a_new_path_for_itself() {
     let paths = ["web/".to_owned(), "lib/new.rs".to_owned()];
     shows(
         |owners| {
-            let told = owners.files_text(&owners.of_paths(&paths));
+            let told = owners.of_paths(&paths).to_string();
             told.lines().filter(|line| !line.starts_with(' ')).map(|line| format!("{line}\n")).collect()
         },
         "web/b.ts  @lars @fern/web\nweb/gen/c.ts  nobody\nlib/new.rs (not tracked)  @aiko\n",
@@ -56,7 +56,7 @@ fn a_directory_stands_for_its_files_and_a_new_path_for_itself() {
 #[test]
 fn unowned_files_come_with_the_line_that_leaves_them_to_nobody() {
     shows(
-        |owners| owners.files_text(&owners.unowned()),
+        |owners| owners.unowned().to_string(),
         "web/gen/c.ts  nobody\n    CODEOWNERS:3  /web/gen\n    `/web/gen` names no owner\n",
     );
 }
@@ -64,7 +64,7 @@ fn unowned_files_come_with_the_line_that_leaves_them_to_nobody() {
 #[test]
 fn files_of_one_owner_are_found_by_handle_in_any_case() {
     let theirs = "web/b.ts  @lars @fern/web\n    CODEOWNERS:2  /web/  @lars (Lars Nyberg)  @fern/web\n    the last line that matches decides\n";
-    shows(|owners| owners.files_text(&owners.of_owner("@Lars")), theirs);
+    shows(|owners| owners.of_owner("@Lars").to_string(), theirs);
     shows(|owners| owners.of_owner("fern/web").len().to_string(), "1");
 }
 
