@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::Owners;
+use super::answer::same;
 
 /// Numbers about a CODEOWNERS file and the files it is about.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -57,22 +58,16 @@ impl Statistics {
     pub(super) fn new(asked: &Owners<'_>) -> Self {
         let syntax = &asked.known.rules.syntax;
         let mut names: Vec<String> = Vec::new();
-        let mut sets: HashMap<&[u32], Vec<u32>> = HashMap::new();
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut all: Holdings = HashMap::new();
         let mut directories: BTreeMap<&str, Holdings> = BTreeMap::new();
-        for (at, file) in asked.files.iter().enumerate() {
-            let rules = asked.verdict.rules_of(at);
-            let owners = sets.entry(rules).or_insert_with(|| {
-                let owners = asked.counted(rules).flat_map(|rule| syntax.owners_of(rule));
-                let mut set: Vec<u32> = owners.map(|owner| number(&mut names, &mut numbers, owner)).collect();
-                set.sort_unstable();
-                set.dedup();
-                set
-            });
-            let directory = file.path.split_once('/').map_or(".", |(directory, _)| directory);
-            *all.entry(owners.clone()).or_default() += 1;
-            *directories.entry(directory).or_default().entry(owners.clone()).or_default() += 1;
+        for ((directory, rules), files) in counted(asked) {
+            let owners = asked.counted(rules).flat_map(|rule| syntax.owners_of(rule));
+            let mut owners: Vec<u32> = owners.map(|owner| number(&mut names, &mut numbers, owner)).collect();
+            owners.sort_unstable();
+            owners.dedup();
+            *all.entry(owners.clone()).or_default() += files;
+            *directories.entry(directory).or_default().entry(owners).or_default() += files;
         }
         let files = asked.files.len() as u32;
         Self {
@@ -83,6 +78,25 @@ impl Statistics {
             directories: directories.into_iter().map(|(name, holdings)| directory_share(name, &holdings)).collect(),
         }
     }
+}
+
+/// How many files of each directory at the top the same rules decide about, in the order of the files.
+fn counted<'a>(asked: &'a Owners<'_>) -> Vec<((&'a str, &'a [u32]), u32)> {
+    let mut counts: Vec<((&str, &[u32]), u32)> = Vec::new();
+    let mut places: HashMap<(&str, &[u32]), usize> = HashMap::new();
+    let mut last: Option<((&str, &[u32]), usize)> = None;
+    for (at, file) in asked.files.iter().enumerate() {
+        let directory = file.path.split_once('/').map_or(".", |(directory, _)| directory);
+        let key = (directory, asked.verdict.rules_of(at));
+        let again = last.filter(|((name, rules), _)| *name == directory && same(rules, key.1)).map(|(_, place)| place);
+        let place = again.unwrap_or_else(|| *places.entry(key).or_insert(counts.len()));
+        last = Some((key, place));
+        match counts.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((key, 1)),
+        }
+    }
+    counts
 }
 
 fn number(names: &mut Vec<String>, numbers: &mut HashMap<String, u32>, owner: &crate::parse::codeowners::Owner) -> u32 {
