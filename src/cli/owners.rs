@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{ListFormat, Owners as Asked, Screen};
+use super::failure;
 use super::open::{current_folder, open, settings, texts};
 use super::output::{print, stream, tell};
+use crate::allow::Marked;
 use crate::discover::{Request, State, Tree, tracked};
 use crate::error::Error;
 use crate::git::Paths;
@@ -29,7 +31,14 @@ struct Ground {
 /// Prints who owns what was asked for: paths, one owner's files, files without owner, or how ownership is spread.
 pub(super) fn owners(args: &Asked, screen: &Screen) -> Result<(), Error> {
     let ground = Ground::of(args)?;
-    let Some(rules) = OwnerRules::main(&ground.tree.sources, &ground.tree, ground.host) else {
+    let texts = Marked::new(&ground.tree);
+    let rules = OwnerRules::main(&ground.tree.sources, &texts, ground.host);
+    if !screen.quiet {
+        for (file, why) in texts.unreadable() {
+            tell(&failure::printable(&format!("note: {}: {why}", ground.tree.sources.path(file))));
+        }
+    }
+    let Some(rules) = rules else {
         if !screen.quiet {
             tell("there is no CODEOWNERS file that a host reads, nor an OWNERS file");
         }
