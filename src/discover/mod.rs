@@ -4,7 +4,6 @@ mod asked;
 mod decode;
 mod exclude;
 mod file;
-mod kept;
 mod kind;
 mod list;
 mod note;
@@ -24,7 +23,6 @@ pub use self::tracked::tracked;
 
 use self::asked::Asked;
 use self::file::{Found, Place, path_of, read_blob, read_disk};
-use self::kept::Kept;
 use crate::error::Error;
 use crate::git::{ObjectId, Repo};
 use crate::source::{FileId, FileKind, SourceFile, SourceText, Sources, Texts, Unreadable};
@@ -69,7 +67,8 @@ pub struct Stdin {
     pub bytes: Vec<u8>,
 }
 
-/// The files of a run, and the way to their texts. Few of them are kept: memory does not grow with the repository.
+/// The files of a run, and the way to their texts. Texts are read anew on each demand: memory does not grow with the
+/// repository.
 #[derive(Debug)]
 pub struct Tree {
     /// All files. Those not to be read (excluded, of another company, symbolic links) are of [`FileKind::Other`]:
@@ -90,7 +89,6 @@ pub struct Tree {
     /// Real paths of the files whose names are no UTF-8.
     odd: BTreeMap<FileId, PathBuf>,
     given: Vec<u8>,
-    kept: Kept,
 }
 
 /// Finds the files of a run.
@@ -137,7 +135,6 @@ impl Tree {
             places: found.iter().map(|file| file.place).collect(),
             odd,
             given: request.stdin.as_ref().map(|stdin| stdin.bytes.clone()).unwrap_or_default(),
-            kept: Kept::default(),
         }
     }
 
@@ -214,14 +211,7 @@ impl Tree {
 
 impl Texts for Tree {
     fn text(&self, file: FileId) -> Result<Arc<SourceText>, Unreadable> {
-        if let Some(text) = self.kept.get(file) {
-            return Ok(text);
-        }
         let kind = self.sources.get(file).map_or(FileKind::Other, |file| file.kind);
-        let text = Arc::new(decode(self.bytes(file)?, kind)?);
-        if kind == FileKind::Markdown {
-            self.kept.keep(file, &text);
-        }
-        Ok(text)
+        Ok(Arc::new(decode(self.bytes(file)?, kind)?))
     }
 }
