@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io::IsTerminal;
 use std::sync::Arc;
 
-use super::args::{Org, Reading, Screen};
+use super::args::{Org, Screen};
 use super::open::open;
 use super::output::{print, tell};
 use super::{failure, terminal};
@@ -21,9 +21,8 @@ use crate::view::org;
 
 /// Prints the company's chart as a tree or in another form, or what is known of one person.
 pub(super) fn org(args: &Org, screen: &Screen) -> Result<(), Error> {
-    let reading = Reading { config: args.config.clone(), root: args.root.clone(), ..Reading::default() };
-    let state = args.rev.clone().map_or(State::WorkTree, State::Revision);
-    let job = open(&reading, &Overrides::default(), state, None)?;
+    let state = args.revision.rev.clone().map_or(State::WorkTree, State::Revision);
+    let job = open(&args.home, &[], &Overrides::default(), state, None)?;
     let texts = Marked::new(&job.tree);
     // What pages claim is of no use here.
     let settings = model::Settings { interests: Some(Interests::default()), ..job.setup.model() };
