@@ -160,6 +160,20 @@ impl Parsed<'_, '_> {
             })
     }
 
+    /// "The product checklist", "a migration deadline": a part of a longer name, whose last word tells what it is.
+    fn modifies(&self, hit: &Hit) -> bool {
+        let end = usize::from(hit.end);
+        let plural = self.token(end.saturating_sub(1)).is_some_and(|last| last.text.ends_with(['s', 'S']));
+        let verb = Classes::PARTICIPLE.or(Classes::PAST).or(Classes::ING).or(Classes::NAME).or(Classes::NUM);
+        let noun = self.class(end, Classes::PLAIN) && self.plain(end) && !self.class(end, verb);
+        // An adverb, a verb that nobody knows, or a plural: too little tells it from what only follows.
+        let other = self.token(end).is_some_and(|next| {
+            next.text.ends_with("ly") || next.text.ends_with('s') || next.text.contains(['-', '0', '1', '2', '3', '4'])
+        });
+        let known = self.hits.iter().any(|other| other.start < hit.end && hit.end < other.end);
+        !plural && noun && !other && !known
+    }
+
     /// Things that the sentence named before.
     fn earlier(&self, clause: usize, before: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
         if clause == 0 && before == 0 {
@@ -192,7 +206,7 @@ impl Parsed<'_, '_> {
         let mut found: Vec<usize> = Vec::new();
         for (at, hit) in self.hits.iter().enumerate().filter(|(at, hit)| *at != index && inside(hit)) {
             let counts = match self.lexicon.kind(hit.concept) {
-                Kind::Thing => !self.is_verb(hit) && !self.names_one_of(hit, doers),
+                Kind::Thing => !self.is_verb(hit) && !self.names_one_of(hit, doers) && !self.modifies(hit),
                 Kind::Actor => !doers.iter().any(|doer| doer.actor == Actor::Role(hit.concept)),
                 Kind::Deed | Kind::Marker => false,
             };
