@@ -311,7 +311,10 @@ impl Parsed<'_, '_> {
                 free.map(|&hit| self.doer(hit, context)).collect()
             }
             Subject::Pronoun(at) => self.pronoun(*at, context),
-            Subject::Role => context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect(),
+            Subject::Role => {
+                let last = context.last.filter(|_| self.names_post(found.start));
+                context.topic.or(context.you).or(last).map(Doer::from_topic).into_iter().collect()
+            }
             Subject::Other(from, to) => vec![self.named(*from, *to, context).unwrap_or_else(|| Doer {
                 actor: Actor::Other(self.words(*from, *to)),
                 whence: Whence::Clause,
@@ -319,6 +322,33 @@ impl Parsed<'_, '_> {
             })],
             Subject::None => self.inherited_doers(clause, context),
         }
+    }
+
+    /// "The post is …", not "the work on it is …": of whom the lines before spoke.
+    fn names_post(&self, start: usize) -> bool {
+        const POSTS: &[&str] = &[
+            "role",
+            "job",
+            "post",
+            "position",
+            "seat",
+            "title",
+            "office",
+            "chair",
+            "holder",
+            "postholder",
+            "incumbent",
+            "mandate",
+            "remit",
+            "appointee",
+            "duty",
+            "duties",
+            "responsibility",
+            "responsibilities",
+            "brief",
+            "mission",
+        ];
+        (start..start + 6).any(|at| self.word(at, POSTS))
     }
 
     fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {

@@ -127,8 +127,11 @@ impl Parsed<'_, '_> {
 
     /// Is there only a pronoun, or nothing, where the object should stand?
     fn refers_back(&self, after: usize, passive: bool) -> bool {
-        let pronoun = (after..after + 3)
-            .any(|at| self.word(at, &["it", "them", "this", "that", "these", "each", "both", "one", "either"]));
+        let pronoun = (after..after + 3).any(|at| {
+            // "skip this discipline": no pronoun, but what comes before a noun.
+            self.word(at, &["it", "them"])
+                || self.word(at, &["this", "that", "these", "each", "both", "one", "either"]) && !self.plain(at + 1)
+        });
         let nothing = self.token(after).is_none()
             || self.class(after, Classes::STOP.or(Classes::SUBORD))
             || self.word(after, &[",", "on", "off"]);

@@ -34,6 +34,7 @@ impl<'d> Page<'d, '_> {
             return;
         }
         let holder = self.row_role(index).or(row.and_then(|cue| cue.topic)).or(column.and_then(|cue| cue.topic));
+        let holder = holder.filter(|_| !column_head.is_some_and(|head| self.tells_of_others(head)));
         self.alone(index, holder);
         if row_head.is_some() {
             self.composed(index, row_head, column_head, holder);
@@ -83,7 +84,9 @@ impl<'d> Page<'d, '_> {
         let column_head = column;
         let (row, column) = (whole(row), whole(column));
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
-        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
+        // "Manages | May manage …": the cell has its own verb.
+        let own = first.tokens.first().is_some_and(|token| token.classes.is(Classes::MODAL));
+        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD)) && !own;
         if let (Some(holder), true) = (holder, verb) {
             let sentence = join(&[&column], &first.tokens, false, self.lexicon);
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
@@ -181,6 +184,14 @@ impl<'d> Page<'d, '_> {
                 .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
     }
 
+    /// "What Humans Decide", "Our view": the column has a doer of its own, whoever the row is about.
+    fn tells_of_others(&self, head: BlockId) -> bool {
+        let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
+        let [first, second, .., last] = sentence.tokens.as_slice() else { return false };
+        let subject = second.classes.is(Classes::PLAIN.or(Classes::NAME)) && !second.classes.is(Classes::ROLE_NOUN);
+        first.any(&["what", "how", "which", "when"]) && subject && last.classes.is(Classes::BASE.or(Classes::THIRD))
+    }
+
     /// A column that is somebody's: its cells say something of what the row is about.
     fn is_role_column(&self, head: Option<BlockId>) -> bool {
         head.and_then(|head| self.head_cue(head)).is_some_and(|cue| cue.topic.is_some())
@@ -232,7 +243,11 @@ impl<'d> Page<'d, '_> {
             else {
                 continue;
             };
-            let Some(topic) = self.row_role(index) else { continue };
+            let titled = match self.document.blocks.get(index).map(|block| &block.kind) {
+                Some(BlockKind::Cell { column_head: Some(head), .. }) => self.is_title_column(*head),
+                _ => false,
+            };
+            let Some(topic) = self.row_role(index).filter(|_| !titled) else { continue };
             let names: Vec<&str> = self
                 .blocks
                 .get(index)
