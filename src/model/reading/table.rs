@@ -74,7 +74,8 @@ impl<'d> Page<'d, '_> {
     /// The cell as the value of its heads: "Technical depth: none required", "Every design: approves: CTO".
     fn composed(&mut self, index: usize, row: Option<BlockId>, column: Option<BlockId>, holder: Option<Topic>) {
         let Some(first) = self.blocks.get(index).and_then(|all| all.first()).cloned() else { return };
-        if first.tokens.len() > 24 {
+        // "Manages | May manage …": the cell has its own verb.
+        if first.tokens.len() > 24 || first.tokens.first().is_some_and(|token| token.classes.is(Classes::MODAL)) {
             return;
         }
         let whole = |block: Option<BlockId>| -> Vec<Token<'d>> {
@@ -84,9 +85,7 @@ impl<'d> Page<'d, '_> {
         let column_head = column;
         let (row, column) = (whole(row), whole(column));
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
-        // "Manages | May manage …": the cell has its own verb.
-        let own = first.tokens.first().is_some_and(|token| token.classes.is(Classes::MODAL));
-        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD)) && !own;
+        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
         if let (Some(holder), true) = (holder, verb) {
             let sentence = join(&[&column], &first.tokens, false, self.lexicon);
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
@@ -104,7 +103,7 @@ impl<'d> Page<'d, '_> {
             None if !says(&column) && (says(&fuller) || asks_who(&column)) => vec![&fuller],
             None => vec![&fuller, &column],
         };
-        let sentence = join(&heads, &first.tokens, true, self.lexicon);
+        let sentence = join(&heads, referred_to(&first.tokens), true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
     }
 
@@ -318,6 +317,15 @@ impl<'d> Page<'d, '_> {
 
 fn things_text(sentence: &Sentence) -> String {
     sentence.tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ")
+}
+
+/// "See [🚀 Chief …]": a cell that only refers to somebody names them.
+fn referred_to<'t, 'a>(cell: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    let refers = cell.first().is_some_and(|first| first.any(&["see", "ask", "contact"]));
+    let linked = refers && cell.iter().any(|token| token.style.link);
+    let spoken = |token: &Token| token.text.starts_with(char::is_alphanumeric);
+    let from = if linked { 1 + cell.iter().skip(1).take_while(|token| !spoken(token)).count() } else { 0 };
+    cell.get(from..).unwrap_or(cell)
 }
 
 /// Does a head hold anything that makes a cell under it a statement?
