@@ -18,6 +18,7 @@ impl Parsed<'_, '_> {
             .filter_map(|(index, hit)| self.claim(index, *hit, context))
             .collect();
         claims.extend(self.gates(context));
+        claims.extend(self.awaited(context));
         claims.extend(self.double_roles(context));
         claims.extend(self.listed(context));
         claims.extend(self.devotions(context));

@@ -12,7 +12,7 @@ impl Parsed<'_, '_> {
     /// Do doer, deed and thing stand close enough together to be one statement?
     pub(crate) fn holds_together(&self, hit: Hit, doers: &[Doer], objects: &[&Hit]) -> bool {
         let far = doers.first().is_some_and(|doer| doer.whence >= Whence::Heading);
-        let bare_noun = hit.frame == Frame::Noun && far && objects.is_empty();
+        let bare_noun = hit.frame == Frame::Noun && far && (objects.is_empty() || self.is_subject(hit));
         let loose = self.distant(hit, objects) || self.inside_title(hit) || self.told_of_it(hit, doers) || bare_noun;
         let others = far && self.said_of_others(hit) || self.all_caps();
         !(loose || others || self.negated_list(hit) || self.other_activity(hit) || self.continues_list(hit))
@@ -48,6 +48,17 @@ impl Parsed<'_, '_> {
             && self.word(start.wrapping_sub(1), &[","])
             && (self.word(start + 1, &[","]) || self.word(start + 1, &["and"]))
             && before.clone().any(|at| self.class(at, verb) && self.actor_over(at).is_none())
+    }
+
+    /// "Feature work has its own tests": the deed's noun is what is spoken of, and nothing of it is said of somebody.
+    fn is_subject(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let begins =
+            self.clause_at(start).and_then(|at| self.clauses.get(at)).is_some_and(|clause| clause.start == start);
+        begins
+            && self.class(usize::from(hit.end), Classes::HAVE.or(Classes::THIRD))
+            && !self.class(start, Classes::BASE)
+            || begins && self.class(usize::from(hit.end), Classes::HAVE)
     }
 
     /// "Used for tracking work", "we have not tested it": on somebody's page, but a tool's or a speaker's doing.
