@@ -361,6 +361,11 @@ impl Parsed<'_, '_> {
         if let Some(you) = context.you.filter(|_| order && clause > 0) {
             return vec![Doer::from_topic(you)];
         }
+        // "Please replace it": asked of whoever reads.
+        let asked = self.clauses.get(clause).is_some_and(|found| self.word(found.start, &["please"]));
+        if asked && context.you.is_none_or(|you| you.whence != Whence::Page) {
+            return Vec::new();
+        }
         let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         // "sam (CTO)" above a list: the role is the topic, whatever the name.
         let above = |clause: &Clause| {

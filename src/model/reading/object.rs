@@ -143,7 +143,7 @@ impl Parsed<'_, '_> {
         let (start, end) = (usize::from(hit.start), usize::from(hit.end));
         end - start == 1
             && self.class(start, Classes::THIRD)
-            && self.class(end, Classes::DET.or(Classes::POSS))
+            && (self.class(end, Classes::DET.or(Classes::POSS)) || self.plain(end))
             && start.checked_sub(1).is_some_and(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]))
     }
 
@@ -191,7 +191,9 @@ impl Parsed<'_, '_> {
         if !labelled && clause == 0 {
             return Vec::new();
         }
-        self.between(0, self.sentence.tokens.len(), index, doers)
+        // "Feasibility: lead is informed, CTO is accountable, manager is consulted": of the label, not of the others.
+        let label = (0..end).find(|&at| self.word(at, &[":"])).filter(|_| clause > 1);
+        self.between(0, label.unwrap_or(self.sentence.tokens.len()), index, doers)
     }
 
     /// Is the thing the name of a doer ("engineering managers", who are engineering too)?
