@@ -75,7 +75,10 @@ impl Names {
                     self.insert(token.text, topic);
                 }
             }
-            for name in self.name_before(parsed, before).into_iter().chain(name_after(parsed, after)) {
+            let listed = parsed.word(end, &[","])
+                && (parsed.phrase_start(index).checked_sub(2)).is_some_and(|at| parsed.actor_over(at).is_some());
+            let followed = if listed { Vec::new() } else { name_after(parsed, after) };
+            for name in self.name_before(parsed, before).into_iter().chain(followed) {
                 self.insert(&name, topic);
             }
         }
@@ -109,7 +112,10 @@ fn named_earlier(parsed: &Parsed, end: usize) -> Vec<String> {
 
 fn name_after(parsed: &Parsed, start: usize) -> Vec<String> {
     let names = (start..start + 3).take_while(|&at| is_name(parsed, at));
-    names.filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
+    let past = start + names.clone().count();
+    // "VP Product, Dir Eng": the beginning of a title.
+    let longer = parsed.token(past).is_some_and(|next| next.capital() && !parsed.class(past, Classes::NAME));
+    names.filter(|_| !longer).filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
 }
 
 fn is_name(parsed: &Parsed, at: usize) -> bool {

@@ -411,7 +411,7 @@ impl<'d> Page<'d, '_> {
             }
         }
         if self.last.is_none() {
-            let first = parsed.hits.iter().position(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
+            let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
         }
     }

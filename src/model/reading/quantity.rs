@@ -41,6 +41,13 @@ const DAY: f64 = 8.0;
 impl Parsed<'_, '_> {
     /// The quantity that begins at a token.
     pub(crate) fn quantity(&self, at: usize) -> Option<Quantity> {
+        // "A fifth with stakeholders", not "once a quarter".
+        if self.word(at, &["a", "one"])
+            && self.word(at + 1, &["third", "quarter", "fifth", "sixth", "eighth", "tenth"])
+            && self.word(at + 2, &["of", "with", "on", "to", "for", "goes", "in"])
+        {
+            return Some(Quantity { start: at, end: at + 2, share: Share::Part, time: false });
+        }
         let number = self.number(at)?;
         let (value, end, time) = self.part_of_whole(number, at + 1)?;
         let bounded = |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|at| self.word(at, words));

@@ -72,6 +72,12 @@ pub(super) fn is_crowd(lexicon: &Lexicon, hit: &Hit) -> bool {
     matches!(lexicon.name(hit.concept), "everyone" | "nobody" | "company" | "board" | "customer" | "leadership")
 }
 
+/// An actor who is one person, whom a later "she" or "the job" may mean: no department that is mentioned in passing.
+pub(super) fn is_person(lexicon: &Lexicon, hit: &Hit) -> bool {
+    let unit = ["hr", "other-manager", "engineering", "engineer", "cfo", "lab", "presales"];
+    lexicon.kind(hit.concept) == Kind::Actor && !unit.contains(&lexicon.name(hit.concept)) && !is_crowd(lexicon, hit)
+}
+
 fn has(hits: &[Hit], lexicon: &Lexicon, id: &str) -> bool {
     hits.iter().any(|hit| lexicon.name(hit.concept) == id)
 }
