@@ -238,8 +238,9 @@ impl Parsed<'_, '_> {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
         let group: Vec<usize> = (start..deed).rev().take(4).collect();
-        if group.iter().any(|&at| self.word(at, &["has", "have", "'ve"])) {
-            return false;
+        if let Some(&have) = group.iter().find(|&&at| self.word(at, &["has", "have", "'ve", "’ve"])) {
+            // "You've owned components": what a candidate has behind them.
+            return self.word(have.wrapping_sub(1), &["you"]) && self.class(deed, Classes::PARTICIPLE);
         }
         if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;

@@ -1,5 +1,6 @@
 //! Prose → claims: a shallow, explainable reading of a page, driven by the lexicon.
 
+mod alias;
 mod attribute;
 mod clause;
 mod complement;

@@ -19,7 +19,7 @@ impl Names {
         self.by_name.get(&*name.trim_start_matches('@').to_lowercase()).copied().flatten()
     }
 
-    /// Is nobody known by name?
+    /// Does no name stand for anybody?
     pub(crate) fn is_empty(&self) -> bool {
         self.by_name.is_empty()
     }

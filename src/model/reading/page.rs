@@ -1,5 +1,6 @@
 //! One page read from top to bottom.
 
+use super::alias::Aliases;
 use super::clause::{ClauseKind, Parsed, Subject};
 use super::compose::join;
 use super::context::{Context, Topic};
@@ -134,6 +135,17 @@ impl<'d> Page<'d, '_> {
         }
         self.learn_rows();
         self.learn_front_matter();
+        self.resolve_names();
+    }
+
+    /// From here on "Pia" is the CTO, if the page says so.
+    fn resolve_names(&mut self) {
+        let Some(aliases) = Aliases::new(&self.names, self.lexicon) else { return };
+        for sentence in self.blocks.iter_mut().flatten() {
+            if let Some(resolved) = aliases.resolve(sentence, self.lexicon) {
+                *sentence = resolved;
+            }
+        }
     }
 
     /// `name: Ines Ribeiro` beside `title: CTO`.
