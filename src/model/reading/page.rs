@@ -298,6 +298,8 @@ impl<'d> Page<'d, '_> {
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
+            // "Hiring engineers? That's HR's call."
+            self.carry(&parsed);
             return;
         }
         let claims = {
@@ -360,9 +362,7 @@ impl<'d> Page<'d, '_> {
     /// Keeps whom a later "she" may mean.
     fn remember(&mut self, parsed: &Parsed) {
         let file = self.document.file;
-        let things =
-            parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).map(|hit| hit.concept);
-        self.carried = things.collect();
+        self.carry(parsed);
         let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
         for clause in main {
             let found = match &clause.subject {
@@ -381,6 +381,12 @@ impl<'d> Page<'d, '_> {
             let first = parsed.hits.iter().position(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
         }
+    }
+
+    /// Keeps what a later "it" may mean.
+    fn carry(&mut self, parsed: &Parsed) {
+        let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
+        self.carried = things.map(|hit| hit.concept).collect();
     }
 
     /// "Clients never see him": he is not one of them.
