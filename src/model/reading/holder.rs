@@ -13,6 +13,10 @@ impl Parsed<'_, '_> {
         }
         let at = self.past_title(at);
         if let Some(first) = self.actor_phrase(at) {
+            // "the squad's product manager"
+            let end = self.hits.get(first).map_or(usize::MAX, |hit| usize::from(hit.end));
+            let owned = self.word(end, &["'s", "’s"]).then(|| self.actor_phrase(end + 1)).flatten();
+            let first = owned.unwrap_or(first);
             return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
         if self.class(at, Classes::PRON.or(Classes::POSS)) {
