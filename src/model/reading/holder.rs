@@ -32,6 +32,11 @@ impl Parsed<'_, '_> {
         }
         let one =
             &["one", "a", "single", "person", "man", "woman", "individual", "pair", "of", "hands", "mind", "alone"];
+        // "Rolf Achter, Sales Director"
+        let names = (at..at + 3).take_while(|&at| self.class(at, Classes::NAME)).count();
+        if names > 0 && self.word(at + names, &[",", "("]) && self.actor_phrase(at + names + 1).is_some() {
+            return at + names + 1;
+        }
         let comma = (at + 1..at + 6).find(|&at| self.word(at, &[",", ":", "–", "—"]));
         let apposed = comma.filter(|&comma| comma > at + 1 && (at..comma).all(|at| self.word(at, one)));
         apposed.map_or(at, |comma| comma + 1)
