@@ -266,7 +266,10 @@ impl Parsed<'_, '_> {
         }
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
         let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
-        let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at));
+        // "couldn't read a stack trace" tells what somebody is not able to do.
+        let unable = |at: usize| self.word(at, &["could"]) && self.class(at + 1, Classes::NEG);
+        let unreal =
+            (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at) && !unable(at));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
                 && deed > clause.start

@@ -26,12 +26,11 @@ impl Parsed<'_, '_> {
         let inside = |hit: &&Hit| found.start <= usize::from(hit.start) && usize::from(hit.end) <= found.end;
         let consent =
             self.hits.iter().filter(inside).find(|hit| hit.concept == approve && hit.frame != Frame::Plain)?;
-        let actor = permits.then(|| self.gatekeeper(found.start))??;
-        let named = self.hits.get(actor)?;
-        let (start, end) = (consent.start.min(named.start), consent.end.max(named.end));
+        let (doer, last) = permits.then(|| self.gatekeeper(found.start, context))??;
+        let (start, end) = (consent.start, consent.end.max(last as u16));
         let hit = Hit { concept, frame: Frame::Within, start, end, except: false, negative: true };
         let objects = self.things(found.start, main.end);
-        let mut claim = self.assemble(clause, hit, &[self.doer(actor, context)], &objects, context);
+        let mut claim = self.assemble(clause, hit, &[doer], &objects, context);
         claim.scope = Scope::All;
         Some(claim)
     }

@@ -103,10 +103,12 @@ pub(super) fn may_name(token: &Token) -> bool {
     token.classes.is(Classes::NAME) || token.style.code || token.text.starts_with('@')
 }
 
-/// "Ines Falk, who joins the group as CTO": the nearest name of two words before.
+/// "Ines Falk, who joins the group as CTO": the nearest name of two words before; "Ines joined us in May as CTO".
 fn named_earlier(parsed: &Parsed, end: usize) -> Vec<String> {
     let pair = (1..end).rev().find(|&at| is_name(parsed, at) && is_name(parsed, at - 1));
-    let all = pair.into_iter().flat_map(|last| [last - 1, last]);
+    let first = (pair.is_none() && is_name(parsed, 0) && parsed.word(1, &["joined", "joins", "started", "starts"]))
+        .then_some(0);
+    let all = pair.into_iter().flat_map(|last| [last - 1, last]).chain(first);
     all.filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
 }
 

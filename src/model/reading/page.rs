@@ -327,6 +327,8 @@ impl<'d> Page<'d, '_> {
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
+            // "Hiring engineers? That's HR's call."
+            self.carry(&parsed);
             return;
         }
         let claims = {
@@ -341,6 +343,7 @@ impl<'d> Page<'d, '_> {
     fn pass(&mut self, index: usize, sentence: &Sentence<'d>) {
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
+            self.unread = Some(sentence.clone());
         } else if self.names_somebody(sentence) {
             let parsed = Parsed::new(sentence, self.lexicon);
             if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
@@ -404,10 +407,7 @@ impl<'d> Page<'d, '_> {
     /// Keeps whom a later "she" may mean.
     fn remember(&mut self, parsed: &Parsed) {
         let file = self.document.file;
-        let things =
-            parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).map(|hit| hit.concept);
-        self.carried = things.collect();
-        self.unread = None;
+        self.carry(parsed);
         let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
         for clause in main {
             let found = match &clause.subject {
@@ -426,6 +426,13 @@ impl<'d> Page<'d, '_> {
             let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
         }
+    }
+
+    /// Keeps what a later "it" may mean.
+    fn carry(&mut self, parsed: &Parsed) {
+        let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
+        self.carried = things.map(|hit| hit.concept).collect();
+        self.unread = None;
     }
 
     /// "Clients never see him": he is not one of them.
