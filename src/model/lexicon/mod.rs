@@ -3,11 +3,14 @@
 mod compile;
 mod embedded;
 mod matcher;
+mod possible;
 
 pub use compile::class::Classes;
 pub use compile::words::{LexiconError, Words};
 pub use compile::{Frame, Kind};
 pub use matcher::{Hit, Row};
+pub(crate) use possible::Concepts;
+use possible::Filed;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -71,8 +74,7 @@ pub struct Lexicon {
     compiled: Compiled,
     concepts: Vec<Concept>,
     kinds: Vec<Kind>,
-    /// For each word: is there an actor whose name cannot do without it, or another of its kind?
-    names: Vec<bool>,
+    filed: Filed,
     pub(crate) ids: Map<Box<str>, ConceptId>,
     /// Words by hash: sixteen bits of the hash above the number; 0 is free. The length is a power of two.
     slots: Vec<u32>,
@@ -118,7 +120,7 @@ impl Lexicon {
             kinds: concepts.iter().map(|concept| concept.kind).collect(),
             concepts,
             slots: slots(&compiled),
-            names: names(&compiled),
+            filed: Filed::new(&compiled),
             compiled,
             possessive: WordId::default(),
             added: Vec::new(),
@@ -144,11 +146,6 @@ impl Lexicon {
     /// Its classes.
     pub fn classes(&self, word: WordId) -> Classes {
         self.compiled.classes.get(usize::from(word.0)).copied().unwrap_or_default()
-    }
-
-    /// May the word belong to an actor's name? A row without such a word names nobody.
-    pub(crate) fn names_somebody(&self, word: WordId) -> bool {
-        self.names.get(usize::from(word.0)).is_none_or(|names| *names)
     }
 
     /// The concept with this id.
@@ -186,28 +183,15 @@ impl Lexicon {
         concept == wanted || self.get(concept).is_some_and(|known| known.is.contains(&wanted))
     }
 
+    /// All concepts.
+    pub(crate) fn all(&self) -> impl Iterator<Item = ConceptId> {
+        (0..self.concepts.len()).filter_map(|number| u16::try_from(number).ok()).map(ConceptId)
+    }
+
     /// Ids of all concepts of a kind, in the order of the files.
     pub fn ids_of(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.concepts.iter().filter(move |concept| concept.kind == kind).map(|concept| concept.id.as_str())
     }
-}
-
-/// For each word: is an actor filed under it? If an actor is filed under none, any word may name one.
-fn names(compiled: &Compiled) -> Vec<bool> {
-    let actor = |phrase: u32| {
-        let concept = compiled.phrases.get(phrase as usize).map(|phrase| usize::from(phrase.concept));
-        let entry = concept.and_then(|concept| compiled.concepts.get(concept));
-        entry.is_some_and(|entry| entry.kind == Kind::Actor)
-    };
-    if compiled.loose.iter().any(|&phrase| actor(phrase)) {
-        return Vec::new();
-    }
-    let filed = |bounds: &[u32]| {
-        let (Some(&start), Some(&end)) = (bounds.first(), bounds.last()) else { return false };
-        let all = compiled.anchored.get(start as usize..end as usize).unwrap_or_default();
-        all.iter().any(|&packed| actor(compile::Anchored::unpacked(packed).phrase))
-    };
-    compiled.anchors.windows(2).map(filed).collect()
 }
 
 /// A table of all words by their hashes, at most half full, so that looking for a word that is not there ends soon.

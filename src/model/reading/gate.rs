@@ -1,7 +1,7 @@
 //! Gates said by a negation and an exception: "nothing ships without the CTO", "no branch reaches main until the CTO …",
 //! "only valid once the CTO has approved".
 
-use super::clause::{Parsed, Subject};
+use super::clause::{Clause, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::claim::{Actor, Claim, Scope, Stance, Whence};
@@ -14,6 +14,27 @@ const EXCEPTIONS: &[&str] = &[
 const AFTER_ONLY: &[&str] = &["once", "after", "when", "if", "with"];
 
 impl Parsed<'_, '_> {
+    /// "Once the request has been approved by the CTO, the team may roll it out": consent that the deed waits for.
+    pub(crate) fn awaited(&self, context: &Context) -> Option<Claim> {
+        let (concept, approve) = (self.lexicon.concept("gate")?, self.lexicon.concept("approve")?);
+        let waits = |clause: &Clause| self.word(clause.start, &["once", "after", "when", "upon", "following"]);
+        let clause = self.clauses.iter().position(waits).filter(|&at| at < 2)?;
+        let found = self.clauses.get(clause)?;
+        let main = self.clauses.get(clause + 1)?;
+        let permits =
+            (main.start..main.end).any(|at| self.word(at, &["may", "can"]) && !self.class(at + 1, Classes::NEG));
+        let inside = |hit: &&Hit| found.start <= usize::from(hit.start) && usize::from(hit.end) <= found.end;
+        let consent =
+            self.hits.iter().filter(inside).find(|hit| hit.concept == approve && hit.frame != Frame::Plain)?;
+        let (doer, last) = permits.then(|| self.gatekeeper(found.start, context))??;
+        let (start, end) = (consent.start, consent.end.max(last as u16));
+        let hit = Hit { concept, frame: Frame::Within, start, end, except: false, negative: true };
+        let objects = self.things(found.start, main.end);
+        let mut claim = self.assemble(clause, hit, &[doer], &objects, context);
+        claim.scope = Scope::All;
+        Some(claim)
+    }
+
     /// One claim of the deed `gate` for each such construction; its core is the whole construction.
     pub(crate) fn gates(&self, context: &Context) -> Vec<Claim> {
         let Some(concept) = self.lexicon.concept("gate") else { return Vec::new() };

@@ -15,6 +15,7 @@ impl Page<'_, '_> {
         if !things.is_empty() || parsed.sentence.tokens.len() > 3 {
             self.carried = things;
         }
+        self.unread = None;
     }
 
     /// Keeps whom a later "she" may mean.
@@ -36,7 +37,7 @@ impl Page<'_, '_> {
             }
         }
         if self.last.is_none() {
-            let first = parsed.hits.iter().position(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
+            let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
         }
     }

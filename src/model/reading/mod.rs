@@ -33,6 +33,7 @@ mod surroundings;
 mod table;
 mod token;
 mod topic;
+mod worth;
 
 pub(crate) use context::Topic;
 pub use duty::{Description, Duty};

@@ -13,6 +13,7 @@ use super::scan::sentences;
 use super::surroundings::Surroundings;
 use super::token::{Sentence, foreign};
 use super::topic;
+use super::worth::{self, Passed};
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share, Whence};
 use crate::model::interest::Interests;
@@ -67,6 +68,8 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         names: names.clone(),
         last: None,
         carried: Vec::new(),
+        unread: None,
+        passed: Passed::new(lexicon),
         share: None,
         items_below: items_below(document),
         pending: None,
@@ -110,12 +113,15 @@ pub(super) struct Page<'d, 'l> {
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
     pub(super) carried: Vec<ConceptId>,
+    /// The sentence before, if nothing was looked for in it.
+    pub(super) unread: Option<Sentence<'d>>,
+    pub(super) passed: Passed,
     /// What share of time or of the job the block at hand tells of.
     pub(super) share: Option<Share>,
     /// How many items hang on a block.
     items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
-    pending: Option<Sentence<'d>>,
+    pub(super) pending: Option<Sentence<'d>>,
     pub(super) out: Reading,
 }
 
@@ -162,7 +168,6 @@ impl<'d> Page<'d, '_> {
                 BlockKind::HeadCell { .. } => {}
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => {
-                    self.share = self.lead_share(index);
                     self.item(index);
                     self.share = None;
                 }
@@ -176,17 +181,22 @@ impl<'d> Page<'d, '_> {
     fn heading(&mut self, index: usize) {
         self.last = None;
         self.carried.clear();
+        self.unread = None;
         self.pending = None;
         self.prose(index, None);
     }
 
     /// Paragraphs, definitions and footnotes: prose with a topic of their own.
     fn paragraph(&mut self, index: usize) {
-        let own = self.run_in_topic(index);
+        let own = if self.block_worth(index) { self.run_in_topic(index) } else { None };
         self.prose(index, own);
     }
 
     fn item(&mut self, index: usize) {
+        if !self.block_worth(index) {
+            return self.prose(index, None);
+        }
+        self.share = self.lead_share(index);
         let own = self.run_in_topic(index);
         if own.is_none()
             && !self.stands_alone(index)
@@ -302,6 +312,12 @@ impl<'d> Page<'d, '_> {
 
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
+        if !self.sentence_worth(index, sentence) {
+            return self.pass(index, sentence);
+        }
+        if let Some(unread) = self.unread.take() {
+            self.carried = worth::things(&unread, self.lexicon);
+        }
         let parsed = Parsed::new(sentence, self.lexicon);
         if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
             self.surroundings.address(you, index, self.document);
@@ -311,6 +327,7 @@ impl<'d> Page<'d, '_> {
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
+            // "Hiring engineers? That's HR's call."
             self.carry(&parsed);
             return;
         }
@@ -320,6 +337,22 @@ impl<'d> Page<'d, '_> {
         };
         self.out.claims.extend(claims);
         self.remember(&parsed);
+    }
+
+    /// Goes past a sentence that tells nothing that is looked for.
+    fn pass(&mut self, index: usize, sentence: &Sentence<'d>) {
+        if question::asks(sentence) {
+            self.pending = Some(sentence.clone());
+            self.unread = Some(sentence.clone());
+        } else if self.names_somebody(sentence) {
+            let parsed = Parsed::new(sentence, self.lexicon);
+            if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
+                self.surroundings.address(you, index, self.document);
+            }
+            self.remember(&parsed);
+        } else {
+            self.unread = Some(sentence.clone());
+        }
     }
 
     fn answered(&mut self, index: usize, question: &Sentence<'d>, sentence: &Sentence<'d>, own: Option<Topic>) {

@@ -305,8 +305,10 @@ impl<'a> Scanner<'a, '_> {
             "'m" | "’m" => self.lexicon.word("am"),
             "'d" | "’d" => self.lexicon.word("would"),
             "'s" | "’s"
-                if previous
-                    .is_some_and(|before| before.classes.is(Classes::PRON) && !before.classes.is(Classes::DET)) =>
+                if previous.is_some_and(|before| {
+                    before.classes.is(Classes::PRON)
+                        && (!before.classes.is(Classes::DET) || before.any(&["that", "what"]))
+                }) =>
             {
                 self.lexicon.word("is")
             }

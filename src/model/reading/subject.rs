@@ -210,8 +210,12 @@ impl Parsed<'_, '_> {
             {
                 return Subject::Actors(vec![hit]);
             }
+            // "The person in marketing": somebody else than the one of whom the page speaks.
+            let somebody = self.word(stop.wrapping_sub(1), &["person", "candidate", "applicant"])
+                && self.word(stop, &["in", "from", "on", "at", "with"])
+                && !(stop..stop + 4).any(|at| self.word(at, &["role", "post", "position", "seat", "charge", "job"]));
             if role && self.class(stop, Classes::PREP) {
-                return Subject::Role;
+                return if somebody { Subject::Other(at, stop) } else { Subject::Role };
             }
             let share = self.word(stop, &["of"]) && self.class(stop - 1, Classes::PARTITIVE.or(Classes::NUM));
             if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) && !share {

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use crate::model::lexicon::{Classes, Hit, Lexicon, Row, WordId};
+use crate::model::lexicon::{Classes, Concepts, Hit, Lexicon, Row, WordId};
 use crate::parse::document::Style;
 
 /// A word or a mark.
@@ -59,6 +59,11 @@ impl<'a> Sentence<'a> {
     /// A sentence of these tokens, the first `inherited` of which stand elsewhere.
     pub(crate) fn new(tokens: Vec<Token<'a>>, inherited: usize) -> Self {
         Self { tokens, inherited, hits: OnceCell::new() }
+    }
+
+    /// The concepts that it may hold.
+    pub(crate) fn possible(&self, lexicon: &Lexicon) -> Concepts {
+        lexicon.possible(self.tokens.iter().map(|token| token.word))
     }
 
     /// What the lexicon finds in it.
