@@ -206,37 +206,6 @@ impl Parsed<'_, '_> {
         })
     }
 
-    /// "not required of the CTO", "not needed for this role": an actor of the clause, or the one that the page is about.
-    fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
-        let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
-        let meant = |at: &usize| {
-            self.word(at.wrapping_sub(1), &["of", "for", "from", "in"])
-                || self.word(at.wrapping_sub(2), &["of", "for", "from", "in"])
-        };
-        let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
-        let named = range.filter(meant).filter_map(|at| self.actor_from(at));
-        let mut named = named.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)));
-        if let Some(actor) = named.next() {
-            return vec![self.doer(actor, context)];
-        }
-        // "… is a post for which no background is needed": what the main clause speaks of.
-        let described = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative && clause > 0);
-        let main = described.map(|_| self.subject_doers(clause - 1, context)).unwrap_or_default();
-        let meant = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if !barred.contains(&role));
-        if !main.is_empty() && main.iter().all(meant) {
-            return main;
-        }
-        // "Search for a CTO: we dropped the requirement for a degree": the one role that stands before.
-        let before = self.clauses.get(clause).map_or(0, |found| found.start);
-        let earlier = (0..before).filter(|&at| self.word(at, &["for", "of"])).find_map(|at| self.actor_phrase(at + 1));
-        if let Some(actor) =
-            earlier.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)))
-        {
-            return vec![self.doer(actor, context)];
-        }
-        context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
-    }
-
     /// `Delivery owner: COO`: the value of the label that the deed is part of.
     pub(crate) fn labelled(&self, clause: usize, context: &Context) -> Option<Vec<Doer>> {
         let end = self.clauses.get(clause)?.end;

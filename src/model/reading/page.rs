@@ -1,6 +1,5 @@
 //! One page read from top to bottom.
 
-use super::alias::Aliases;
 use super::clause::{Parsed, Subject};
 use super::compose::join;
 use super::context::{Context, Topic};
@@ -136,16 +135,6 @@ impl<'d> Page<'d, '_> {
         self.learn_rows();
         self.learn_front_matter();
         self.resolve_names();
-    }
-
-    /// From here on "Pia" is the CTO, if the page says so.
-    fn resolve_names(&mut self) {
-        let Some(aliases) = Aliases::new(&self.names, self.lexicon) else { return };
-        for sentence in self.blocks.iter_mut().flatten() {
-            if let Some(resolved) = aliases.resolve(sentence, self.lexicon) {
-                *sentence = resolved;
-            }
-        }
     }
 
     /// `name: Ines Ribeiro` beside `title: CTO`.
