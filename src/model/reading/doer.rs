@@ -95,6 +95,13 @@ impl Parsed<'_, '_> {
         let found = self.hits.get(hit);
         let concept = found.map_or(ConceptId(u16::MAX), |hit| hit.concept);
         let (from, to) = found.map_or((0, 0), |hit| (usize::from(hit.start), usize::from(hit.end)));
+        // A name that stands for a role: what says so may stand elsewhere.
+        let name = self.token(from).filter(|_| to == from + 1 && self.class(from, Classes::NAME));
+        if let Some(known) =
+            name.and_then(|token| context.names.role(token.text)).filter(|known| known.actor == concept)
+        {
+            return Doer::from_topic(known);
+        }
         let whence = if from < self.sentence.inherited { Whence::LeadIn } else { Whence::Clause };
         Doer { actor: Actor::Role(concept), whence, span: Some(self.span(context.file, from, to)) }
     }
