@@ -32,7 +32,7 @@ pub(super) fn org(args: &Org, screen: &Screen) -> Result<(), Error> {
         for (file, why) in texts.unreadable() {
             tell(&failure::printable(&format!("note: {}: {why}", company.sources.path(file))));
         }
-        if chart.seats.is_empty() && chart.people.is_empty() {
+        if chart.is_empty() {
             tell("there is no org chart, roster or list of members");
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn org(args: &Org, screen: &Screen) -> Result<(), Error> {
             told
         }
         (None, Some(format)) => org::export(chart, format),
-        (None, None) if chart.seats.is_empty() && chart.people.is_empty() => String::new(),
+        (None, None) if chart.is_empty() => String::new(),
         (None, None) => org::tree(chart, &place, paint),
     };
     print(text.as_bytes())

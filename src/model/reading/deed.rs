@@ -18,6 +18,7 @@ impl Parsed<'_, '_> {
             .filter_map(|(index, hit)| self.claim(index, *hit, context))
             .collect();
         claims.extend(self.gates(context));
+        claims.extend(self.awaited(context));
         claims.extend(self.double_roles(context));
         claims.extend(self.listed(context));
         claims.extend(self.devotions(context));
@@ -63,6 +64,10 @@ impl Parsed<'_, '_> {
                 && !self.class(at, Classes::PRON.or(Classes::REL))
                 && self.actor_over(at).is_none()
         };
+        let pointed = self.word(before, &["this", "each", "every", "another"]) && self.class(at, Classes::BASE);
+        if pointed && !self.class(at, Classes::THIRD) {
+            return true;
+        }
         let possessed = self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none();
         if !self.class(at, Classes::ING) && (lead(before) || possessed) {
             return true;
@@ -189,6 +194,10 @@ impl Parsed<'_, '_> {
 
     /// A deed of the lead-in counts when the item gives it its object.
     fn reaches_own(&self, hit: Hit) -> bool {
+        let end = usize::from(hit.end);
+        if (end..self.sentence.inherited).any(|at| self.word(at, &[")", "]"])) {
+            return false;
+        }
         !self.hits.iter().any(|other| {
             self.lexicon.kind(other.concept) == Kind::Deed
                 && matches!(other.frame, Frame::Verb)
@@ -255,7 +264,9 @@ impl Parsed<'_, '_> {
 
     /// Concepts of the objects; for a pronoun ("they are corrected") those that the sentence before named.
     fn concepts(&self, clause: usize, hit: Hit, own: &[&Hit], context: &Context) -> Vec<ConceptId> {
-        let things = own.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).count();
+        // What the deed's own words hold ("is HR's call") is no object.
+        let outside = |other: &&&Hit| other.start < hit.start || hit.end < other.end;
+        let things = own.iter().filter(outside).filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).count();
         let mut all: Vec<ConceptId> = own.iter().map(|hit| hit.concept).collect();
         let pronouns = &["they", "them", "it", "these", "those", "this", "that", "theirs", "his", "hers"];
         let subject = self.clauses.get(clause).map(|clause| &clause.subject);

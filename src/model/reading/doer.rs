@@ -206,8 +206,8 @@ impl Parsed<'_, '_> {
     fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
         let meant = |at: &usize| {
-            self.word(at.wrapping_sub(1), &["of", "for", "from"])
-                || self.word(at.wrapping_sub(2), &["of", "for", "from"])
+            self.word(at.wrapping_sub(1), &["of", "for", "from", "in"])
+                || self.word(at.wrapping_sub(2), &["of", "for", "from", "in"])
         };
         let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
         let named = range.filter(meant).filter_map(|at| self.actor_from(at));
@@ -311,7 +311,10 @@ impl Parsed<'_, '_> {
                 free.map(|&hit| self.doer(hit, context)).collect()
             }
             Subject::Pronoun(at) => self.pronoun(*at, context),
-            Subject::Role => context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect(),
+            Subject::Role => {
+                let last = context.last.filter(|_| self.names_post(found.start));
+                context.topic.or(context.you).or(last).map(Doer::from_topic).into_iter().collect()
+            }
             Subject::Other(from, to) => vec![self.named(*from, *to, context).unwrap_or_else(|| Doer {
                 actor: Actor::Other(self.words(*from, *to)),
                 whence: Whence::Clause,
@@ -319,6 +322,33 @@ impl Parsed<'_, '_> {
             })],
             Subject::None => self.inherited_doers(clause, context),
         }
+    }
+
+    /// "The post is …", not "the work on it is …": of whom the lines before spoke.
+    fn names_post(&self, start: usize) -> bool {
+        const POSTS: &[&str] = &[
+            "role",
+            "job",
+            "post",
+            "position",
+            "seat",
+            "title",
+            "office",
+            "chair",
+            "holder",
+            "postholder",
+            "incumbent",
+            "mandate",
+            "remit",
+            "appointee",
+            "duty",
+            "duties",
+            "responsibility",
+            "responsibilities",
+            "brief",
+            "mission",
+        ];
+        (start..start + 6).any(|at| self.word(at, POSTS))
     }
 
     fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
@@ -330,6 +360,11 @@ impl Parsed<'_, '_> {
         });
         if let Some(you) = context.you.filter(|_| order && clause > 0) {
             return vec![Doer::from_topic(you)];
+        }
+        // "Please replace it": asked of whoever reads.
+        let asked = self.clauses.get(clause).is_some_and(|found| self.word(found.start, &["please"]));
+        if asked && context.you.is_none_or(|you| you.whence != Whence::Page) {
+            return Vec::new();
         }
         let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         // "sam (CTO)" above a list: the role is the topic, whatever the name.

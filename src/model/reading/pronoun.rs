@@ -23,7 +23,9 @@ impl Parsed<'_, '_> {
             context.you
         } else if plural {
             None
-        } else if pointing || thing && self.names_role(at) {
+        } else if (pointing || thing) && self.names_role(at) {
+            context.topic.or(context.last)
+        } else if pointing {
             context.topic
         } else {
             let found = self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last);
@@ -70,6 +72,10 @@ impl Parsed<'_, '_> {
     }
 
     pub(super) fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
+        // "The Steering Layer": no person's name.
+        if self.word(from, &["the", "a", "an", "this", "each"]) {
+            return None;
+        }
         let name = (from..to).find_map(|at| {
             let token =
                 self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;
