@@ -245,7 +245,7 @@ impl Parsed<'_, '_> {
             sure: !merely && self.holds_together(hit, doers, &own),
             words: ClaimWords {
                 does: self.words(usize::from(hit.start), usize::from(hit.end)),
-                what: own.first().map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end))),
+                what: self.longest(&own),
             },
             spans: ClaimSpans {
                 file,
@@ -260,6 +260,12 @@ impl Parsed<'_, '_> {
             plain: self.plain_text(),
             heading: context.heading.to_owned(),
         }
+    }
+
+    /// The words of the thing that is named most fully, for messages.
+    fn longest(&self, own: &[&Hit]) -> String {
+        let fullest = own.iter().max_by_key(|hit| (hit.end - hit.start, std::cmp::Reverse(hit.start)));
+        fullest.map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end)))
     }
 
     /// Concepts of the objects; for a pronoun ("they are corrected") those that the sentence before named.

@@ -15,7 +15,12 @@ impl Parsed<'_, '_> {
         let bare_noun = hit.frame == Frame::Noun && far && (objects.is_empty() || self.is_subject(hit));
         let loose = self.distant(hit, objects) || self.inside_title(hit) || self.told_of_it(hit, doers) || bare_noun;
         let others = far && self.said_of_others(hit) || self.all_caps();
-        !(loose || others || self.negated_list(hit) || self.other_activity(hit) || self.continues_list(hit))
+        !(loose
+            || others
+            || self.negated_list(hit)
+            || self.other_activity(hit)
+            || self.strangers(objects)
+            || self.continues_list(hit))
     }
 
     /// "Responsible for looping support and engineering in": of an activity that nobody knows, and not of its objects.
@@ -30,6 +35,28 @@ impl Parsed<'_, '_> {
                 && self.lexicon.kind(other.concept) != Kind::Marker
         });
         governs && activity && !known && self.governs_object(at + 1)
+    }
+
+    /// "The agency's designers and developers": people of another company.
+    fn strangers(&self, objects: &[&Hit]) -> bool {
+        const OTHERS: &[&str] = &[
+            "agency",
+            "vendor",
+            "supplier",
+            "contractor",
+            "client",
+            "customer",
+            "partner",
+            "provider",
+            "subcontractor",
+        ];
+        let theirs = |start: usize| {
+            (start.saturating_sub(5)..start)
+                .any(|at| self.word(at, &["'s", "’s"]) && self.word(at.wrapping_sub(1), OTHERS))
+        };
+        let actors = objects.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
+        let mut starts = actors.map(|hit| usize::from(hit.start)).peekable();
+        starts.peek().is_some() && starts.all(theirs)
     }
 
     /// Does an object follow, and not the end of a name ("engineering")?

@@ -15,6 +15,7 @@ mod duty;
 mod gate;
 mod headcount;
 mod holder;
+mod inherited;
 mod label;
 mod listed;
 mod names;
