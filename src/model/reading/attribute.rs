@@ -192,7 +192,8 @@ impl Parsed<'_, '_> {
         // "Head of Legal Operations": a title tells of no circumstance.
         let titled = |hit: &Hit| {
             let whole = self.actor_over(usize::from(hit.start)).and_then(|actor| self.hits.get(actor));
-            whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
+            self.lexicon.name(hit.concept) != "when-non-engineering"
+                && whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
         };
         let markers =
             self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit) && !titled(hit));
