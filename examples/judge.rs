@@ -1,4 +1,7 @@
-//! Precision and recall over judged documents: `cargo run --example judge -- FILE.jsonl [--misses] [--claims ID]`.
+//! Precision and recall over judged documents: `cargo run --example judge -- FILE.jsonl [--misses] [--claims ID] [--live]`.
+//!
+//! `--live` reads `rules/` and `rules/lexicon/` from the disk (all but `titles.toml` and `triggers.toml`), so that a changed
+//! word list or rule needs no build.
 //!
 //! A line is `{"id", "path", "text", "expect": [{"rule", "line"}]}`; each document is a company of its own.
 
@@ -6,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use orglint::finding::Confidence;
-use orglint::model::lexicon::{Lexicon, embedded_words};
+use orglint::model::lexicon::{Lexicon, Words};
 use orglint::model::{self, Settings};
 use orglint::rule::catalogue::Catalogue;
 use orglint::source::{FileId, FileKind, Origin, SourceFile, SourceText, Sources, Texts, Unreadable};
@@ -40,9 +43,9 @@ fn main() -> Result<(), Failure> {
     let mut args = std::env::args().skip(1);
     let file = args.next().ok_or("give a file of judged documents")?;
     let rest: Vec<String> = args.collect();
-    let words = embedded_words()?;
-    let lexicon = Arc::new(Lexicon::build(&words)?);
-    let catalogue = Catalogue::embedded()?;
+    let live = rest.iter().any(|arg| arg == "--live");
+    let lexicon = Arc::new(if live { live_lexicon()? } else { Lexicon::embedded()? });
+    let catalogue = if live { live_rules()? } else { Catalogue::embedded()? };
     let mut table: BTreeMap<String, [u32; 3]> = BTreeMap::new();
     for line in std::fs::read_to_string(&file)?.lines() {
         let case: Case = serde_json::from_str(line)?;
@@ -107,6 +110,38 @@ fn main() -> Result<(), Failure> {
         sum[2]
     );
     Ok(())
+}
+
+fn toml_files(folder: &str) -> Result<Vec<(String, String)>, Failure> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push((path.display().to_string(), std::fs::read_to_string(&path)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn live_lexicon() -> Result<Lexicon, Failure> {
+    let mut files = toml_files("rules/lexicon")?;
+    files.retain(|(path, _)| !path.ends_with("titles.toml") && !path.ends_with("triggers.toml"));
+    let mut words = Vec::new();
+    for (path, text) in &files {
+        words.push((path.as_str(), toml::from_str::<Words>(text).map_err(|error| format!("{path}: {error}"))?));
+    }
+    Ok(Lexicon::build(&words)?)
+}
+
+fn live_rules() -> Result<Catalogue, Failure> {
+    let mut files = toml_files("rules")?;
+    files.retain(|(_, text)| text.contains("[[find]]"));
+    let (catalogue, problems) = Catalogue::default().with_files(files);
+    match problems.first() {
+        Some(problem) => Err(format!("{}: {}", problem.path, problem.message).into()),
+        None => Ok(catalogue),
+    }
 }
 
 fn company(case: &Case, text: &Arc<SourceText>, lexicon: &Arc<Lexicon>) -> model::Company {

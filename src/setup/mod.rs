@@ -14,7 +14,8 @@ use serde::Deserialize;
 use crate::config::{Config, FailOn, Known, KnownRule, Level, RuleTable, Selection};
 use crate::error::{BadFile, Error, Problem};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::model::{self, lexicon::Lexicon, title::Titles};
+use crate::model::lexicon::{Kind, Lexicon};
+use crate::model::{self, title::Titles};
 use crate::rule::Rule;
 use crate::rule::catalogue::Catalogue;
 use crate::rule::load::RuleFileProblem;
@@ -87,7 +88,8 @@ impl Setup {
         if !problems.is_empty() {
             return Err(Error::Files(bad_rule_files(problems, &texts)));
         }
-        let known = known(&catalogue)?;
+        let embedded = Lexicon::embedded().map_err(words::broken)?;
+        let known = known_by(&catalogue, &embedded);
         let bad = |problems| BadFile { path: steering.path.clone(), text: steering.text.clone(), problems };
         let mut problems = config.problems(&known);
         if problems.is_empty() {
@@ -96,7 +98,7 @@ impl Setup {
         if !problems.is_empty() {
             return Err(bad(problems).into());
         }
-        let lexicon = words::lexicon(&config)?.map_err(|problem| bad(vec![problem]))?;
+        let lexicon = words::lexicon(&config, embedded)?.map_err(|problem| bad(vec![problem]))?;
         check_names(&known, overrides)?;
         let selection = Selection::new(&config, &known, &overrides.select, &overrides.ignore);
         choose(&mut catalogue, &selection);
@@ -167,8 +169,20 @@ pub fn built_in() -> Result<Catalogue, Error> {
 /// # Errors
 /// Only if the program was built from broken words.
 pub fn known(catalogue: &Catalogue) -> Result<Known, Error> {
-    let words::Ids { roles, concepts } = words::ids()?;
-    Ok(Known { rules: catalogue.rules().map(known_rule).collect(), roles, concepts })
+    let lexicon = Lexicon::embedded().map_err(words::broken)?;
+    Ok(known_by(catalogue, &lexicon))
+}
+
+fn known_by(catalogue: &Catalogue, lexicon: &Lexicon) -> Known {
+    let sorted = |ids: &mut dyn Iterator<Item = &str>| {
+        let mut ids: Vec<String> = ids.map(str::to_owned).collect();
+        ids.sort();
+        ids
+    };
+    let roles = sorted(&mut lexicon.ids_of(Kind::Actor));
+    let kinds = [Kind::Actor, Kind::Deed, Kind::Thing, Kind::Marker];
+    let concepts = sorted(&mut kinds.into_iter().flat_map(|kind| lexicon.ids_of(kind)));
+    Known { rules: catalogue.rules().map(known_rule).collect(), roles, concepts }
 }
 
 /// What the configuration needs to know of a rule.

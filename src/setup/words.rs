@@ -9,43 +9,24 @@ use serde::de::value::StrDeserializer;
 
 use crate::config::{Config, Text};
 use crate::error::{BadFile, Error, Problem};
-use crate::model::lexicon::{Lexicon, LexiconError, Words, embedded_words};
+use crate::model::lexicon::{Kind, Lexicon, LexiconError, Words};
 use crate::model::people::Appointed;
 use crate::model::title::{Discipline, TitleWords, Titles};
 use crate::source::{FileId, Span};
 
-/// Ids that a configuration may speak of.
-pub(super) struct Ids {
-    pub(super) roles: Vec<String>,
-    pub(super) concepts: Vec<String>,
-}
-
-/// The ids of the project's own words.
-pub(super) fn ids() -> Result<Ids, Error> {
-    let files = embedded_words().map_err(broken)?;
-    let mut roles: Vec<String> = files.iter().flat_map(|(_, words)| words.actor.keys().cloned()).collect();
-    let others =
-        files.iter().flat_map(|(_, words)| words.deed.keys().chain(words.thing.keys()).chain(words.marker.keys()));
-    let mut concepts: Vec<String> = others.cloned().chain(roles.iter().cloned()).collect();
-    for ids in [&mut roles, &mut concepts] {
-        ids.sort();
-        ids.dedup();
-    }
-    Ok(Ids { roles, concepts })
-}
-
 /// The lexicon of a run. The configuration has been checked: its keys are known ids.
-pub(super) fn lexicon(config: &Config) -> Result<Result<Arc<Lexicon>, Problem>, Error> {
-    let mut files = embedded_words().map_err(broken)?;
+pub(super) fn lexicon(config: &Config, embedded: Lexicon) -> Result<Result<Arc<Lexicon>, Problem>, Error> {
+    if config.roles.is_empty() && config.lexicon.is_empty() {
+        return Ok(Ok(Arc::new(embedded)));
+    }
     let mut own = Words::default();
     for (role, names) in &config.roles {
         own.actor.entry(role.get_ref().clone()).or_default().nouns.extend(texts(names));
     }
     for (concept, phrases) in &config.lexicon {
-        add(&mut own, &files, concept.get_ref(), texts(phrases));
+        add(&mut own, &embedded, concept.get_ref(), texts(phrases));
     }
-    files.push((crate::config::FILE_NAME, own));
-    match Lexicon::build(&files) {
+    match Lexicon::extended(crate::config::FILE_NAME, own) {
         Ok(lexicon) => Ok(Ok(Arc::new(lexicon))),
         Err(error) => blame(config, &error).map_or_else(|| Err(broken(error)), |problem| Ok(Err(problem))),
     }
@@ -88,20 +69,14 @@ fn identities(person: &str) -> Vec<String> {
 }
 
 /// Words for a concept go where its own kind has them: verbs for deeds, nouns for actors and things.
-fn add(own: &mut Words, files: &[(&str, Words)], concept: &str, phrases: Vec<String>) {
-    for (_, words) in files {
-        if words.actor.contains_key(concept) {
-            return own.actor.entry(concept.to_owned()).or_default().nouns.extend(phrases);
-        }
-        if words.deed.contains_key(concept) {
-            return own.deed.entry(concept.to_owned()).or_default().verbs.extend(phrases);
-        }
-        if words.thing.contains_key(concept) {
-            return own.thing.entry(concept.to_owned()).or_default().nouns.extend(phrases);
-        }
-        if words.marker.contains_key(concept) {
-            return own.marker.entry(concept.to_owned()).or_default().phrases.extend(phrases);
-        }
+fn add(own: &mut Words, lexicon: &Lexicon, concept: &str, phrases: Vec<String>) {
+    let Some(number) = lexicon.concept(concept) else { return };
+    let id = concept.to_owned();
+    match lexicon.kind(number) {
+        Kind::Actor => own.actor.entry(id).or_default().nouns.extend(phrases),
+        Kind::Deed => own.deed.entry(id).or_default().verbs.extend(phrases),
+        Kind::Thing => own.thing.entry(id).or_default().nouns.extend(phrases),
+        Kind::Marker => own.marker.entry(id).or_default().phrases.extend(phrases),
     }
 }
 
@@ -113,7 +88,7 @@ fn blame(config: &Config, error: &LexiconError) -> Option<Problem> {
 }
 
 /// The project's own words are wrong: only a broken build has that.
-fn broken(error: LexiconError) -> Error {
+pub(super) fn broken(error: LexiconError) -> Error {
     let problems = vec![Problem::new(0..0, error.message)];
     BadFile { path: format!("rules/lexicon/{}", error.place), text: String::new(), problems }.into()
 }

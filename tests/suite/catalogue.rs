@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use orglint::model::lexicon::{Lexicon, embedded_words};
+use orglint::model::lexicon::Lexicon;
 use orglint::report::page::pages;
 use orglint::rule::Rule;
 use orglint::rule::catalogue::Catalogue;
@@ -113,7 +113,7 @@ fn rules_refer_to_rules_that_exist() {
 
 #[test]
 fn patterns_name_concepts_of_the_lexicon_only() {
-    let lexicon = Lexicon::build(&embedded_words().unwrap()).unwrap();
+    let lexicon = Lexicon::embedded().unwrap();
     let (_, problems) = catalogue().without_unknown_concepts(&lexicon);
     assert_eq!(problems, []);
 }

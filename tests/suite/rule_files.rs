@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use orglint::model::lexicon::{Lexicon, embedded_words};
+use orglint::model::lexicon::Lexicon;
 use orglint::rule::catalogue::Catalogue;
 use orglint::rule::load::load;
 use orglint::rule::settings::{Level, RuleOptions, Setting};
@@ -157,7 +157,7 @@ fn a_concept_that_the_lexicon_lacks_is_shown_and_its_rule_left_out() {
     let files =
         vec![("own/own-rule.toml".to_owned(), text.clone()), ("own/sound-rule.toml".to_owned(), SOUND.to_owned())];
     let (catalogue, _) = Catalogue::default().with_files(files);
-    let lexicon = Lexicon::build(&embedded_words().unwrap()).unwrap();
+    let lexicon = Lexicon::embedded().unwrap();
     let (catalogue, problems) = catalogue.without_unknown_concepts(&lexicon);
     assert_eq!(problems.len(), 1);
     assert_eq!(&text[problems[0].span.clone()], "\"aprove\"");

@@ -1,6 +1,8 @@
 //! Finds the phrases of the lexicon in a row of words.
 
-use super::{Classes, Element, Frame, Kind, Lexicon, WordId};
+use super::compile::code::{self, Element};
+use super::compile::{Anchored, Phrase, SOMEBODY, concept_bit};
+use super::{Classes, Frame, Kind, Lexicon, WordId};
 use crate::model::claim::ConceptId;
 
 /// A concept found in a row of words.
@@ -37,198 +39,175 @@ pub trait Row {
 /// The longest row that is looked at: sentences beyond are tables of contents, code or an attack.
 const LONGEST: usize = 400;
 
-/// A row copied out, so that its words lie side by side.
-struct Words {
-    ids: Vec<WordId>,
-    classes: Vec<Classes>,
-    /// A bit for each word (see [`bit`]): what is not set is not there.
-    seen: u128,
-}
-
-impl Words {
-    fn new(row: &dyn Row) -> Self {
-        let length = row.len().min(LONGEST);
-        let ids: Vec<WordId> = (0..length).map(|at| row.word(at)).collect();
-        let seen = ids.iter().fold(0, |seen, &word| seen | bit(word));
-        Self { classes: (0..length).map(|at| row.classes(at)).collect(), ids, seen }
-    }
-
-    fn word(&self, at: usize) -> WordId {
-        self.ids.get(at).copied().unwrap_or_default()
-    }
-
-    fn class(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or_default()
-    }
-}
-
-/// The bit that stands for anybody: pronouns are somebody too, so it is always set.
-pub(crate) const SOMEBODY: u128 = 1;
-
-/// One of 127 bits for a concept.
-pub(crate) fn concept_bit(concept: ConceptId) -> u128 {
-    2 << (u32::from(concept.0) % 127)
-}
-
-/// One of 128 bits for a word.
-pub(crate) fn bit(word: WordId) -> u128 {
-    1 << (word.0.wrapping_mul(0x9e37_79b9) >> 25)
-}
+/// How often phrases that hold concepts are tried, each time with what the last time found.
+const ROUNDS: usize = 3;
 
 impl Lexicon {
     /// All hits in the row, by their start. Of one concept only the longest at each start, of actors only the longest of
     /// those that overlap.
     pub fn find(&self, row: &dyn Row) -> Vec<Hit> {
-        let words = Words::new(row);
-        let mut hits = Vec::new();
-        for at in 0..words.ids.len() {
-            self.by_words(&words, at, &mut hits);
-        }
-        let mut fresh = 0..hits.len();
-        for _ in 0..self.rounds {
-            let before = hits.len();
-            let found = self.found(hits.get(fresh.clone()).unwrap_or_default());
-            self.by_hits(&words, fresh.clone(), &mut hits);
-            self.by_holding(&words, found, &mut hits);
-            if fresh.start == 0 {
-                self.by_people(&words, &mut hits);
-            }
-            if hits.len() == before {
-                break;
-            }
-            fresh = before..hits.len();
-        }
-        settle(&mut hits, |concept| self.kind(concept), |at| self.possessive(&words, at));
+        let length = row.len().min(LONGEST);
+        let words: Vec<u16> = (0..length).map(|at| row.word(at).0).collect();
+        let classes = (0..length).map(|at| row.classes(at)).collect();
+        let mut search = Search { lexicon: self, words, classes, hits: Vec::new() };
+        let holding = search.simple();
+        search.composed(&holding);
+        let mut hits = search.settled();
+        hits.sort_by_key(|hit| (hit.start, hit.end, hit.concept));
         hits
     }
 
-    fn possessive(&self, words: &Words, at: usize) -> bool {
-        let word = words.word(at);
-        word.0 != 0 && word == self.word("'s")
+    /// The phrases filed under a word.
+    fn anchored(&self, word: u16) -> &[u32] {
+        let at = usize::from(word);
+        let bounds = (self.compiled.anchors.get(at), self.compiled.anchors.get(at + 1));
+        let (Some(&start), Some(&end)) = bounds else { return &[] };
+        self.compiled.anchored.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// Phrases that begin with this word or its classes.
-    fn by_words(&self, words: &Words, at: usize, hits: &mut Vec<Hit>) {
-        let word = words.word(at);
-        if word.0 != 0 {
-            let phrases = self.by_word.get(word.0 as usize).map(Vec::as_slice).unwrap_or_default();
-            for &phrase in phrases {
-                self.attempt(words, phrase, at, hits);
-            }
-        }
-        let classes = words.class(at);
-        if classes != Classes::default() {
-            for (class, phrase) in &self.by_class {
-                if classes.is(*class) {
-                    self.attempt(words, *phrase, at, hits);
-                }
-            }
-        }
-    }
-
-    /// Phrases that begin with a concept that was just found; and all that hold concepts and begin with a word, again.
-    fn by_hits(&self, words: &Words, fresh: std::ops::Range<usize>, hits: &mut Vec<Hit>) {
-        for index in fresh {
-            let Some(hit) = hits.get(index).copied().filter(|hit| !hit.except) else { continue };
-            let phrases = self.by_concept.get(hit.concept.0 as usize).map(Vec::as_slice).unwrap_or_default();
-            for &phrase in phrases {
-                self.attempt(words, phrase, usize::from(hit.start), hits);
-            }
-        }
-    }
-
-    /// The concepts of these hits as bits; [`SOMEBODY`] for an actor.
-    fn found(&self, hits: &[Hit]) -> u128 {
-        hits.iter().filter(|hit| !hit.except).fold(SOMEBODY, |found, hit| found | concept_bit(hit.concept))
-    }
-
-    /// Phrases that begin with a word and hold one of the concepts that were just found.
-    fn by_holding(&self, words: &Words, found: u128, hits: &mut Vec<Hit>) {
-        for at in 0..words.ids.len() {
-            let word = words.word(at);
-            let phrases =
-                self.holding.get(word.0 as usize).filter(|_| word.0 != 0).map(Vec::as_slice).unwrap_or_default();
-            for &phrase in phrases {
-                if self.held.get(phrase as usize).is_none_or(|held| held & found != 0) {
-                    self.attempt(words, phrase, at, hits);
-                }
-            }
-        }
-    }
-
-    /// Phrases that begin with somebody.
-    fn by_people(&self, words: &Words, hits: &mut Vec<Hit>) {
-        let search = Search { lexicon: self, words, hits, length: words.ids.len() };
-        let people: Vec<usize> = (0..words.ids.len()).filter(|&at| search.somebody(at).is_some()).collect();
-        for at in people {
-            for &phrase in &self.by_somebody {
-                self.attempt(words, phrase, at, hits);
-            }
-        }
-    }
-
-    fn attempt(&self, words: &Words, index: u32, at: usize, hits: &mut Vec<Hit>) {
-        let key = self.keys.get(index as usize).copied().unwrap_or(0);
-        if key != 0 && key & words.seen == 0 {
-            return;
-        }
-        let Some(phrase) = self.phrases.get(index as usize) else { return };
-        let search = Search { lexicon: self, words, hits, length: words.ids.len() };
-        let Some(end) = search.sequence(&phrase.elements, at).filter(|&end| end > at) else { return };
-        let hit = Hit {
-            concept: phrase.concept,
-            frame: phrase.frame,
-            start: at as u16,
-            end: end as u16,
-            except: phrase.except,
-            negative: phrase.negative,
-        };
-        if !hits.contains(&hit) {
-            hits.push(hit);
-        }
+    fn held(&self, phrase: u32) -> u64 {
+        self.compiled.held.get(phrase as usize).copied().unwrap_or(0)
     }
 }
 
-struct Search<'a> {
-    lexicon: &'a Lexicon,
-    words: &'a Words,
-    hits: &'a [Hit],
-    length: usize,
+impl Anchored {
+    /// From the one number that it was packed into.
+    pub(super) fn unpacked(packed: u32) -> Self {
+        let six = |shift: u32| ((packed >> shift) & Self::FAR) as u8;
+        Self { phrase: packed >> 12, least: six(6), most: six(0) }
+    }
+}
+
+struct Search<'l> {
+    lexicon: &'l Lexicon,
+    words: Vec<u16>,
+    classes: Vec<Classes>,
+    hits: Vec<Hit>,
 }
 
 impl Search<'_> {
+    /// Finds the phrases that hold no concepts. Returns those that do, and have a word here that they must have.
+    fn simple(&mut self) -> Vec<u32> {
+        let mut holding = Vec::new();
+        for at in 0..self.words.len() {
+            let word = self.words.get(at).copied().unwrap_or(0);
+            for entry in self.lexicon.anchored(word).iter().copied().map(Anchored::unpacked) {
+                if self.lexicon.held(entry.phrase) != 0 {
+                    holding.push(entry.phrase);
+                    continue;
+                }
+                let latest = at.checked_sub(usize::from(entry.least));
+                for start in at.saturating_sub(usize::from(entry.most))..latest.map_or(0, |latest| latest + 1) {
+                    self.attempt(entry.phrase, start);
+                }
+            }
+        }
+        for &phrase in &self.lexicon.compiled.loose {
+            if self.lexicon.held(phrase) == 0 {
+                (0..self.words.len()).for_each(|start| self.attempt(phrase, start));
+            } else {
+                holding.push(phrase);
+            }
+        }
+        holding.sort_unstable();
+        holding.dedup();
+        holding
+    }
+
+    /// Finds those of `holding` that hold what was just found, as long as anything new comes of it.
+    fn composed(&mut self, holding: &[u32]) {
+        let mut fresh = 0;
+        for _ in 0..ROUNDS {
+            let mut found = if fresh == 0 { SOMEBODY } else { 0 };
+            for hit in self.hits.get(fresh..).unwrap_or_default().iter().filter(|hit| !hit.except) {
+                let anybody = if self.lexicon.kind(hit.concept) == Kind::Actor { SOMEBODY } else { 0 };
+                found |= concept_bit(hit.concept.0) | anybody;
+            }
+            let before = self.hits.len();
+            for &phrase in holding.iter().filter(|&&phrase| self.lexicon.held(phrase) & found != 0) {
+                let mut starts = Vec::new();
+                self.starts(self.lexicon.compiled.code_of(phrase as usize), &mut starts);
+                for start in starts {
+                    self.attempt(phrase, start);
+                }
+            }
+            if self.hits.len() == before {
+                break;
+            }
+            fresh = before;
+        }
+    }
+
+    /// Where a phrase may begin, by its first element.
+    fn starts(&self, code: &[u16], starts: &mut Vec<usize>) {
+        let Some((first, rest)) = code::first(code) else { return };
+        match first {
+            Element::Words(words) => {
+                let here = self.words.iter().enumerate().filter(|(_, word)| words.contains(word));
+                starts.extend(here.map(|(at, _)| at));
+            }
+            Element::Concept(concept) => {
+                let hits = self.hits.iter().filter(|hit| hit.concept.0 == concept && !hit.except);
+                starts.extend(hits.map(|hit| usize::from(hit.start)));
+            }
+            Element::Somebody => starts.extend((0..self.words.len()).filter(|&at| self.somebody(at).is_some())),
+            Element::Class(_) | Element::Gap(_) => starts.extend(0..self.words.len()),
+            Element::Optional(inner) => {
+                self.starts(inner, starts);
+                self.starts(rest, starts);
+            }
+            Element::Choice(inner) => code::branches(inner).for_each(|branch| self.starts(branch, starts)),
+        }
+    }
+
+    fn attempt(&mut self, phrase: u32, at: usize) {
+        let compiled = &self.lexicon.compiled;
+        let Some(&Phrase { concept, frame, except, negative, .. }) = compiled.phrases.get(phrase as usize) else {
+            return;
+        };
+        let end = self.sequence(compiled.code_of(phrase as usize), at);
+        let Some(end) = end.filter(|&end| end > at) else { return };
+        let (start, end) = (at as u16, end as u16);
+        let hit = Hit { concept: ConceptId(concept), frame, start, end, except, negative };
+        if !self.hits.contains(&hit) {
+            self.hits.push(hit);
+        }
+    }
+
     /// The end of the longest match of all elements from `at` on. Depth is that of the phrase, not of the text.
-    fn sequence(&self, elements: &[Element], at: usize) -> Option<usize> {
-        let Some((first, rest)) = elements.split_first() else {
+    fn sequence(&self, code: &[u16], at: usize) -> Option<usize> {
+        let Some((first, rest)) = code::first(code) else {
             return Some(at);
         };
         match first {
             Element::Words(words) => {
-                (at < self.length && words.contains(&self.words.word(at))).then_some(())?;
+                words.contains(self.words.get(at)?).then_some(())?;
                 self.sequence(rest, at + 1)
             }
             Element::Class(class) => {
-                let fits = at < self.length && (*class == Classes::ANY || self.words.class(at).is(*class));
-                (fits && !self.words.class(at).is(Classes::STOP)).then_some(())?;
+                let here = *self.classes.get(at)?;
+                ((class == Classes::ANY || here.is(class)) && !here.is(Classes::STOP)).then_some(())?;
                 self.sequence(rest, at + 1)
             }
-            Element::Concept(concept) => self
-                .hits
-                .iter()
-                .filter(|hit| hit.concept == *concept && usize::from(hit.start) == at && !hit.except)
-                .filter_map(|hit| self.sequence(rest, usize::from(hit.end)))
-                .max(),
+            Element::Concept(concept) => {
+                let here = |hit: &&Hit| hit.concept.0 == concept && usize::from(hit.start) == at && !hit.except;
+                let ends = self.hits.iter().filter(here).map(|hit| usize::from(hit.end));
+                ends.filter_map(|end| self.sequence(rest, end)).max()
+            }
             Element::Somebody => self.somebody(at).and_then(|after| self.sequence(rest, after)),
-            Element::Gap(most) => self.gap(usize::from(*most), rest, at),
+            Element::Gap(most) => self.gap(usize::from(most), rest, at),
             Element::Optional(inner) => {
                 let with = self.sequence(inner, at).and_then(|after| self.sequence(rest, after));
                 with.or_else(|| self.sequence(rest, at))
             }
-            Element::Choice(branches) => branches
-                .iter()
+            Element::Choice(inner) => code::branches(inner)
                 .filter_map(|branch| self.sequence(branch, at).and_then(|after| self.sequence(rest, after)))
                 .max(),
         }
+    }
+
+    fn class(&self, at: usize, classes: Classes) -> bool {
+        self.classes.get(at).is_some_and(|here| here.is(classes))
     }
 
     /// The end of an actor's name, with the words that may stand before it, or of a pronoun.
@@ -238,61 +217,61 @@ impl Search<'_> {
             let actors = self.hits.iter().filter(|hit| usize::from(hit.start) == from && !hit.except);
             actors.filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor).map(|hit| usize::from(hit.end)).max()
         };
-        let mut from = at;
-        while from < self.length && from < at + 3 {
+        for from in at..(at + 3).min(self.words.len()) {
             if let Some(end) = actor_at(from) {
                 return Some(end);
             }
-            if !self.words.class(from).is(lead) {
+            if !self.class(from, lead) {
                 break;
             }
-            from += 1;
         }
-        (at < self.length && self.words.class(at).is(Classes::PRON.or(Classes::POSS))).then_some(at + 1)
+        self.class(at, Classes::PRON.or(Classes::POSS)).then_some(at + 1)
     }
 
     /// The nearest continuation after at most `most` words.
-    fn gap(&self, most: usize, rest: &[Element], at: usize) -> Option<usize> {
+    fn gap(&self, most: usize, rest: &[u16], at: usize) -> Option<usize> {
         for skipped in 0..=most {
             if let Some(end) = self.sequence(rest, at + skipped) {
                 return Some(end);
             }
-            if at + skipped >= self.length || self.words.class(at + skipped).is(Classes::STOP) {
+            if at + skipped >= self.words.len() || self.class(at + skipped, Classes::STOP) {
                 return None;
             }
         }
         None
     }
-}
 
-fn covers(outer: &Hit, inner: &Hit) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start
-}
+    /// Drops what a longer hit takes up: shorter names of the same actor, look-alikes, and actors that only tell which
+    /// thing is meant ("engineering background").
+    fn settled(self) -> Vec<Hit> {
+        let kept = |hit: &&Hit| !hit.except && !self.hits.iter().any(|other| self.beats(other, hit));
+        self.hits.iter().filter(kept).copied().collect()
+    }
 
-/// Drops what a longer hit takes up: shorter names of the same actor, look-alikes, and actors that only tell which thing
-/// is meant ("engineering background").
-fn settle(hits: &mut Vec<Hit>, kind: impl Fn(ConceptId) -> Kind, possessive: impl Fn(usize) -> bool) {
-    let all = hits.clone();
-    hits.retain(|hit| {
-        let beaten = all.iter().any(|other| {
-            let same = other.concept == hit.concept && covers(other, hit);
-            let both_actors =
-                kind(other.concept) == Kind::Actor && kind(hit.concept) == Kind::Actor && covers(other, hit);
-            let masked =
-                other.except && other.start <= hit.start && hit.end <= other.end && other.concept == hit.concept;
-            let inside_name = kind(other.concept) == Kind::Actor
-                && !other.except
-                && covers(other, hit)
-                && kind(hit.concept) != Kind::Marker;
-            let modifier = kind(other.concept) == Kind::Thing
-                && !other.except
-                && kind(hit.concept) == Kind::Actor
-                && other.start == hit.start
-                && other.end > hit.end
-                && !possessive(usize::from(hit.end));
-            same || both_actors || masked || inside_name || modifier
-        });
-        !beaten && !hit.except
-    });
-    hits.sort_by_key(|hit| (hit.start, hit.end, hit.concept));
+    fn beats(&self, other: &Hit, hit: &Hit) -> bool {
+        if other.start > hit.start || other.end < hit.end {
+            return false;
+        }
+        let longer = other.end - other.start > hit.end - hit.start;
+        if other.concept == hit.concept && (longer || other.except) {
+            return true;
+        }
+        if !longer {
+            return false;
+        }
+        let (kind, inner) = (self.lexicon.kind(other.concept), self.lexicon.kind(hit.concept));
+        let both_actors = kind == Kind::Actor && inner == Kind::Actor;
+        let inside_name = kind == Kind::Actor && !other.except && inner != Kind::Marker;
+        let modifier = kind == Kind::Thing
+            && !other.except
+            && inner == Kind::Actor
+            && other.start == hit.start
+            && !self.possessive(usize::from(hit.end));
+        both_actors || inside_name || modifier
+    }
+
+    fn possessive(&self, at: usize) -> bool {
+        let possessive = self.lexicon.possessive.0;
+        possessive != 0 && self.words.get(at) == Some(&possessive)
+    }
 }

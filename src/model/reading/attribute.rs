@@ -245,8 +245,9 @@ impl Parsed<'_, '_> {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
         let group: Vec<usize> = (start..deed).rev().take(4).collect();
-        if group.iter().any(|&at| self.word(at, &["has", "have", "'ve"])) {
-            return false;
+        if let Some(&have) = group.iter().find(|&&at| self.word(at, &["has", "have", "'ve", "’ve"])) {
+            // "You've owned components": what a candidate has behind them.
+            return self.word(have.wrapping_sub(1), &["you"]) && self.class(deed, Classes::PARTICIPLE);
         }
         if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
@@ -272,7 +273,10 @@ impl Parsed<'_, '_> {
         }
         let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
         let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
-        let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at));
+        // "couldn't read a stack trace" tells what somebody is not able to do.
+        let unable = |at: usize| self.word(at, &["could"]) && self.class(at + 1, Classes::NEG);
+        let unreal =
+            (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at) && !unable(at));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
                 && deed > clause.start

@@ -119,7 +119,10 @@ impl<'s, 'a> Parsed<'s, 'a> {
             if let Some(hit) = self.actor_from(at + ahead) {
                 return Some(hit);
             }
-            let modifier = self.class(at + ahead, BEFORE_NOUN) || self.plain(at + ahead);
+            // "Marga's programme office"
+            let named = self.class((at + ahead).wrapping_sub(1), Classes::NAME);
+            let possessor = ahead > 0 && named && self.word(at + ahead, &["'s", "’s"]);
+            let modifier = self.class(at + ahead, BEFORE_NOUN) || self.plain(at + ahead) || possessor;
             if !modifier || (ahead > 0 && self.class(at + ahead, Classes::DET)) {
                 return None;
             }

@@ -276,7 +276,9 @@ impl Parsed<'_, '_> {
 
     /// Concepts of the objects; for a pronoun ("they are corrected") those that the sentence before named.
     fn concepts(&self, clause: usize, hit: Hit, own: &[&Hit], context: &Context) -> Vec<ConceptId> {
-        let things = own.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).count();
+        // What the deed's own words hold ("is HR's call") is no object.
+        let outside = |other: &&&Hit| other.start < hit.start || hit.end < other.end;
+        let things = own.iter().filter(outside).filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing).count();
         let mut all: Vec<ConceptId> = own.iter().map(|hit| hit.concept).collect();
         let pronouns = &["they", "them", "it", "these", "those", "this", "that", "theirs", "his", "hers"];
         let subject = self.clauses.get(clause).map(|clause| &clause.subject);

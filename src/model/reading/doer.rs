@@ -206,8 +206,8 @@ impl Parsed<'_, '_> {
     fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
         let meant = |at: &usize| {
-            self.word(at.wrapping_sub(1), &["of", "for", "from"])
-                || self.word(at.wrapping_sub(2), &["of", "for", "from"])
+            self.word(at.wrapping_sub(1), &["of", "for", "from", "in"])
+                || self.word(at.wrapping_sub(2), &["of", "for", "from", "in"])
         };
         let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
         let named = range.filter(meant).filter_map(|at| self.actor_from(at));

@@ -13,6 +13,10 @@ impl Parsed<'_, '_> {
         }
         let at = self.past_title(at);
         if let Some(first) = self.actor_phrase(at) {
+            // "the squad's product manager"
+            let end = self.hits.get(first).map_or(usize::MAX, |hit| usize::from(hit.end));
+            let owned = self.word(end, &["'s", "’s"]).then(|| self.actor_phrase(end + 1)).flatten();
+            let first = owned.unwrap_or(first);
             return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
         if self.possesses_others(at) {
@@ -39,6 +43,11 @@ impl Parsed<'_, '_> {
         }
         let one =
             &["one", "a", "single", "person", "man", "woman", "individual", "pair", "of", "hands", "mind", "alone"];
+        // "Rolf Achter, Sales Director"
+        let names = (at..at + 3).take_while(|&at| self.class(at, Classes::NAME)).count();
+        if names > 0 && self.word(at + names, &[",", "("]) && self.actor_phrase(at + names + 1).is_some() {
+            return at + names + 1;
+        }
         let comma = (at + 1..at + 6).find(|&at| self.word(at, &[",", ":", "–", "—"]));
         let apposed = comma.filter(|&comma| comma > at + 1 && (at..comma).all(|at| self.word(at, one)));
         apposed.map_or(at, |comma| comma + 1)

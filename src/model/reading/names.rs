@@ -2,8 +2,9 @@
 
 use super::clause::Parsed;
 use super::context::Topic;
+use super::token::{Sentence, Token};
 use crate::model::claim::Whence;
-use crate::model::lexicon::{Classes, Lexicon, Map};
+use crate::model::lexicon::{Classes, Concepts, Lexicon, Map};
 use crate::source::FileId;
 
 /// Names, in lower case, and whom they stand for. Ambiguous names stand for nobody.
@@ -16,6 +17,16 @@ impl Names {
     /// The role of a name, a first or last name, or a handle.
     pub(crate) fn role(&self, name: &str) -> Option<Topic> {
         self.by_name.get(&*name.trim_start_matches('@').to_lowercase()).copied().flatten()
+    }
+
+    /// Does no name stand for anybody?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_name.is_empty()
+    }
+
+    /// Whom any of them may stand for.
+    pub(crate) fn roles(&self) -> Concepts {
+        self.by_name.values().flatten().map(|topic| topic.actor).collect()
     }
 
     pub(crate) fn insert(&mut self, name: &str, topic: Topic) {
@@ -82,10 +93,22 @@ impl Names {
     }
 }
 
-/// "Ines Falk, who joins the group as CTO": the nearest name of two words before.
+/// Can the sentence hold a name and a role?
+pub(super) fn may_introduce(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    sentence.tokens.iter().any(may_name) && sentence.possible(lexicon).meets(lexicon.actors())
+}
+
+/// Can the token be a name, or what stands for one?
+pub(super) fn may_name(token: &Token) -> bool {
+    token.classes.is(Classes::NAME) || token.style.code || token.text.starts_with('@')
+}
+
+/// "Ines Falk, who joins the group as CTO": the nearest name of two words before; "Ines joined us in May as CTO".
 fn named_earlier(parsed: &Parsed, end: usize) -> Vec<String> {
     let pair = (1..end).rev().find(|&at| is_name(parsed, at) && is_name(parsed, at - 1));
-    let all = pair.into_iter().flat_map(|last| [last - 1, last]);
+    let first = (pair.is_none() && is_name(parsed, 0) && parsed.word(1, &["joined", "joins", "started", "starts"]))
+        .then_some(0);
+    let all = pair.into_iter().flat_map(|last| [last - 1, last]).chain(first);
     all.filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
 }
 

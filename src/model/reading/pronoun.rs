@@ -23,7 +23,9 @@ impl Parsed<'_, '_> {
             context.you
         } else if plural {
             None
-        } else if pointing || thing && self.names_role(at) {
+        } else if (pointing || thing) && self.names_role(at) {
+            context.topic.or(context.last)
+        } else if pointing {
             context.topic
         } else {
             let found = self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last);

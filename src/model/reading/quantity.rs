@@ -3,6 +3,7 @@
 
 use super::clause::Parsed;
 use crate::model::claim::Share;
+use crate::model::numeral::spelt;
 
 /// A part of a whole, told by a number.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -31,32 +32,6 @@ const UNITS: &[&str] = &[
     "afternoon",
     "afternoons",
 ];
-/// Number words from zero to nineteen.
-pub(crate) const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-/// Number words of the tens from twenty, and hundred.
-pub(crate) const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
 const FRACTIONS: &[&str] =
     &["halves", "thirds", "quarters", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths"];
 /// Working days of a week and hours of a day.
@@ -101,6 +76,9 @@ impl Parsed<'_, '_> {
             let parts = u32::try_from(index + 2).unwrap_or(2);
             return Some((number / f64::from(parts), at + 1, false));
         }
+        if let Some(found) = self.of_those(number, at) {
+            return Some(found);
+        }
         let unit = self.word(at, UNITS);
         let after = at + usize::from(unit);
         if let Some(found) = self.out_of(number, after, unit) {
@@ -113,6 +91,16 @@ impl Parsed<'_, '_> {
             return Some((number / WEEK, after + 2, true));
         }
         (unit && of_day && self.word(at, &["hour", "hours"])).then_some((number / DAY, after + 2, true))
+    }
+
+    /// "Of every ten hours she works, **seven** go to …".
+    fn of_those(&self, number: f64, at: usize) -> Option<(f64, usize, bool)> {
+        let opens = self.word(0, &["of", "from"]) || self.word(0, &["out"]) && self.word(1, &["of"]);
+        if !opens || !self.word(at, &["go", "goes", "are", "belong", "belongs", "is", "flow"]) {
+            return None;
+        }
+        let whole = (1..5).find(|&at| self.word(at + 1, UNITS) && self.number(at).is_some_and(|whole| whole > number))?;
+        Some((number / self.number(whole)?, at, true))
     }
 
     /// "in ten", "out of the five days".
@@ -136,12 +124,6 @@ impl Parsed<'_, '_> {
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             return text.parse().ok();
         }
-        let word = |word: &str| {
-            let small = SMALL.iter().position(|small| *small == word);
-            let tens = TENS.iter().position(|tens| *tens == word).map(|index| (index + 2) * 10);
-            small.or(tens)
-        };
-        let sum = text.split('-').map(word).sum::<Option<usize>>()?;
-        u32::try_from(sum).ok().map(f64::from)
+        spelt(&text).map(f64::from)
     }
 }

@@ -46,6 +46,9 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         let denied = answer.tokens.iter().take(4).any(|token| token.is("not"));
         return Some(if denied { Answer::No } else { Answer::Yes });
     }
+    if asks_what(question) {
+        return None;
+    }
     if first.any(&["no", "nope", "never", "not", "nobody", "neither"]) {
         return Some(Answer::No);
     }
@@ -89,11 +92,18 @@ fn names_only(question: &Sentence) -> bool {
         && !question.tokens.iter().any(|token| token.classes.is(verbs) || token.classes.is(Classes::QUESTION))
 }
 
+/// "What does the VP say to new ideas?" is answered by words, not by yes or no.
+fn asks_what(question: &Sentence) -> bool {
+    let what = opening(question).and_then(|at| question.tokens.get(at)).is_some_and(|token| token.any(&["what", "how"]));
+    what && question.tokens.iter().any(|token| token.any(&["say", "answer", "reply", "respond", "react", "reaction"]))
+}
+
 /// "Technical depth? None whatever.": the question names a thing, and the answer has no doer of its own.
 pub(crate) fn completes(question: &Sentence, answer: &Sentence, lexicon: &Lexicon) -> bool {
     let holds =
         |sentence: &Sentence, kind: Kind| sentence.hits(lexicon).iter().any(|hit| lexicon.kind(hit.concept) == kind);
-    names_only(question) && (holds(question, Kind::Thing) || holds(question, Kind::Deed)) && !holds(answer, Kind::Actor)
+    let named = names_only(question) && (holds(question, Kind::Thing) || holds(question, Kind::Deed));
+    (named || asks_what(question)) && !holds(answer, Kind::Actor)
 }
 
 /// The question without its mark.

@@ -54,7 +54,9 @@ impl Parsed<'_, '_> {
         // "Is accountable for …", a bullet, against "Does the CTO …", a question.
         let inverted = self.actor_phrase(start + 1).is_some()
             || self.class(start + 1, BEFORE_NOUN.or(Classes::PRON).or(Classes::ADV).or(Classes::NEG));
-        if self.class(start, AUXILIARY) && !inverted || self.bare_predicate(start) {
+        // "Ada Roe (CTO) is our strongest developer": what stands before the parenthesis is the subject.
+        let resumed = self.word(start.wrapping_sub(1), &[")"]);
+        if self.class(start, AUXILIARY) && (!inverted || resumed) || self.bare_predicate(start) {
             return Subject::None;
         }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();

@@ -19,6 +19,9 @@ impl<'d> Page<'d, '_> {
             return;
         };
         self.last = None;
+        if !self.row_worth(index, [row_head, column_head]) {
+            return;
+        }
         self.share = self.row_share(index, row_head, column_head);
         self.cell_statement(index, row_head, column_head);
         self.share = None;
@@ -54,7 +57,7 @@ impl<'d> Page<'d, '_> {
     }
 
     /// The other cells of a cell's row.
-    fn row_cells(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn row_cells(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         let place = |at: usize| match self.document.blocks.get(at).map(|block| &block.kind) {
             Some(BlockKind::Cell { table, row, .. }) => Some((*table, *row)),
             _ => None,
@@ -95,8 +98,8 @@ impl<'d> Page<'d, '_> {
         let titled = row.is_empty() || self.row_role(index).is_some();
         let managed = if titled { self.title_cell(index) } else { fuller.clone() };
         let heads: Vec<&[Token<'d>]> = match holder {
-            Some(_) if self.is_role_column(column_head) && says(&row) => vec![&row],
             Some(_) if self.names_manager(&column) => vec![&managed, &column],
+            Some(_) if self.is_role_column(column_head) && says(&row) => vec![&row],
             Some(_) if says(&column) => vec![&column],
             Some(_) if self.says_beside(&row, &column) => vec![&row],
             Some(_) => return,
@@ -167,6 +170,11 @@ impl<'d> Page<'d, '_> {
         let deed = |hit: &Hit| matches!(self.lexicon.kind(hit.concept), Kind::Deed) && hit.frame != Frame::Plain;
         let free = |hit: &Hit| (usize::from(hit.start)..usize::from(hit.end)).all(|at| parsed.actor_over(at).is_none());
         if parsed.word(0, &["which", "whom", "what", "how", "whether"]) {
+            return true;
+        }
+        // "Choosing developers": something done, to somebody.
+        let done = |hit: &Hit| hit.start == 0 && hit.frame == Frame::Verb && parsed.class(0, Classes::ING);
+        if parsed.hits.iter().any(|hit| deed(hit) && done(hit) && parsed.actor_over(0).is_none()) {
             return true;
         }
         let governs = |hit: &Hit| parsed.word(usize::from(hit.end), &["of", "for", "by"]);

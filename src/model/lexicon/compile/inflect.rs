@@ -2,32 +2,32 @@
 
 /// The forms of a verb, as found in text.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct VerbForms {
+pub(super) struct VerbForms {
     /// own
-    pub(crate) base: String,
+    pub(super) base: String,
     /// owns
-    pub(crate) third: String,
+    pub(super) third: String,
     /// owned, ran
-    pub(crate) past: String,
+    pub(super) past: String,
     /// owned, run
-    pub(crate) participle: String,
+    pub(super) participle: String,
     /// owning
-    pub(crate) ing: String,
+    pub(super) ing: String,
 }
 
 /// Inflects a regular verb.
-pub(crate) fn verb(base: &str) -> VerbForms {
+pub(super) fn verb(base: &str) -> VerbForms {
     let past = past(base);
     VerbForms { base: base.to_owned(), third: third(base), participle: past.clone(), past, ing: ing(base) }
 }
 
 /// The plural of a regular noun; British and American rules agree.
-pub(crate) fn plural(noun: &str) -> String {
+pub(super) fn plural(noun: &str) -> String {
     third(noun)
 }
 
 /// Third person singular, which is spelt like a plural.
-pub(crate) fn third(base: &str) -> String {
+pub(super) fn third(base: &str) -> String {
     if let Some(stem) = consonant_y(base) {
         return format!("{stem}ies");
     }
@@ -38,7 +38,7 @@ pub(crate) fn third(base: &str) -> String {
 }
 
 /// Present participle.
-pub(crate) fn ing(base: &str) -> String {
+pub(super) fn ing(base: &str) -> String {
     if let Some(stem) = base.strip_suffix("ie") {
         return format!("{stem}ying");
     }

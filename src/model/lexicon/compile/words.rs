@@ -1,18 +1,12 @@
-//! Reads lexicon files into a [`Lexicon`].
+//! The format of word lists.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
 
-mod embedded {
-    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
-}
-
-pub(super) use embedded::FILES;
-
 /// A word list that cannot be used, with its place in words.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{place}: {message}")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LexiconError {
     /// File and concept.
     pub place: String,
@@ -20,22 +14,30 @@ pub struct LexiconError {
     pub message: String,
 }
 
+impl fmt::Display for LexiconError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.place, self.message)
+    }
+}
+
+impl std::error::Error for LexiconError {}
+
 /// One file of words, as `rules/lexicon/*.toml` and a company's additions hold them.
 #[derive(Clone, Default, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// Roles, units, groups of people.
     #[serde(default)]
-    pub actor: BTreeMap<String, Entry>,
+    pub actor: BTreeMap<String, WordEntry>,
     /// Deeds.
     #[serde(default)]
-    pub deed: BTreeMap<String, Entry>,
+    pub deed: BTreeMap<String, WordEntry>,
     /// Things.
     #[serde(default)]
-    pub thing: BTreeMap<String, Entry>,
+    pub thing: BTreeMap<String, WordEntry>,
     /// Time, stance, share, scope, circumstance.
     #[serde(default)]
-    pub marker: BTreeMap<String, Entry>,
+    pub marker: BTreeMap<String, WordEntry>,
     /// Function words: class → words.
     #[serde(default)]
     pub class: BTreeMap<String, Vec<String>>,
@@ -56,7 +58,7 @@ pub struct Words {
 /// The words of one concept.
 #[derive(Clone, Default, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct WordEntry {
     /// The first word is inflected; the subject does it.
     #[serde(default)]
     pub verbs: Vec<String>,
@@ -81,26 +83,16 @@ pub struct Entry {
     /// Look-alikes that are not it.
     #[serde(default)]
     pub except: Vec<String>,
-    /// See [`Concept::label`].
+    /// How messages call it.
     #[serde(default)]
     pub label: Option<String>,
-    /// See [`Concept::impersonal`].
+    /// A deed whose passive without a doer speaks of the page's role.
     #[serde(default)]
     pub impersonal: bool,
-    /// See [`Concept::not_by`].
+    /// Actors who do not count as its doers.
     #[serde(default, rename = "not-by")]
     pub not_by: Vec<String>,
     /// Concepts that it counts as.
     #[serde(default)]
     pub is: Vec<String>,
-}
-
-/// The project's own word lists.
-pub fn embedded_words() -> Result<Vec<(&'static str, Words)>, LexiconError> {
-    let read = |&(name, text): &(&'static str, &str)| {
-        let words = serde_json::from_str(text)
-            .map_err(|error| LexiconError { place: name.to_owned(), message: error.to_string().trim().to_owned() })?;
-        Ok((name, words))
-    };
-    FILES.iter().map(read).collect()
 }

@@ -1,15 +1,26 @@
 //! Embeds `rules/`: each rule's file as it is, and beside it its head (all but the examples, settings filled in) as JSON,
-//! which is read at every start and several times faster to read than TOML.
+//! which is read at every start and several times faster to read than TOML; and the lexicon, compiled.
+
+#![expect(unreachable_pub, reason = "the lexicon's code is shared with the library, where its types are public")]
+
+/// The lexicon's own code, so that the two never differ.
+#[path = "../src/model/lexicon/compile/mod.rs"]
+mod compile;
+mod encode;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use compile::Compiled;
+use compile::words::Words;
+
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/model/lexicon/compile");
     println!("cargo::rerun-if-changed=rules");
     let mut files: Vec<PathBuf> =
         fs::read_dir(root.join("rules"))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
@@ -26,22 +37,20 @@ fn main() -> Result<(), Failure> {
     lexicon(&root.join("rules/lexicon"))
 }
 
-/// Word lists as JSON, for the same reason; titles and triggers have formats of their own and are embedded where they
-/// are read.
+/// Word lists, compiled; titles, triggers and charts have formats of their own and are embedded where they are read.
 fn lexicon(folder: &Path) -> Result<(), Failure> {
-    let mut files: Vec<PathBuf> =
+    let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.retain(|path| !path.ends_with("titles.toml") && !path.ends_with("triggers.toml"));
-    files.sort();
-    let mut list = "pub(in super::super) static FILES: &[(&str, &str)] = &[\n".to_owned();
-    for path in &files {
-        let table: toml::Table =
+    paths.retain(|path| !["titles.toml", "triggers.toml", "charts.toml"].iter().any(|own| path.ends_with(own)));
+    paths.sort();
+    let mut files: Vec<(&str, Words)> = Vec::new();
+    for path in &paths {
+        let words =
             toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        writeln!(list, "    ({name:?}, {:?}),", serde_json::to_string(&table)?)?;
+        files.push((path.file_name().and_then(|name| name.to_str()).unwrap_or_default(), words));
     }
-    list.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("lexicon.rs"), list)?;
+    let compiled = compile::extend(Compiled::default(), &files)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("lexicon.bin"), encode::encode(&compiled))?;
     Ok(())
 }
 

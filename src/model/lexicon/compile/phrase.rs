@@ -14,7 +14,7 @@ use super::inflect;
 
 /// One step of a phrase before words become numbers.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Step {
+pub(super) enum Step {
     /// Any of these words.
     Words(Vec<String>),
     /// A hit of another concept.
@@ -31,7 +31,7 @@ pub(crate) enum Step {
 
 /// What the list that a phrase stands in says about inflection.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Inflection {
+pub(super) enum Inflection {
     /// The first word is a verb.
     Verb,
     /// The last word is a noun.
@@ -41,7 +41,7 @@ pub(crate) enum Inflection {
 }
 
 /// Irregular verbs and nouns, by base form.
-pub(crate) trait Irregular {
+pub(super) trait Irregular {
     /// All forms of a verb.
     fn verb(&self, base: &str) -> Vec<String>;
     /// Singular and plural of a noun.
@@ -49,7 +49,7 @@ pub(crate) trait Irregular {
 }
 
 /// Reads one phrase; the message says what is wrong with it.
-pub(crate) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregular) -> Result<Vec<Step>, String> {
+pub(super) fn parse(text: &str, inflection: Inflection, irregular: &dyn Irregular) -> Result<Vec<Step>, String> {
     let mut parser = Parser { rest: text.trim(), irregular };
     let mut steps = parser.sequence(false)?;
     if steps.is_empty() {
@@ -200,7 +200,7 @@ fn flatten(branches: Vec<Vec<Step>>) -> Step {
 
 /// Every form of a regular verb, each once.
 #[cfg(test)]
-pub(crate) fn regular_verb(base: &str) -> Vec<String> {
+pub(super) fn regular_verb(base: &str) -> Vec<String> {
     let forms = inflect::verb(base);
     let mut all = vec![forms.base, forms.third, forms.past, forms.ing];
     all.dedup();

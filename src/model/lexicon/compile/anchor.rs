@@ -1,0 +1,72 @@
+//! The word by which a phrase is found: of those that it must have, the rarest.
+
+use super::class::Classes;
+use super::code::{self, Element};
+
+/// Words of which a phrase must have one, and how many words may stand before it.
+#[derive(Clone, Debug)]
+pub(super) struct Anchor {
+    pub(super) words: Vec<u16>,
+    pub(super) least: u8,
+    pub(super) most: u8,
+}
+
+/// Chooses for the phrase with this code; `None` if it needs no word at all.
+pub(super) fn choose(code: &[u16], classes: &[Classes]) -> Option<Anchor> {
+    let mut best: Option<Anchor> = None;
+    let (mut least, mut most) = (0u8, 0u8);
+    for element in code::elements(code) {
+        let found = match element {
+            Element::Words(words) => Some(Anchor { words: words.to_vec(), least, most }),
+            Element::Choice(inner) => of_branches(inner, (least, most), classes),
+            _ => None,
+        };
+        if let Some(found) = found
+            && best.as_ref().is_none_or(|best| cost(&found.words, classes) < cost(&best.words, classes))
+        {
+            best = Some(found);
+        }
+        let (narrow, wide) = width(element);
+        least = least.saturating_add(narrow);
+        most = most.saturating_add(wide);
+    }
+    best
+}
+
+fn of_branches(inner: &[u16], (least, most): (u8, u8), classes: &[Classes]) -> Option<Anchor> {
+    let mut all = Anchor { words: Vec::new(), least: u8::MAX, most: 0 };
+    for branch in code::branches(inner) {
+        let own = choose(branch, classes)?;
+        all.words.extend(own.words);
+        all.least = all.least.min(least.saturating_add(own.least));
+        all.most = all.most.max(most.saturating_add(own.most));
+    }
+    (!all.words.is_empty()).then_some(all)
+}
+
+/// How common the words are together: function words weigh as much as a hundred others.
+fn cost(words: &[u16], classes: &[Classes]) -> usize {
+    let function = Classes::DET.or(Classes::PREP).or(Classes::CONJ).or(Classes::PRON).or(Classes::POSS);
+    let function = function.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::NEG);
+    let function = function.or(Classes::ADV).or(Classes::SUBORD).or(Classes::REL);
+    let common = |&&word: &&u16| classes.get(usize::from(word)).is_some_and(|classes| classes.is(function));
+    words.iter().filter(common).count() * 100 + words.len()
+}
+
+/// The fewest and the most words that an element takes; hits of concepts have no most.
+fn width(element: Element) -> (u8, u8) {
+    match element {
+        Element::Words(_) | Element::Class(_) => (1, 1),
+        Element::Concept(_) | Element::Somebody => (1, u8::MAX),
+        Element::Gap(most) => (0, u8::try_from(most).unwrap_or(u8::MAX)),
+        Element::Optional(inner) => (0, sum(inner).1),
+        Element::Choice(inner) => {
+            let widths = code::branches(inner).map(sum);
+            widths.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or((0, 0))
+        }
+    }
+}
+
+fn sum(code: &[u16]) -> (u8, u8) {
+    code::elements(code).map(width).fold((0, 0), |all, one| (all.0.saturating_add(one.0), all.1.saturating_add(one.1)))
+}
