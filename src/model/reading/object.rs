@@ -130,7 +130,8 @@ impl Parsed<'_, '_> {
         let pronoun = (after..after + 3).any(|at| {
             // "skip this discipline": no pronoun, but what comes before a noun.
             self.word(at, &["it", "them"])
-                || self.word(at, &["this", "that", "these", "those", "each", "both", "one", "either"]) && !self.plain(at + 1)
+                || self.word(at, &["this", "that", "these", "those", "each", "both", "one", "either"])
+                    && !self.plain(at + 1)
         });
         let nothing = self.token(after).is_none()
             || self.class(after, Classes::STOP.or(Classes::SUBORD))

@@ -99,7 +99,8 @@ impl Parsed<'_, '_> {
         if !opens || !self.word(at, &["go", "goes", "are", "belong", "belongs", "is", "flow"]) {
             return None;
         }
-        let whole = (1..5).find(|&at| self.word(at + 1, UNITS) && self.number(at).is_some_and(|whole| whole > number))?;
+        let whole =
+            (1..5).find(|&at| self.word(at + 1, UNITS) && self.number(at).is_some_and(|whole| whole > number))?;
         Some((number / self.number(whole)?, at, true))
     }
 
