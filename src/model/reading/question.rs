@@ -19,7 +19,10 @@ pub(crate) enum Answer<'a> {
 
 /// Does the sentence ask?
 pub(crate) fn asks(sentence: &Sentence) -> bool {
-    sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"])).is_some_and(|token| token.is("?"))
+    let last = sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"]));
+    // 'She goes round asking "is it done?"' quotes a question.
+    let first = sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
+    last.is_some_and(|token| token.is("?") && (!token.quoted || first.is_none_or(|first| first.quoted)))
 }
 
 /// The answer makes the statement; the question tells what it is about.

@@ -168,6 +168,8 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
 
 /// "You are the CTO of …", "Role: engineering manager", "We're hiring our first CTO", "As CTO you …": whom the page calls you.
 pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Option<Topic> {
+    // "You don't have to know code to be our Head of Engineering."
+    let you = parsed.word(0, &["you"]);
     parsed.hits.iter().enumerate().find_map(|(index, hit)| {
         if lexicon.kind(hit.concept) != Kind::Actor || is_crowd(lexicon, hit) {
             return None;
@@ -177,7 +179,8 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         let worked = start.checked_sub(2).is_some_and(|at| parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)));
         let you_are = (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
             || before(1, &[","]) && before(2, &["you"])
-            || before(1, &["as"]) && !worked;
+            || before(1, &["as"]) && !worked
+            || before(1, &["be", "become"]) && before(2, &["to"]) && you;
         let sought = (1..=4)
             .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
         let field =
