@@ -174,7 +174,11 @@ impl Parsed<'_, '_> {
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
         let verbless = !(found.start..found.end).any(|at| self.class(at, finite));
         let (from, to) = match &found.subject {
-            Subject::Pronoun(_) => return verbless && hit.frame != Frame::Predicate,
+            Subject::Pronoun(_) => {
+                // "His day goes on rounding them up"
+                let finite = (found.start..usize::from(hit.start)).any(|at| self.class(at, Classes::THIRD));
+                return verbless && !finite && hit.frame != Frame::Predicate;
+            }
             Subject::Other(from, to) => (*from, *to),
             // "Architect of our platform": the deed's own noun, which names an actor, too.
             Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
