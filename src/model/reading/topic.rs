@@ -176,7 +176,9 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         }
         let start = parsed.phrase_start(index);
         let before = |back: usize, words: &[&str]| start.checked_sub(back).is_some_and(|at| parsed.word(at, words));
-        let worked = start.checked_sub(2).is_some_and(|at| parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)));
+        let worked = start.checked_sub(2).is_some_and(|at| {
+            parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)) && parsed.actor_over(at).is_none()
+        });
         let you_are = (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
             || before(1, &[","]) && before(2, &["you"])
             || before(1, &["as"]) && !worked
