@@ -6,6 +6,23 @@ use super::doer::Doer;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
+    /// "Running after people is how our managers spend the day": what the subject names is the doing of those whom the
+    /// predicate tells.
+    pub(super) fn equated(&self, clause: usize, hit: Hit, context: &Context) -> Option<Doer> {
+        let opens = self.clauses.get(clause)?.start;
+        let start = usize::from(hit.start);
+        let named = self.class(start, Classes::ING) || hit.frame != Frame::Verb;
+        if !named || start > opens + 2 || self.actor_over(start).is_some() {
+            return None;
+        }
+        let length = self.sentence.tokens.len();
+        let end = usize::from(hit.end);
+        let copula = (end..(end + 12).min(length))
+            .find(|&at| self.class(at, Classes::BE) && self.word(at + 1, &["what", "how", "all", "why"]))?;
+        let actor = (copula + 2..length).find_map(|at| self.actor_from(at))?;
+        Some(self.doer(actor, context))
+    }
+
     /// "The final say on it belongs to the CTO", "the owner of releases is the COO": those of whom a deed's noun is said.
     pub(super) fn complement(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let Some(range) = self.clauses.get(clause).map(|found| usize::from(hit.end)..found.end) else {

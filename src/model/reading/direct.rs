@@ -34,7 +34,7 @@ impl Parsed<'_, '_> {
         let seat = actor && self.class(end, Classes::ROLE_NOUN) && self.is_head(end + 1);
         start.saturating_sub(from) <= FARTHEST
             && (seat || self.is_head(end))
-            && (from..start).all(|at| self.leads_to_head(at))
+            && (from..start).all(|at| self.leads_to_head(at) || turned && self.word(at, &["'s", "’s"]))
     }
 
     /// Words that may stand between a deed and the head of its object: none that governs a phrase of its own, but for

@@ -23,6 +23,13 @@ impl Doer {
 impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let doers = self.told_doers(clause, hit, context);
+        let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+        let equated = nobody.then(|| self.equated(clause, hit, context)).flatten();
+        equated.map_or(doers, |doer| vec![doer])
+    }
+
+    fn told_doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
         let named = matches!(hit.frame, Frame::Noun | Frame::Predicate | Frame::Plain);
         let noun = named || hit.frame == Frame::Verb && self.class(start, Classes::ING);
