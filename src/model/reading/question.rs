@@ -41,6 +41,10 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return None;
     }
     let first = answer.tokens.get(opening(answer)?)?;
+    let denied = answer.tokens.get(opening(answer)? + 1).is_some_and(|token| token.is("not"));
+    if denied && first.any(&["certainly", "absolutely", "surely", "definitely", "probably", "of"]) {
+        return Some(Answer::No);
+    }
     if first.any(&["yes", "yep", "yup", "sure", "absolutely", "certainly", "indeed", "correct", "right"]) {
         return Some(Answer::Yes);
     }
