@@ -37,11 +37,11 @@ fn main() -> Result<(), Failure> {
     lexicon(&root.join("rules/lexicon"))
 }
 
-/// Word lists, compiled; titles and triggers have formats of their own and are embedded where they are read.
+/// Word lists, compiled; titles, triggers and charts have formats of their own and are embedded where they are read.
 fn lexicon(folder: &Path) -> Result<(), Failure> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    paths.retain(|path| !path.ends_with("titles.toml") && !path.ends_with("triggers.toml"));
+    paths.retain(|path| !["titles.toml", "triggers.toml", "charts.toml"].iter().any(|own| path.ends_with(own)));
     paths.sort();
     let mut files: Vec<(&str, Words)> = Vec::new();
     for path in &paths {

@@ -84,6 +84,8 @@ pub enum FileKind {
     Dot,
     /// `.tf`.
     Terraform,
+    /// `.html`, `.htm` and `.txt` that call themselves an org chart.
+    Html,
     /// A file named `CODEOWNERS`, or configured as one.
     Codeowners,
     /// A Kubernetes `OWNERS` file.

@@ -28,7 +28,7 @@ pub(super) fn prefixes(kind: FileKind) -> &'static [&'static str] {
         FileKind::Terraform | FileKind::Dot => &["//", "#"],
         FileKind::Mermaid => &["%%"],
         FileKind::PlantUml => &["'"],
-        FileKind::Markdown | FileKind::Json | FileKind::Csv | FileKind::Other => &[],
+        FileKind::Markdown | FileKind::Html | FileKind::Json | FileKind::Csv | FileKind::Other => &[],
     }
 }
 

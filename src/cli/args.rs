@@ -47,11 +47,7 @@ pub(super) enum Command {
         rule: String,
     },
     /// List the rules
-    Rules {
-        /// How to print them
-        #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
-        format: ListFormat,
-    },
+    Rules(Printed),
     /// Print the JSON Schema of a file
     Schema {
         /// Of which file
@@ -88,18 +84,41 @@ pub(super) struct Screen {
     pub(super) no_progress: bool,
 }
 
-/// Where to read, and by which settings.
+/// Which company, and by which settings.
 #[derive(Args, Clone, Default, Debug)]
-pub(super) struct Reading {
-    /// Report only what lies in these files and folders; the whole repository is read all the same
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
+pub(super) struct Home {
     /// The settings; the nearest orglint.toml when not given
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// The folder that is a company of its own; the whole repository when not given
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+}
+
+/// Which state of the files.
+#[derive(Args, Clone, Default, Debug)]
+pub(super) struct Revision {
+    /// Read this revision instead of the files on disk
+    #[arg(long, value_name = "REV")]
+    pub(super) rev: Option<String>,
+}
+
+/// How to print a list.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Printed {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
+    pub(super) format: ListFormat,
+}
+
+/// What to read, by which settings, and which findings to show.
+#[derive(Args, Clone, Default, Debug)]
+pub(super) struct Reading {
+    /// Report only what lies in these files and folders; the whole repository is read all the same
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) home: Home,
     /// Rules to run, by id or group, or `all`; instead of those in orglint.toml
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) select: Vec<String>,
@@ -222,24 +241,19 @@ pub(super) struct Claims {
     /// Show only what lies in these files and folders
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// The settings; the nearest orglint.toml when not given
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    /// The folder that is a company of its own; the whole repository when not given
-    #[arg(long, value_name = "DIR")]
-    pub(super) root: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) home: Home,
     /// Read standard input in the place of this file
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// How to print them
-    #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
-    pub(super) format: ListFormat,
+    #[command(flatten)]
+    pub(super) printed: Printed,
 }
 
 /// `orglint owners`.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Owners {
-    /// Files and folders, which need not exist; the whole repository when not given
+    /// Files and folders, which need not exist, with the people behind their owners; all tracked files when not given
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Show the files that nobody owns
@@ -251,18 +265,12 @@ pub(super) struct Owners {
     /// Show files and share by owner and by directory, with the bus factor
     #[arg(long, conflicts_with = "paths")]
     pub(super) statistics: bool,
-    /// Read this revision instead of the files on disk
-    #[arg(long, value_name = "REV")]
-    pub(super) rev: Option<String>,
-    /// The settings; the nearest orglint.toml when not given
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    /// The folder that is a company of its own; the whole repository when not given
-    #[arg(long, value_name = "DIR")]
-    pub(super) root: Option<PathBuf>,
-    /// How to print them
-    #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
-    pub(super) format: ListFormat,
+    #[command(flatten)]
+    pub(super) revision: Revision,
+    #[command(flatten)]
+    pub(super) home: Home,
+    #[command(flatten)]
+    pub(super) printed: Printed,
 }
 
 /// `orglint test`.
@@ -277,12 +285,8 @@ pub(super) struct Test {
     /// Prove only these rules, built-in ones too, by id or group
     #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
     pub(super) rules: Vec<String>,
-    /// The settings; the nearest orglint.toml when not given
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    /// The folder that is a company of its own; the whole repository when not given
-    #[arg(long, value_name = "DIR")]
-    pub(super) root: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) home: Home,
 }
 
 /// What findings are grouped by.

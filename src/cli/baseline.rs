@@ -15,7 +15,7 @@ pub(super) fn baseline(args: &args::Baseline, screen: &Screen) -> Result<u8, Err
         let message = format!("a baseline records the whole company, not only {}", path.display());
         return Err(Error::usage(message, "leave the path out; `--root DIR` names another company"));
     }
-    let job = open(&args.reading, &overrides(&args.reading), State::WorkTree, None)?;
+    let job = open(&args.reading.home, &args.reading.paths, &overrides(&args.reading), State::WorkTree, None)?;
     let findings = judged(&job, screen);
     let path = baseline_path(&args.output, &job);
     let before = if path.exists() { read_baseline(&path)? } else { Baseline::default() };

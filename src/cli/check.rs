@@ -63,9 +63,9 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
         (None, false) => State::WorkTree,
     };
     let overrides = Overrides { fail_on: args.fail_on.map(Into::into), ..overrides(&args.reading) };
-    let job = open(&args.reading, &overrides, state, stdin(args.stdin_filename.as_deref())?)?;
+    let job = open(&args.reading.home, &args.reading.paths, &overrides, state, stdin(args.stdin_filename.as_deref())?)?;
     let since =
-        args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading, &overrides)).transpose()?;
+        args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading.home, &overrides)).transpose()?;
     let (mut findings, old) =
         rayon::join(|| judged(&job, screen), || since.as_ref().map_or_else(Vec::new, Since::old_findings));
     let outcome = apply_baseline(args, &job, &mut findings)?;

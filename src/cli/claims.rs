@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use super::args::{Claims, ListFormat, Reading, Screen};
+use super::args::{Claims, ListFormat, Screen};
 use super::check::stdin;
 use super::open::open;
 use super::output::{print, tell};
@@ -16,21 +16,15 @@ use crate::view::claims::Understood;
 
 /// Prints what was understood of the pages asked for.
 pub(super) fn claims(args: &Claims, screen: &Screen) -> Result<(), Error> {
-    let reading = Reading {
-        paths: args.paths.clone(),
-        config: args.config.clone(),
-        root: args.root.clone(),
-        ..Reading::default()
-    };
     let given = stdin(args.stdin_filename.as_deref())?;
-    let job = open(&reading, &Overrides::default(), State::WorkTree, given)?;
+    let job = open(&args.home, &args.paths, &Overrides::default(), State::WorkTree, given)?;
     let texts = Marked::new(&job.tree);
     // Claims that no rule looks for are of interest here, too.
     let settings = model::Settings { interests: None, ..job.setup.model() };
     let company = model::company(job.tree.sources.clone(), &texts, &settings);
     let understood = Understood::new(&company, &texts);
     let style = terminal::style(screen, std::io::stdout().is_terminal());
-    let text = match args.format {
+    let text = match args.printed.format {
         ListFormat::Human => understood.text(terminal::paint(style.colour)),
         ListFormat::Json => understood.json(),
     };

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{Init, Reading, Screen};
+use super::args::{Home, Init, Screen};
 use super::check::judged;
 use super::open::{Job, open};
 use super::output::{print, tell};
@@ -34,8 +34,8 @@ struct Offer {
 
 /// Says what there is, and writes the files that are missing.
 pub(super) fn init(args: &Init, screen: &Screen) -> Result<u8, Error> {
-    let reading = Reading { root: args.root.clone(), ..Reading::default() };
-    let job = open(&reading, &Overrides::default(), State::WorkTree, None)?;
+    let home = Home { root: args.root.clone(), config: None };
+    let job = open(&home, &[], &Overrides::default(), State::WorkTree, None)?;
     let company = model::company(job.tree.sources.clone(), &job.tree, &job.setup.model());
     let survey = Survey::new(&company, &job.tree);
     let findings = judged(&job, screen).iter().filter(|finding| finding.suppression.is_none()).count();

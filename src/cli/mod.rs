@@ -69,7 +69,7 @@ fn dispatch(cli: &Cli) -> Result<u8, Error> {
         Command::Org(args) => org::org(args, &cli.screen).map(|()| CLEAN),
         Command::Test(args) => test::test(args, &cli.screen),
         Command::Explain { rule } => rules::explain(rule, &cli.screen).map(|()| CLEAN),
-        Command::Rules { format } => rules::list(*format, &cli.screen).map(|()| CLEAN),
+        Command::Rules(args) => rules::list(args.format, &cli.screen).map(|()| CLEAN),
         Command::Schema { of } => output::print(schema(*of)?.as_bytes()).map(|()| CLEAN),
         Command::Completions { shell } => {
             let mut script = Vec::new();

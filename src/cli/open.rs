@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::args::Reading;
+use super::args::Home;
 use crate::config::{self, Config};
 use crate::discover::{Request, State, Stdin, Tree, discover};
 use crate::error::{BadFile, Error, Problem};
@@ -21,31 +21,30 @@ pub(super) struct Job {
 }
 
 /// Reads everything but the files themselves.
-pub(super) fn open(reading: &Reading, overrides: &Overrides, state: State, stdin: Option<Stdin>) -> Result<Job, Error> {
-    let start = std::env::current_dir()
-        .map_err(|cause| Error::Read { path: "the current folder".into(), cause: cause.to_string() })?;
-    let paths = reading.paths.clone();
-    let request =
-        Request { start: start.clone(), root: reading.root.clone(), paths, state, stdin, ..Request::default() };
+pub(super) fn open(
+    home: &Home,
+    paths: &[PathBuf],
+    overrides: &Overrides,
+    state: State,
+    stdin: Option<Stdin>,
+) -> Result<Job, Error> {
+    let start = current_folder()?;
+    let paths = paths.to_vec();
+    let request = Request { start: start.clone(), root: home.root.clone(), paths, state, stdin, ..Request::default() };
     let tree = discover(&request)?;
-    let (steering, config) = settings(&tree, reading, &start)?;
+    let (steering, config) = settings(&tree, home, &start)?;
     ready(tree, start, (steering, config), overrides, today())
 }
 
 /// The same company at an earlier commit, by the settings it had then. Where these cannot be used (or the command line
 /// names a rule that was not there yet), by those of `newer`; then the second value is true.
-pub(super) fn open_older(
-    newer: &Job,
-    reading: &Reading,
-    overrides: &Overrides,
-    commit: &str,
-) -> Result<(Job, bool), Error> {
+pub(super) fn open_older(newer: &Job, home: &Home, overrides: &Overrides, commit: &str) -> Result<(Job, bool), Error> {
     let is_bare = newer.tree.repo().is_some_and(|repo| repo.work_tree().is_none());
     let root = if is_bare { newer.tree.prefix() } else { newer.tree.root.as_path() };
     let state = State::Revision(commit.to_owned());
     let request = Request { start: newer.start.clone(), root: Some(root.to_path_buf()), state, ..Request::default() };
     let tree = discover(&request)?;
-    let own = steering(&tree, reading, &newer.start).ok().and_then(|steering| {
+    let own = steering(&tree, home, &newer.start).ok().and_then(|steering| {
         let config = Config::parse(&steering.text).ok()?;
         ready(tree, newer.start.clone(), (steering, config), overrides, newer.setup.today).ok()
     });
@@ -72,11 +71,10 @@ fn ready(
 }
 
 /// What rules are proved by: those of a folder, or the company's own ones, with the words of the company.
-pub(super) fn bench(reading: &Reading, folder: Option<&Path>) -> Result<Bench, Error> {
-    let start = std::env::current_dir()
-        .map_err(|cause| Error::Read { path: "the current folder".into(), cause: cause.to_string() })?;
-    let tree = discover(&Request { start: start.clone(), root: reading.root.clone(), ..Request::default() })?;
-    let (steering, words) = settings(&tree, reading, &start)?;
+pub(super) fn bench(home: &Home, folder: Option<&Path>) -> Result<Bench, Error> {
+    let start = current_folder()?;
+    let tree = discover(&Request { start: start.clone(), root: home.root.clone(), ..Request::default() })?;
+    let (steering, words) = settings(&tree, home, &start)?;
     let own_rules = match folder {
         Some(folder) => rules_below(&start, folder)?,
         None => own_rules(&tree, &steering, &words)?,
@@ -114,14 +112,15 @@ fn below_root(start: &Path, tree: &Tree) -> String {
     below.to_string_lossy().replace('\\', "/")
 }
 
-fn settings(tree: &Tree, reading: &Reading, start: &Path) -> Result<(Steering, Config), Error> {
-    let steering = steering(tree, reading, start)?;
+/// The settings of a company, and the file that they are in.
+pub(super) fn settings(tree: &Tree, home: &Home, start: &Path) -> Result<(Steering, Config), Error> {
+    let steering = steering(tree, home, start)?;
     let config = Config::parse(&steering.text).map_err(|problems| bad(&steering, problems))?;
     Ok((steering, config))
 }
 
-fn steering(tree: &Tree, reading: &Reading, start: &Path) -> Result<Steering, Error> {
-    let Some(given) = &reading.config else {
+fn steering(tree: &Tree, home: &Home, start: &Path) -> Result<Steering, Error> {
+    let Some(given) = &home.config else {
         let Some(file) = config::nearest(&tree.sources, &below_root(start, tree)) else {
             return Ok(Steering::default());
         };
@@ -174,8 +173,14 @@ fn bad(steering: &Steering, problems: Vec<Problem>) -> BadFile {
     BadFile { path: steering.path.clone(), text: steering.text.clone(), problems }
 }
 
-fn texts(globs: &[config::Text]) -> Vec<String> {
+/// Globs as plain texts.
+pub(super) fn texts(globs: &[config::Text]) -> Vec<String> {
     globs.iter().map(|glob| glob.get_ref().clone()).collect()
+}
+
+/// The folder that the process was started in.
+pub(super) fn current_folder() -> Result<PathBuf, Error> {
+    std::env::current_dir().map_err(|cause| Error::Read { path: "the current folder".into(), cause: cause.to_string() })
 }
 
 /// The day by universal time, so that two machines agree.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io::IsTerminal;
 use std::sync::Arc;
 
-use super::args::{Org, Reading, Screen};
+use super::args::{Org, Screen};
 use super::open::open;
 use super::output::{print, tell};
 use super::{failure, terminal};
@@ -21,9 +21,8 @@ use crate::view::org;
 
 /// Prints the company's chart as a tree or in another form, or what is known of one person.
 pub(super) fn org(args: &Org, screen: &Screen) -> Result<(), Error> {
-    let reading = Reading { config: args.config.clone(), root: args.root.clone(), ..Reading::default() };
-    let state = args.rev.clone().map_or(State::WorkTree, State::Revision);
-    let job = open(&reading, &Overrides::default(), state, None)?;
+    let state = args.revision.rev.clone().map_or(State::WorkTree, State::Revision);
+    let job = open(&args.home, &[], &Overrides::default(), state, None)?;
     let texts = Marked::new(&job.tree);
     // What pages claim is of no use here.
     let settings = model::Settings { interests: Some(Interests::default()), ..job.setup.model() };
@@ -33,7 +32,7 @@ pub(super) fn org(args: &Org, screen: &Screen) -> Result<(), Error> {
         for (file, why) in texts.unreadable() {
             tell(&failure::printable(&format!("note: {}: {why}", company.sources.path(file))));
         }
-        if chart.seats.is_empty() && chart.people.is_empty() {
+        if chart.is_empty() {
             tell("there is no org chart, roster or list of members");
         }
     }
@@ -49,7 +48,7 @@ pub(super) fn org(args: &Org, screen: &Screen) -> Result<(), Error> {
             told
         }
         (None, Some(format)) => org::export(chart, format),
-        (None, None) if chart.seats.is_empty() && chart.people.is_empty() => String::new(),
+        (None, None) if chart.is_empty() => String::new(),
         (None, None) => org::tree(chart, &place, paint),
     };
     print(text.as_bytes())

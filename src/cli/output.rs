@@ -30,7 +30,17 @@ fn keep_mode(path: &Path, temporary: &Path) -> io::Result<()> {
 /// Writes to standard output; a closed pipe at the other end is no error.
 pub(super) fn print(bytes: &[u8]) -> Result<(), Error> {
     let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    written(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+/// Writes something large to standard output, piece by piece; a closed pipe at the other end is no error.
+pub(super) fn stream(text: impl std::fmt::Display) -> Result<(), Error> {
+    let mut out = io::BufWriter::with_capacity(64 << 10, io::stdout().lock());
+    written(write!(out, "{text}").and_then(|()| out.flush()))
+}
+
+fn written(result: io::Result<()>) -> Result<(), Error> {
+    match result {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::Write { path: "standard output".to_owned(), cause: cause.to_string() })
         }

@@ -1,31 +1,56 @@
 //! `orglint owners`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::{ListFormat, Owners as Asked, Reading, Screen};
-use super::open::{Job, open};
-use super::output::{print, tell};
-use crate::discover::State;
+use super::args::{ListFormat, Owners as Asked, Screen};
+use super::failure;
+use super::open::{current_folder, open, settings, texts};
+use super::output::{print, stream, tell};
+use crate::allow::Marked;
+use crate::discover::{Request, State, Tree, tracked};
 use crate::error::Error;
+use crate::git::Paths;
+use crate::model::chart::Chart;
+use crate::model::ownership::OwnerRules;
 use crate::model::{self, interest::Interests};
+use crate::parse::codeowners::Dialect;
 use crate::setup::Overrides;
-use crate::view::owners::Owners;
+use crate::source::FileKind;
+use crate::view::owners::{Known, Listed, Owners};
+
+/// What there is to be asked.
+struct Ground {
+    /// Holds the owners files at least.
+    tree: Tree,
+    tracked: Paths,
+    chart: Chart,
+    host: Option<Dialect>,
+    start: PathBuf,
+}
 
 /// Prints who owns what was asked for: paths, one owner's files, files without owner, or how ownership is spread.
 pub(super) fn owners(args: &Asked, screen: &Screen) -> Result<(), Error> {
-    let reading = Reading { config: args.config.clone(), root: args.root.clone(), ..Reading::default() };
-    let state = args.rev.clone().map_or(State::WorkTree, State::Revision);
-    let job = open(&reading, &Overrides::default(), state, None)?;
-    // What pages claim is of no use here.
-    let settings = model::Settings { interests: Some(Interests::default()), ..job.setup.model() };
-    let company = model::company(job.tree.sources.clone(), &job.tree, &settings);
-    let Some(owners) = Owners::new(&company, &job.tree) else {
+    let ground = Ground::of(args)?;
+    let texts = Marked::new(&ground.tree);
+    let rules = OwnerRules::main(&ground.tree.sources, &texts, ground.host);
+    if !screen.quiet {
+        for (file, why) in texts.unreadable() {
+            tell(&failure::printable(&format!("note: {}: {why}", ground.tree.sources.path(file))));
+        }
+    }
+    let Some(rules) = rules else {
         if !screen.quiet {
             tell("there is no CODEOWNERS file that a host reads, nor an OWNERS file");
         }
         return Ok(());
     };
-    let json = matches!(args.format, ListFormat::Json);
+    let files = if args.paths.is_empty() { ground.tracked() } else { ground.all() };
+    let known = Known { rules: &rules, sources: &ground.tree.sources, chart: &ground.chart };
+    answer(args, &Owners::new(known, &files, &ground.tree), &ground)
+}
+
+fn answer(args: &Asked, owners: &Owners<'_>, ground: &Ground) -> Result<(), Error> {
+    let json = matches!(args.printed.format, ListFormat::Json);
     if args.statistics {
         let statistics = owners.statistics();
         let text = if json { owners.statistics_json(&statistics) } else { owners.statistics_text(&statistics) };
@@ -33,31 +58,72 @@ pub(super) fn owners(args: &Asked, screen: &Screen) -> Result<(), Error> {
     }
     let paths: Vec<String> = match args.paths.as_slice() {
         [] => vec![String::new()],
-        paths => paths.iter().map(|path| below_root(&job, path)).collect(),
+        paths => paths.iter().map(|path| ground.below_root(path)).collect(),
     };
     let files = match &args.of {
         Some(owner) => owners.of_owner(owner),
         None if args.unowned => owners.unowned(),
         None => owners.of_paths(&paths),
     };
-    let text = if json { owners.files_json(&files) } else { owners.files_text(&files) };
-    print(text.as_bytes())
+    if json { print(owners.files_json(&files).as_bytes()) } else { stream(files) }
 }
 
-/// A path as the run knows it: from the company's root, with `/`. What lies elsewhere is left as it is.
-fn below_root(job: &Job, path: &Path) -> String {
-    let mut parts: Vec<&std::ffi::OsStr> = Vec::new();
-    let whole = job.start.join(path);
-    for part in whole.components() {
-        match part {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir => {
-                parts.pop();
-            }
-            other => parts.push(other.as_os_str()),
+impl Ground {
+    /// Where nobody asks for people, git's index tells all paths, and of texts only the owners files are read.
+    fn of(args: &Asked) -> Result<Self, Error> {
+        let start = current_folder()?;
+        let state = args.revision.rev.clone().map_or(State::WorkTree, State::Revision);
+        let request = Request { start, root: args.home.root.clone(), state, ..Request::default() };
+        let (tracked, mut tree) = tracked(&request)?;
+        let is_owners = |kind| matches!(kind, FileKind::Codeowners | FileKind::Owners);
+        let known = tree.sources.iter().any(|(_, file)| is_owners(file.kind));
+        if !known || !args.paths.is_empty() || args.of.is_some() {
+            return Self::whole(args, tracked, request.state);
         }
+        let (_, config) = settings(&tree, &args.home, &request.start)?;
+        tree.select(&texts(&config.include), &texts(&config.exclude))?;
+        Ok(Self { tree, tracked, chart: Chart::default(), host: config.codeowners.dialect, start: request.start })
     }
-    let whole: std::path::PathBuf = parts.iter().collect();
-    let relative = whole.strip_prefix(&job.tree.root).unwrap_or(path);
-    relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+
+    /// With the people that the whole company tells of.
+    fn whole(args: &Asked, tracked: Paths, state: State) -> Result<Self, Error> {
+        let job = open(&args.home, &[], &Overrides::default(), state, None)?;
+        // What pages claim is of no use here.
+        let settings = model::Settings { interests: Some(Interests::default()), ..job.setup.model() };
+        let company = model::company(job.tree.sources.clone(), &job.tree, &settings);
+        Ok(Self { tree: job.tree, tracked, chart: company.chart, host: settings.host, start: job.start })
+    }
+
+    fn tracked(&self) -> Vec<Listed<'_>> {
+        self.tracked.iter().map(|path| Listed { path, tracked: true }).collect()
+    }
+
+    /// The tracked files, and those that lie beside them and are not ignored.
+    fn all(&self) -> Vec<Listed<'_>> {
+        let mut files = self.tracked();
+        let others = self.tree.sources.iter().map(|(_, file)| Listed { path: &file.path, tracked: false });
+        files.extend(others);
+        files.sort_by(|a, b| a.path.cmp(b.path));
+        // of two with one path the tracked one came first
+        files.dedup_by(|later, kept| later.path == kept.path);
+        files
+    }
+
+    /// A path as the run knows it: from the company's root, with `/`. What lies elsewhere is left as it is.
+    fn below_root(&self, path: &Path) -> String {
+        let mut parts: Vec<&std::ffi::OsStr> = Vec::new();
+        let whole = self.start.join(path);
+        for part in whole.components() {
+            match part {
+                std::path::Component::CurDir => {}
+                std::path::Component::ParentDir => {
+                    parts.pop();
+                }
+                other => parts.push(other.as_os_str()),
+            }
+        }
+        let whole: PathBuf = parts.iter().collect();
+        let relative = whole.strip_prefix(&self.tree.root).unwrap_or(path);
+        relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use super::args::{ListFormat, Reading, Screen};
+use super::args::{Home, ListFormat, Screen};
 use super::open::open;
 use super::output::print;
 use super::terminal;
@@ -39,6 +39,6 @@ fn catalogue() -> Result<Catalogue, Error> {
     if Repo::discover(std::path::Path::new("."))?.is_none() {
         return built_in();
     }
-    let job = open(&Reading::default(), &Overrides::default(), State::WorkTree, None)?;
+    let job = open(&Home::default(), &[], &Overrides::default(), State::WorkTree, None)?;
     Ok(job.setup.catalogue)
 }

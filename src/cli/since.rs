@@ -1,6 +1,6 @@
 //! `check --since`: the older state, and what lies between it and the state that is checked.
 
-use super::args::Reading;
+use super::args::Home;
 use super::open::{Job, open_older};
 use crate::discover::{State, Tree};
 use crate::error::Error;
@@ -26,7 +26,7 @@ impl Since {
     ///
     /// # Errors
     /// There is no repository, no such revision, or the clone does not reach back far enough.
-    pub(super) fn new(revision: &str, job: &Job, reading: &Reading, overrides: &Overrides) -> Result<Self, Error> {
+    pub(super) fn new(revision: &str, job: &Job, home: &Home, overrides: &Overrides) -> Result<Self, Error> {
         let Some(repo) = job.tree.repo() else {
             return Err(Error::NoRepository { start: job.start.clone(), option: "--since" });
         };
@@ -38,7 +38,7 @@ impl Since {
         let base = repo.merge_base(revision, head)?;
         let (files, any) = changed(repo, &base, &side, &job.tree)?;
         let (older, by_newer_settings) = match any {
-            true => open_older(job, reading, overrides, &base).map(|(older, newer)| (Some(older), newer))?,
+            true => open_older(job, home, overrides, &base).map(|(older, newer)| (Some(older), newer))?,
             false => (None, false),
         };
         let changes = Changes::new(&files, &job.tree.sources, &job.tree);

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use super::args::{Reading, Screen, Test};
+use super::args::{Screen, Test};
 use super::open::bench;
 use super::output::print;
 use super::{CLEAN, FINDINGS, terminal};
@@ -13,8 +13,7 @@ use crate::view::proof::proofs;
 
 /// Proves and prints; 1 if an example did not come out as promised.
 pub(super) fn test(args: &Test, screen: &Screen) -> Result<u8, Error> {
-    let reading = Reading { config: args.config.clone(), root: args.root.clone(), ..Reading::default() };
-    let bench = bench(&reading, args.folder.as_deref())?;
+    let bench = bench(&args.home, args.folder.as_deref())?;
     let catalogue = bench.catalogue()?;
     let named = |name: &String, rule: &Rule| **name == *rule.id || *name == rule.group;
     if let Some(name) = args.rules.iter().find(|name| !catalogue.rules().any(|rule| named(name, rule))) {

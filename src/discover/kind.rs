@@ -43,5 +43,13 @@ pub fn kind(path: &str) -> FileKind {
     }
     let Some((stem, ending)) = name.rsplit_once('.') else { return FileKind::Other };
     let known = ENDINGS.iter().find(|(known, _)| !stem.is_empty() && known.eq_ignore_ascii_case(ending));
-    known.map_or(FileKind::Other, |&(_, kind)| kind)
+    known.map_or_else(|| of_chart(stem, ending), |&(_, kind)| kind)
+}
+
+/// Pages and plain text are read only where their name says that they are an org chart.
+fn of_chart(stem: &str, ending: &str) -> FileKind {
+    let readable = ["html", "htm", "txt"].iter().any(|known| known.eq_ignore_ascii_case(ending));
+    let name: String = stem.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    let named = ["orgchart", "organigram", "organizationchart", "organisationchart", "organizationalchart"];
+    if readable && named.iter().any(|word| name.contains(word)) { FileKind::Html } else { FileKind::Other }
 }

@@ -69,7 +69,7 @@ fn below(mut entries: Vec<Entry>, prefix: &[u8]) -> Vec<Entry> {
 }
 
 /// One entry a path: of a conflict our side, if there is one. Also how many paths are in conflict.
-fn settle(mut entries: Vec<Entry>) -> (Vec<Entry>, u32) {
+pub(super) fn settle(mut entries: Vec<Entry>) -> (Vec<Entry>, u32) {
     if !entries.is_sorted_by(|a, b| a.path < b.path) {
         entries.sort_by(|a, b| a.path.cmp(&b.path));
     }

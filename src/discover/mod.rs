@@ -8,6 +8,7 @@ mod kind;
 mod list;
 mod note;
 mod root;
+mod tracked;
 mod walk;
 
 use std::collections::{BTreeMap, HashSet};
@@ -18,6 +19,7 @@ pub use self::decode::{SIZE_LIMIT, decode};
 pub use self::exclude::Selection;
 pub use self::kind::kind;
 pub use self::note::Note;
+pub use self::tracked::tracked;
 
 use self::asked::Asked;
 use self::file::{Found, Place, path_of, read_blob, read_disk};

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
+use super::file::read_disk;
 use super::{Request, State};
 use crate::error::Error;
 use crate::git::Repo;
@@ -85,7 +86,7 @@ fn around(folder: &Path, start: &Path) -> Result<Root, Error> {
     }
     let top = repo.as_ref().and_then(Repo::work_tree).unwrap_or(folder).to_path_buf();
     let mut within = folder.ancestors().take_while(|ancestor| repo.is_none() || ancestor.starts_with(&top));
-    let own = within.find(|ancestor| std::fs::read(ancestor.join(CONFIG)).is_ok_and(|text| is_root(&text)));
+    let own = within.find(|ancestor| read_disk(&ancestor.join(CONFIG)).is_ok_and(|text| is_root(&text)));
     let folder = own.map_or(top, Path::to_path_buf);
     let prefix = prefix(&folder, repo.as_ref());
     Ok(Root { folder, prefix, start: start.to_path_buf(), repo })

@@ -1,9 +1,11 @@
 //! Which files the index or a revision holds.
 
+use std::fs::File;
 use std::path::PathBuf;
 
 use git2::{ObjectFormat, Oid, Repository};
 
+use super::paths::{Paths, PathsBelow};
 use super::{ObjectId, Opened, Repo, index};
 use crate::error::Error;
 
@@ -52,15 +54,48 @@ impl Repo {
     /// Everything that the index holds, sorted by the bytes of the path; several stages of one path in a conflict.
     pub fn index(&self) -> Result<Vec<Entry>, Error> {
         let entries = self.with(|repo| {
-            let Ok(bytes) = std::fs::read(self.index_file()) else { return by_libgit2(repo) };
-            let id_length = if repo.object_format() == ObjectFormat::Sha256 { 32 } else { 20 };
-            match index::parse(&bytes, id_length) {
-                Some(entries) if entries.iter().any(|entry| entry.kind == EntryKind::Folder) => unfold(repo, entries),
-                Some(entries) => Ok(entries),
+            let mut entries = Vec::new();
+            let read = self.read_index(repo, |entry| {
+                entries.push(entry.entry()?);
+                Some(())
+            });
+            match read {
+                Some(()) if entries.iter().any(|entry| entry.kind == EntryKind::Folder) => unfold(repo, entries),
+                Some(()) => Ok(entries),
                 None => by_libgit2(repo),
             }
         });
         entries.map_err(|error| self.unreadable(&error))
+    }
+
+    /// The paths of all files and links that the index holds below `prefix` (a folder of the work tree, empty for its
+    /// top), and the entries of those whose path is `wanted`; all paths start below the prefix.
+    ///
+    /// Much quicker than [`Self::index`] in a large repository: nothing is made for a file but a piece of one text.
+    pub fn paths(&self, prefix: &[u8], wanted: &dyn Fn(&[u8]) -> bool) -> Result<(Paths, Vec<Entry>), Error> {
+        let mut paths = PathsBelow::new(prefix, wanted);
+        let quick = self.with(|repo| {
+            Ok(self.read_index(repo, |entry| match entry.kind() {
+                // stands for files that only git knows
+                EntryKind::Folder => None,
+                EntryKind::Submodule => Some(()),
+                EntryKind::File | EntryKind::Link => paths.add(entry.path, entry.is_conflict(), || entry.entry()),
+            }))
+        });
+        if let Ok(Some(())) = quick {
+            return Ok(paths.done());
+        }
+        let mut paths = PathsBelow::new(prefix, wanted);
+        for entry in self.index()?.iter().filter(|entry| entry.kind != EntryKind::Submodule) {
+            paths.add(&entry.path, entry.stage != 0, || Some(entry.clone()));
+        }
+        Ok(paths.done())
+    }
+
+    fn read_index(&self, repo: &Repository, each: impl FnMut(&index::Raw<'_>) -> Option<()>) -> Option<()> {
+        let file = File::open(self.index_file()).ok()?;
+        let length = file.metadata().ok()?.len();
+        index::read(file, length, if repo.object_format() == ObjectFormat::Sha256 { 32 } else { 20 }, each)
     }
 
     /// The files of a revision (a commit, a tag, a tree: whatever git can resolve), sorted by the bytes of the path.

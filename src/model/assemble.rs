@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::chart::{Chart, ChartSettings, FileCharts, build, mailmap, of_files, of_page};
@@ -11,7 +12,7 @@ use super::interest::Interests;
 use super::lexicon::Lexicon;
 use super::ownership::Ownership;
 use super::people::{Appointed, Holders, Role};
-use super::prefilter::Prefilter;
+use super::prefilter::{Marks, Prefilter};
 use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
 use super::{Company, Size};
@@ -54,21 +55,16 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
         ChartSettings { titles: &settings.titles, today: settings.today, appointed: &settings.holders };
     let first = build(records.clone(), &mailmap, chart_settings);
     let known = names(&first, settings);
-    let prefilter = Prefilter::new(&searched(&known, settings));
-    let opened: Vec<Opened> = pages.par_iter().filter_map(|&page| open(page, &sources, texts, &prefilter)).collect();
-    let rosters: Vec<FileCharts> = opened.iter().filter_map(|page| page.charts.clone()).collect();
+    let reader = Reader::new(&sources, texts, settings, &known);
+    let mut opened: Vec<Opened> = pages.par_iter().filter_map(|&page| reader.open(page)).collect();
+    let rosters: Vec<FileCharts> = opened.iter_mut().filter_map(|page| page.charts.take()).collect();
     let chart = if rosters.is_empty() { first } else { build([records, rosters].concat(), &mailmap, chart_settings) };
     let full = names(&chart, settings);
-    let mut worth: Vec<FileId> = opened.iter().filter(|page| page.worth).map(|page| page.page).collect();
-    let fresh: Vec<String> =
-        searched(&full, settings).into_iter().filter(|name| !searched(&known, settings).contains(name)).collect();
-    let prefilter = if fresh.is_empty() { prefilter } else { Prefilter::new(&searched(&full, settings)) };
-    if !fresh.is_empty() {
-        worth = named(&pages, &worth, &fresh, texts);
+    let changed = changed(&known, &full);
+    if !changed.is_empty() {
+        reread(&mut opened, &pages, &changed, &Reader::new(&sources, texts, settings, &full));
     }
-    let known = full;
-    let readings: Vec<Reading> =
-        worth.par_iter().filter_map(|&page| read(page, &sources, texts, settings, &prefilter, &known)).collect();
+    let readings = opened.into_iter().filter_map(|page| page.reading);
     let mut claims: Vec<Claim> = Vec::new();
     let mut descriptions: Vec<Description> = Vec::new();
     let mut told: Vec<Size> = Vec::new();
@@ -95,37 +91,80 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     }
 }
 
-/// What the first look at a page tells.
+/// What a look at a page tells.
 struct Opened {
     page: FileId,
-    /// Does it hold the stems of a claim?
-    worth: bool,
     charts: Option<FileCharts>,
+    reading: Option<Reading>,
 }
 
-fn open(page: FileId, sources: &Sources, texts: &dyn Texts, prefilter: &Prefilter) -> Option<Opened> {
-    let path = sources.path(page);
-    let text = texts.text(page).ok()?;
-    let marks = prefilter.scan(path, text.as_str());
-    let worth = prefilter.page(&marks);
-    let charts =
-        prefilter.chart(&marks).then(|| of_page(page, path, text.as_str())).filter(|charts| !charts.is_empty());
-    (worth || charts.is_some()).then_some(Opened { page, worth, charts })
+/// Opens pages, each on its own.
+struct Reader<'r> {
+    sources: &'r Sources,
+    texts: &'r dyn Texts,
+    settings: &'r Settings,
+    known: &'r [(String, Topic)],
+    prefilter: Prefilter,
+}
+
+impl<'r> Reader<'r> {
+    fn new(sources: &'r Sources, texts: &'r dyn Texts, settings: &'r Settings, known: &'r [(String, Topic)]) -> Self {
+        Self { sources, texts, settings, known, prefilter: Prefilter::new(&searched(known, settings)) }
+    }
+
+    /// Reads the page if it holds the stems of a claim, and its charts if it may have any.
+    fn open(&self, page: FileId) -> Option<Opened> {
+        let path = self.sources.path(page);
+        let text = self.texts.text(page).ok()?;
+        let marks = self.prefilter.scan(path, text.as_str());
+        let reading = self.prefilter.page(&marks).then(|| self.read(page, text.as_str(), &marks));
+        let chart = self.prefilter.chart(&marks).then(|| of_page(page, path, text.as_str()));
+        let charts = chart.filter(|charts| !charts.is_empty());
+        (reading.is_some() || charts.is_some()).then_some(Opened { page, charts, reading })
+    }
+
+    fn read(&self, page: FileId, text: &str, marks: &Marks) -> Reading {
+        let options = markdown::Options { keep_code: false, ..markdown::Options::default() };
+        let document = markdown::parse_with(page, text, options);
+        let interests = self.settings.interests.as_ref();
+        let purpose = Purpose { prefilter: &self.prefilter, marks, interests };
+        let names = names_for(page, self.known);
+        let reading = reading::read(&document, self.sources.path(page), &self.settings.lexicon, &names, &purpose);
+        Reading { problems: document.problems, ..reading }
+    }
+}
+
+/// Words of names that stand for somebody else, or for nobody, once the pages' own charts are known.
+fn changed(before: &[(String, Topic)], after: &[(String, Topic)]) -> Vec<String> {
+    let only = |these: &[(String, Topic)], those: &[(String, Topic)]| -> Vec<String> {
+        let here = these.iter().filter(|one| !those.contains(one));
+        here.flat_map(|(name, _)| name.split_whitespace().map(str::to_owned)).collect()
+    };
+    [only(before, after), only(after, before)].concat()
+}
+
+/// Reads the pages that hold one of these names again.
+fn reread(opened: &mut Vec<Opened>, pages: &[FileId], names: &[String], reader: &Reader) {
+    let Ok(search) = AhoCorasick::builder().ascii_case_insensitive(true).build(names) else { return };
+    let holds = |page: FileId| reader.texts.text(page).is_ok_and(|text| search.is_match(text.as_str()));
+    let again: Vec<Opened> =
+        pages.par_iter().filter(|&&page| holds(page)).filter_map(|&page| reader.open(page)).collect();
+    for page in again {
+        match opened.binary_search_by_key(&page.page, |known| known.page) {
+            Ok(at) => {
+                if let Some(known) = opened.get_mut(at) {
+                    *known = page;
+                }
+            }
+            Err(at) => opened.insert(at, page),
+        }
+    }
 }
 
 /// The words to look for: the company's names for its roles, and those of the people who hold them.
 fn searched(known: &[(String, Topic)], settings: &Settings) -> Vec<String> {
     let words = known.iter().flat_map(|(name, _)| name.split_whitespace()).map(str::to_owned);
     settings.lexicon.added.iter().chain(&settings.watched).cloned().chain(words).collect()
-}
-
-/// The pages that are worth reading once names are known that pages themselves told.
-fn named(pages: &[FileId], worth: &[FileId], names: &[String], texts: &dyn Texts) -> Vec<FileId> {
-    let known: std::collections::BTreeSet<FileId> = worth.iter().copied().collect();
-    let holds = |page: FileId| {
-        texts.text(page).is_ok_and(|text| names.iter().any(|name| text.as_str().contains(name.as_str())))
-    };
-    pages.par_iter().copied().filter(|page| known.contains(page) || holds(*page)).collect()
 }
 
 /// The size by the chart, where it looks whole; else the larger of what a page tells and the people of the chart, who
@@ -167,25 +206,4 @@ fn names_for(page: FileId, known: &[(String, Topic)]) -> Names {
         name.split_whitespace().for_each(|word| names.insert(word, *topic));
     }
     names
-}
-
-fn read(
-    page: FileId,
-    sources: &Sources,
-    texts: &dyn Texts,
-    settings: &Settings,
-    prefilter: &Prefilter,
-    known: &[(String, Topic)],
-) -> Option<Reading> {
-    let path = sources.path(page);
-    let text = texts.text(page).ok()?;
-    let marks = prefilter.scan(path, text.as_str());
-    if !prefilter.page(&marks) {
-        return None;
-    }
-    let options = markdown::Options { keep_code: false, ..markdown::Options::default() };
-    let document = markdown::parse_with(page, text.as_str(), options);
-    let purpose = Purpose { prefilter, marks: &marks, interests: settings.interests.as_ref() };
-    let reading = reading::read(&document, path, &settings.lexicon, &names_for(page, known), &purpose);
-    Some(Reading { problems: document.problems, ..reading })
 }

@@ -1,12 +1,22 @@
 //! Which claims anybody will look at, so that no others are built and kept.
 
 use super::claim::{Actor, Claim, ConceptId, Stance};
-use super::lexicon::Lexicon;
+use super::lexicon::{Concepts, Lexicon};
 
 /// What rules look for in claims, as plain data.
 #[derive(Clone, Default, Debug)]
 pub struct Interests {
     wanted: Vec<Interest>,
+    /// The same as sets, each once.
+    sets: Vec<Sets>,
+}
+
+/// One of each must be there; `None`: no matter.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Sets {
+    does: Option<Concepts>,
+    who: Option<Concepts>,
+    what: Option<Concepts>,
 }
 
 /// Deeds, and who must do them; nobody in particular if empty.
@@ -22,8 +32,21 @@ pub struct Interest {
 
 impl Interests {
     /// Takes what the rules look for.
-    pub fn new(wanted: Vec<Interest>) -> Self {
-        Self { wanted }
+    pub fn new(wanted: Vec<Interest>, lexicon: &Lexicon) -> Self {
+        let mut sets: Vec<Sets> = Vec::new();
+        for one in wanted.iter().map(|interest| interest.sets(lexicon)) {
+            if !sets.contains(&one) {
+                sets.push(one);
+            }
+        }
+        Self { wanted, sets }
+    }
+
+    /// May words tell anything that is looked for, if they hold no deeds but these, nobody but these and no things but
+    /// these?
+    pub(crate) fn possible(&self, does: &Concepts, who: &Concepts, what: &Concepts) -> bool {
+        let meets = |wanted: &Option<Concepts>, there: &Concepts| wanted.is_none_or(|wanted| wanted.meets(there));
+        self.sets.iter().any(|sets| meets(&sets.does, does) && meets(&sets.what, what) && meets(&sets.who, who))
     }
 
     /// Does anything look for this deed?
@@ -53,6 +76,18 @@ impl Interests {
                 deed && (wanted.who.is_empty() || claim.who.iter().any(|actor| is(actor, &wanted.who, lexicon)))
                     && (wanted.what.is_empty() || claim.what.iter().any(done_to))
             })
+    }
+}
+
+impl Interest {
+    fn sets(&self, lexicon: &Lexicon) -> Sets {
+        let set = |wanted: &[ConceptId]| {
+            let counts = |concept: &ConceptId| wanted.iter().any(|&wanted| lexicon.counts_as(*concept, wanted));
+            let all = lexicon.all().filter(counts).collect();
+            (!wanted.is_empty()).then_some(all)
+        };
+        let does = (!self.does.is_empty()).then(|| self.does.iter().copied().collect());
+        Sets { does, who: set(&self.who), what: set(&self.what) }
     }
 }
 

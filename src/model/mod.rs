@@ -6,6 +6,7 @@ pub mod claim;
 pub mod fold;
 pub mod interest;
 pub mod lexicon;
+mod numeral;
 pub mod ownership;
 pub mod people;
 mod prefilter;

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
+use super::numeral::spelt;
+
 const TRIGGERS: &str = include_str!("../../rules/lexicon/triggers.toml");
 
 /// Bit of the stems that are enough by themselves.
@@ -38,6 +40,8 @@ pub(crate) struct Prefilter {
     inherited: u32,
     /// Groups of pages that may hold a chart or a roster.
     charts: u32,
+    /// The group of what may tell a size, beside a number.
+    sizes: u32,
 }
 
 /// The stems of one page, in order.
@@ -45,6 +49,8 @@ pub(crate) struct Prefilter {
 pub(crate) struct Marks {
     /// Byte at which a stem begins, and its groups.
     at: Vec<(u32, u32)>,
+    /// Bytes at which a word stands that beside a number tells how many people there are.
+    sizes: Vec<u32>,
     /// Groups of the path.
     path: u32,
     /// Without a working automaton everything is read.
@@ -61,6 +67,7 @@ impl Prefilter {
                 pairs: Vec::new(),
                 inherited: u32::MAX,
                 charts: u32::MAX,
+                sizes: 0,
             };
         };
         triggers
@@ -80,12 +87,14 @@ impl Prefilter {
         let pairs = triggers.pair.iter().map(|pair| bit(&pair.one) | bit(&pair.other)).collect();
         let inherited = triggers.inherit.iter().fold(ROLES, |all, name| all | bit(name));
         let charts = ROLES | bit("charts");
+        inherit_prefixes(&mut by_stem, bit("sizes"));
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::DFA))
             .build(by_stem.keys());
-        Self { automaton: automaton.ok(), stems: by_stem.into_values().collect(), pairs, inherited, charts }
+        let sizes = bit("sizes");
+        Self { automaton: automaton.ok(), stems: by_stem.into_values().collect(), pairs, inherited, charts, sizes }
     }
 
     /// Finds the stems of a page and of its path.
@@ -93,7 +102,16 @@ impl Prefilter {
         let Some(automaton) = &self.automaton else { return Marks { all: true, ..Marks::default() } };
         let spaced: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         let path = self.find(automaton, &spaced).fold(0, |all, (_, groups)| all | groups);
-        Marks { at: self.find(automaton, text).collect(), path, all: false }
+        let mut marks = Marks { path, ..Marks::default() };
+        for (at, groups) in self.find(automaton, text) {
+            if groups & self.sizes != 0 && beside_a_number(text, at as usize) {
+                marks.sizes.push(at);
+            }
+            if groups & !self.sizes != 0 {
+                marks.at.push((at, groups));
+            }
+        }
+        marks
     }
 
     fn find<'t>(&'t self, automaton: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = (u32, u32)> + 't {
@@ -138,8 +156,39 @@ impl Marks {
         inside.fold(0, |all, (_, groups)| all | groups)
     }
 
+    /// May bytes `start..end` tell how many people there are?
+    pub(crate) fn tells_size(&self, start: u32, end: u32) -> bool {
+        let first = self.sizes.partition_point(|at| *at < start);
+        self.all || self.sizes.get(first).is_some_and(|at| *at < end)
+    }
+
     /// Groups of the path.
     pub(crate) fn path(&self) -> u32 {
         self.path
     }
+}
+
+/// The longest stem wins at its place: it counts as `group` too if a shorter one of that group begins it, and a stem of
+/// that group alone counts as what begins it.
+fn inherit_prefixes(by_stem: &mut BTreeMap<&str, (u32, bool)>, group: u32) {
+    let open = by_stem.iter().filter(|(_, (_, whole))| !whole);
+    let prefixes: Vec<(&str, u32)> = open.map(|(stem, (groups, _))| (*stem, *groups)).collect();
+    for (stem, (groups, _)) in by_stem.iter_mut() {
+        let mask = if *groups == group { u32::MAX } else { group };
+        let inherited = prefixes.iter().filter(|(prefix, _)| stem.starts_with(prefix));
+        *groups |= inherited.fold(0, |all, (_, groups)| all | groups) & mask;
+    }
+}
+
+/// Is there a number within some words of byte `at`?
+fn beside_a_number(text: &str, at: usize) -> bool {
+    /// So many bytes the number and what it counts may lie apart.
+    const NEAR: usize = 48;
+    let around = text.as_bytes().get(at.saturating_sub(NEAR)..(at + NEAR).min(text.len())).unwrap_or_default();
+    let word = |word: &[u8]| {
+        let word = std::str::from_utf8(word).map(str::to_ascii_lowercase);
+        word.is_ok_and(|word| spelt(&word).is_some())
+    };
+    around.iter().any(u8::is_ascii_digit)
+        || around.split(|byte| !byte.is_ascii_alphabetic()).filter(|word| (3..10).contains(&word.len())).any(word)
 }

@@ -62,12 +62,12 @@ impl ReportsPattern {
             return Vec::new();
         }
         let reports = chart.reports();
-        sound_seats(chart).filter_map(|(id, seat)| self.of_manager(company, &reports, id, seat)).collect()
+        let small = size(company).is_some_and(|people| people <= self.small);
+        sound_seats(chart).filter_map(|(id, seat)| self.of_manager(chart, small, &reports, id, seat)).collect()
     }
 
-    fn of_manager(&self, company: &Company, reports: &[Vec<SeatId>], id: SeatId, seat: &Seat) -> Option<Hit> {
-        let chart = &company.chart;
-        if seat.holder.is_none() || !self.is_manager(company, seat) {
+    fn of_manager(&self, chart: &Chart, small: bool, reports: &[Vec<SeatId>], id: SeatId, seat: &Seat) -> Option<Hit> {
+        if seat.holder.is_none() || !self.is_manager(chart, small, seat) {
             return None;
         }
         let other = match self.company_has {
@@ -81,11 +81,9 @@ impl ReportsPattern {
         (enough && share).then(|| self.hit(chart, seat, &counted, all.len(), other))
     }
 
-    fn is_manager(&self, company: &Company, seat: &Seat) -> bool {
-        let chart = &company.chart;
+    fn is_manager(&self, chart: &Chart, small: bool, seat: &Seat) -> bool {
         let fits = |words: &[SeatWord]| words.iter().any(|word| word.fits(chart, seat));
-        let small = size(company).is_some_and(|people| people <= self.small) && fits(&self.exempt_when_small);
-        fits(&self.manager) && !fits(&self.manager_not) && !small
+        fits(&self.manager) && !fits(&self.manager_not) && !(small && fits(&self.exempt_when_small))
     }
 
     fn is_report(&self, chart: &Chart, seat: &Seat) -> bool {

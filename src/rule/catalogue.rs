@@ -123,7 +123,7 @@ impl Catalogue {
             Pattern::Claim(claim) => Some(claim.interest(lexicon)),
             _ => None,
         });
-        Interests::new(claims.collect())
+        Interests::new(claims.collect(), lexicon)
     }
 
     /// Names of those whom a company's own rules speak of: pages that name them are read, whatever else they say.

@@ -102,6 +102,18 @@ fn look_alikes_are_no_charts() {
             "id,name,title,manager_id\n1,Nancy Davolio,Sales Representative,2\n2,Andrew Fuller,Vice President Sales,\n3,Janet Leverling,Sales Representative,2\n",
         ),
         ("team.csv", "Name,Title,Reports To\n[Name],CEO,\n[Name],CTO,[Name]\n{{name}},Engineer,[Name]\n"),
+        (
+            "company/organization.md",
+            "# Organizational chart\n\n- Ada Lind, CEO\n  - ada@tech.example.com\n  - Bo Vik, CTO\n    - bo@tech.example.com\n",
+        ),
+        (
+            "examples/org-chart.md",
+            "# Org chart example\n\n```mermaid\ngraph TD\nA[CEO<br/>Ada Lind] --> B[CTO<br/>Bo Vik]\nB --> C[Engineer<br/>Di Reyes]\n```\n",
+        ),
+        (
+            "docs/job_roles/org-chart.mmd",
+            "graph TD\nA[VP of Engineering] --> B[Engineering Manager]\nB --> C[Software Engineer]\nB --> D[QA Engineer]\n",
+        ),
         ("tokens.csv", "SOURCE,TARGET,NAME\na,b,x\nb,c,y\n"),
         (
             "deploy.yml",
@@ -111,6 +123,31 @@ fn look_alikes_are_no_charts() {
         let chart = chart(path, text);
         assert!(chart.seats.is_empty(), "{path}: {:?}", lines(&chart));
     }
+}
+
+#[test]
+fn boxes_of_departments_are_units_and_no_heads() {
+    let text = "id,parentId,name,title\n1,,Runa Solberg,Director General\n2,1,Otis Wren,Director Financiero\n3,2,Compras,Compras\n4,2,Facturacion,Facturacion\n5,3,Entrada de Notas,Entrada Notas\n6,3,Almacen,Almacén\n7,2,Contas Pagar,CP\n";
+    let read = chart("org-chart.csv", text);
+    let units = read.seats.iter().filter(|seat| seat.kind == SeatKind::Group).count();
+    assert_eq!((units, read.headcount()), (5, 2), "{:?}", lines(&read));
+    let text = "[{\"id\": 1, \"name\": \"Runa Solberg\", \"title\": \"CEO\", \"managerId\": null}, {\"id\": 2, \"name\": \"Tess\", \"title\": \"Sales\", \"managerId\": 1}, {\"id\": 3, \"name\": \"Outside Stores\", \"title\": \"Stores/Locations\", \"managerId\": 2}, {\"id\": 4, \"name\": \"Customer Service\", \"title\": \"Department\", \"managerId\": 1}]";
+    assert_eq!(chart("orgchart.json", text).headcount(), 2);
+}
+
+#[test]
+fn lists_of_html_are_charts_where_the_file_says_so() {
+    let text = "<ul class=\"orgchart\">\n <li><div><span>Runa Solberg</span><br>\n  <p>Director,\n   Maintenance</p></div>\n <ul>\n  <li><span>Idris Kane</span><p>Area Lead &amp; Planner</p>\n   <ul><li>Yards</li><li>Power supply</ul>\n  <li>Pia Lund<br/>Area Lead</li>\n </ul></ul>";
+    let read = chart("site/org-chart.html", text);
+    assert_eq!(
+        lines(&read),
+        [
+            "Idris Kane, Area Lead & Planner → Runa Solberg, Director, Maintenance",
+            "Pia Lund, Area Lead → Runa Solberg, Director, Maintenance",
+            "Runa Solberg, Director, Maintenance → nobody"
+        ]
+    );
+    assert!(chart("site/index.html", text).is_empty());
 }
 
 #[test]
@@ -135,6 +172,32 @@ fn members_are_people_without_managers() {
             "sigs:\n- dir: sig-core\n  name: Core\n  leadership:\n    chairs: [{github: dana, name: Dana Field}]\n",
             1,
             1,
+        ),
+        (
+            "groups.yaml",
+            "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: core}\nspec: {type: team, parent: hollin, children: []}\n",
+            0,
+            1,
+        ),
+        ("org.yaml", "org_name: hollin\norg_owners: [dana, zoe]\ndefaults: {team: {privacy: closed}}\n", 2, 1),
+        (
+            "MAINTAINERS.md",
+            "# Maintainers\n\n- [Dana Field](https://github.com/dana), Hollin\n- [Zoe Quill](https://github.com/Zoe/), Reedbank\n\n## Emeritus maintainers\n\n- [Ada Lind](https://github.com/ada), Hollin\n- [Bo Vik](https://github.com/bo), Hollin\n",
+            2,
+            1,
+        ),
+        (
+            "MAINTAINERS.md",
+            "# Project\n\n| Maintainer | GitHub ID | Affiliation |\n|--|--|--|\n| Dana Field | [dana](https://github.com/dana) | Hollin |\n| Zoe Quill | @zoe | Reedbank |\n",
+            2,
+            1,
+        ),
+        ("docs/maintainers.md", "| Maintainer | Company |\n|--|--|\n| dana | Hollin |\n| zoe-q | Reedbank |\n", 2, 1),
+        (
+            "org-chart.md",
+            "# Org chart\n\nThe teams are (leader in brackets):\n\n* Storage (dana)\n* Wire and protocol (zoe), which also keeps the client\n* Docs\n",
+            2,
+            2,
         ),
         (
             "teams.tf",

@@ -6,6 +6,8 @@ use std::path::Path;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+use crate::discover::sandbox::Sandbox;
+
 /// A folder with these files, and no repository around it.
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -248,4 +250,25 @@ fn owners_are_shown_for_paths_owners_and_files_without_any() {
     let of = run(folder.path(), &["owners", "--of", "@Cy", "--format", "json"]);
     assert_eq!(serde_json::from_str::<serde_json::Value>(&of.out).unwrap()["files"][0]["path"], "web/b.ts");
     assert!(run(folder.path(), &["owners", "--statistics"]).out.starts_with("2 of 4 files have an owner"));
+}
+
+#[test]
+fn all_owners_are_those_of_tracked_files_and_a_path_may_be_new() {
+    let repo = Sandbox::repository(&[("CODEOWNERS", "* @ana\n"), ("a.rs", ""), ("lib/b.rs", "")]);
+    repo.write("lib/new.rs", "");
+    let paths = |arguments: &[&str]| {
+        let out = run(&repo.path(), arguments).out;
+        let paths = out.lines().filter(|line| !line.starts_with(' ')).map(|line| line.replace("  @ana", ""));
+        paths.collect::<Vec<_>>()
+    };
+    assert_eq!(paths(&["owners"]), ["CODEOWNERS", "a.rs", "lib/b.rs"]);
+    assert_eq!(paths(&["owners", "lib"]), ["lib/b.rs", "lib/new.rs (not tracked)"]);
+    assert_eq!(paths(&["owners", "--rev", "HEAD", "lib"]), ["lib/b.rs"]);
+}
+
+#[test]
+fn an_owners_file_that_cannot_be_read_is_told() {
+    let folder = folder(&[("CODEOWNERS", "* @ana\0\n"), ("a.rs", "")]);
+    let shown = run(folder.path(), &["owners"]);
+    assert!(shown.err.contains("note: CODEOWNERS: binary: NUL byte at byte 6"), "{}", shown.err);
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use orglint::config::Config;
+use orglint::model;
 use orglint::setup::trial::Bench;
 use orglint::setup::{Overrides, Setup, Steering};
 
@@ -70,12 +71,37 @@ fn judged_documents_are_read_no_worse_than_before() {
         (include_str!("../judged/round-3.jsonl"), 0.96, 0.90),
         (include_str!("../judged/round-4.jsonl"), 0.97, 0.93),
         (include_str!("../judged/round-5.jsonl"), 0.87, 0.87),
-        (include_str!("../judged/round-6.jsonl"), 0.84, 0.77),
+        (include_str!("../judged/round-6.jsonl"), 0.86, 0.86),
+        (include_str!("../judged/round-7.jsonl"), 0.82, 0.77),
+        (include_str!("../judged/round-8.jsonl"), 0.86, 0.78),
     ];
     for (round, (documents, precision, recall)) in (1..).zip(rounds) {
         let score = score(documents);
         let told = format!("round {round}: precision {:.3}, recall {:.3}", score.precision(), score.recall());
         assert!(score.precision() >= precision && score.recall() >= recall, "{told}");
+    }
+}
+
+/// What no rule looks for is passed over, for speed: the findings must be those of a reading that keeps everything.
+#[test]
+fn what_is_passed_over_holds_no_finding() {
+    let plain = (Steering::default(), Config::default());
+    let setup = Setup::new(plain, Vec::new(), &Overrides::default(), jiff::civil::date(2026, 1, 1)).unwrap();
+    let rounds = [
+        include_str!("../judged/round-3.jsonl"),
+        include_str!("../judged/round-5.jsonl"),
+        include_str!("../judged/round-7.jsonl"),
+        include_str!("../judged/round-8.jsonl"),
+    ];
+    for line in rounds.into_iter().flat_map(str::lines) {
+        let case: Case = serde_json::from_str(line).unwrap();
+        let (sources, texts) = InMemory::new(&[(case.path.clone(), case.text.clone())]);
+        let found = |settings: &model::Settings| {
+            let company = model::company(sources.clone(), &texts, settings);
+            orglint::check::check(&company, &setup.catalogue)
+        };
+        let everything = model::Settings { interests: None, ..setup.model() };
+        assert_eq!(found(&setup.model()), found(&everything), "{}", case.path);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `orglint org`: the company as understood, written out and read back.
 
+use orglint::model::chart::Chart;
 use orglint::source::Span;
 use orglint::view::org::{Format, explain, export, tree};
 use orglint::view::paint::Paint;
@@ -45,10 +46,47 @@ fn the_tree_shows_who_why_and_where() {
     insta::assert_snapshot!(explain(&company, "idris", &place, Paint::Plain));
 }
 
+#[test]
+fn seats_of_every_kind_are_read_back() {
+    for (path, text) in [
+        (
+            "data/logins.yml",
+            "dana:\n  manager: zoe\n  status: [employee]\nzoe:\n  manager: zoe\n  status: [employee]\nada:\n  manager: zoe\n  status: [former]\n",
+        ),
+        (
+            "org.mmd",
+            "graph TD\nA[Director of Engineering] --> B[Engineering Manager]\nA --> C[QA Lead]\nB --> D[\"4 Developers\"]\nC --> E[Backend Engineers]\n",
+        ),
+        (
+            "org-chart.json",
+            "[{\"id\": 1, \"name\": \"Runa Solberg\", \"title\": \"CEO\"}, {\"id\": 2, \"name\": \"Tess\", \"title\": \"1. `C#` & *R*_D_ <lead>\", \"managerId\": 1}, {\"id\": 3, \"name\": \"Outside Stores\", \"title\": \"Stores/Locations\", \"managerId\": 2}, {\"id\": 4, \"name\": \"TBH\", \"title\": \"CTO\", \"managerId\": 1}, {\"id\": 5, \"name\": \"Lead Driver\", \"title\": \"Lead Driver\", \"managerId\": 4}]",
+        ),
+        ("team.md", "# Our team\n\n- Dana Field @dana - QA lead\n- Zoe (Zo) Quill @zoe - CTO\n- Zoe (Zo) Moss @zm\n"),
+    ] {
+        let company = chart(path, text);
+        assert!(!company.seats.is_empty(), "{path}");
+        for (format, path) in FORMATS {
+            let written = export(&company, format);
+            let again = chart(path, &written);
+            assert_eq!(lines(&again), lines(&company), "{format:?}:\n{written}");
+            let kinds = |chart: &Chart| {
+                let mut kinds: Vec<String> = chart.seats.iter().map(|seat| format!("{:?}", seat.kind)).collect();
+                kinds.sort();
+                kinds
+            };
+            assert_eq!(kinds(&again), kinds(&company), "{format:?}:\n{written}");
+        }
+    }
+}
+
 const FIRST: [&str; 12] = ["Ada", "Bo", "Cleo", "Dana", "Edda", "Finn", "Gwen", "Hal", "Isa", "Jon", "Kim", "Lena"];
 const LAST: [&str; 12] =
     ["Abel", "Brandt", "Cerny", "Dahl", "Ekman", "Falk", "Grove", "Holm", "Imai", "Jansen", "Kowal", "Lind"];
-const TITLES: [&str; 8] = [
+const TITLES: [&str; 12] = [
+    "Builder",
+    "Cody Platform; two",
+    "Owner: *all* of_it",
+    "CTO & (acting) VP, \\n",
     "VP of Engineering",
     "Engineering Manager, Core",
     "Software Engineer",

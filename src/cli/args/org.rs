@@ -1,9 +1,8 @@
 //! The arguments of `orglint org`.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
+use super::{Home, Revision};
 use crate::view::org::Format;
 
 /// `orglint org`.
@@ -15,15 +14,10 @@ pub(in crate::cli) struct Org {
     /// Show what is known of a person and why: by name, part of a name, handle or e-mail address
     #[arg(long, value_name = "NAME", conflicts_with = "format")]
     pub(in crate::cli) explain: Option<String>,
-    /// Read this revision instead of the files on disk
-    #[arg(long, value_name = "REV")]
-    pub(in crate::cli) rev: Option<String>,
-    /// The settings; the nearest orglint.toml when not given
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// The folder that is a company of its own; the whole repository when not given
-    #[arg(long, value_name = "DIR")]
-    pub(in crate::cli) root: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) revision: Revision,
+    #[command(flatten)]
+    pub(in crate::cli) home: Home,
 }
 
 /// The formats of org charts. All but the first are read back by orglint as the same company.

@@ -1,8 +1,11 @@
 //! All charts of a company made one: people, seats, lines, teams.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::index::{Found, Index};
+use super::occupancy::Habit;
 use super::read::{FileCharts, Weighed};
 use super::registry::Registry;
 use super::{
@@ -10,7 +13,7 @@ use super::{
     whole,
 };
 use crate::model::people::{Appointed, Mailmap, roster};
-use crate::model::title::{Grade, Titles};
+use crate::model::title::{Grade, Title, Titles};
 use crate::parse::chart::{ChartSyntax, Family, Line, Node, Target};
 use crate::source::{FileId, Spanned};
 
@@ -35,7 +38,8 @@ pub fn build(mut files: Vec<FileCharts>, mailmap: &Mailmap, settings: ChartSetti
     if let Some(syntax) = roster(settings.appointed) {
         inputs.push((syntax.span.file, Weighed { syntax, doubt: 0 }));
     }
-    let mut building = Building { chart: Chart::default(), registry: Registry::new(mailmap), settings };
+    let mut building =
+        Building { chart: Chart::default(), registry: Registry::new(mailmap), settings, readings: HashMap::new() };
     let mut memberships = Vec::new();
     for (file, weighed) in inputs {
         let authority = authority(&weighed);
@@ -86,6 +90,8 @@ struct Building<'a> {
     chart: Chart,
     registry: Registry<'a>,
     settings: ChartSettings<'a>,
+    /// Titles that were read already: thousands share a few.
+    readings: HashMap<String, Title>,
 }
 
 impl Building<'_> {
@@ -111,26 +117,27 @@ impl Building<'_> {
     /// A seat a node, at the same position; nodes of membership lists are people without seats.
     fn seats(&mut self, input: u32, syntax: &ChartSyntax) -> Vec<SeatId> {
         let mut seats = Vec::with_capacity(syntax.nodes.len());
+        let habit = Habit::of(syntax);
         for node in &syntax.nodes {
             if syntax.family == Family::Membership {
                 self.registry.person(input, node);
                 continue;
             }
             seats.push(SeatId(self.chart.seats.len() as u32));
-            let seat = self.seat(input, node, syntax.family);
+            let seat = self.seat(input, node, habit);
             self.chart.seats.push(seat);
         }
         seats
     }
 
-    fn seat(&mut self, input: u32, node: &Node, family: Family) -> Seat {
+    fn seat(&mut self, input: u32, node: &Node, habit: Habit) -> Seat {
         let mut seat = Seat::new(node.at, input);
         if let Some(title) = &node.title {
             seat.title = title.clone();
-            seat.reading = self.settings.titles.read(&title.value);
+            seat.reading = self.reading(&title.value);
         }
         seat.team.clone_from(&node.team);
-        seat.kind = occupancy::kind(node, &seat.reading, family);
+        seat.kind = occupancy::kind(node, &seat.reading, habit);
         match seat.kind {
             SeatKind::Person => {
                 seat.holder = self.registry.person(input, node);
@@ -141,13 +148,20 @@ impl Building<'_> {
             }
             SeatKind::Group => {
                 seat.headcount = node.count.unwrap_or(0);
-                if seat.title.value.is_empty() {
-                    seat.title = node.name.clone().unwrap_or(seat.title);
-                }
+                seat.title = node.name.clone().unwrap_or(seat.title);
             }
             SeatKind::Vacant => {}
         }
         seat
+    }
+
+    fn reading(&mut self, title: &str) -> Title {
+        if let Some(known) = self.readings.get(title) {
+            return known.clone();
+        }
+        let read = self.settings.titles.read(title);
+        self.readings.insert(title.to_owned(), read.clone());
+        read
     }
 
     fn leaves(&mut self, holder: PersonId, at: crate::source::Span) {
@@ -236,7 +250,7 @@ impl Building<'_> {
 
     /// References that nobody in their own chart fits may mean somebody of another.
     fn outside_references(&mut self) {
-        let mut seats_of = std::collections::HashMap::new();
+        let mut seats_of = HashMap::new();
         for (id, seat) in self.chart.seat_ids() {
             if let Some(holder) = seat.holder {
                 seats_of.entry(holder).or_insert((id, seat.input));

@@ -1,6 +1,6 @@
 //! Which tables are charts: HR exports and chart tools' CSV, by their headings.
 
-use super::draft::{Draft, Sheet, sheet};
+use super::draft::{Draft, Sheet, are_our_own, sheet};
 use super::field::{Field, field};
 use crate::parse::chart::{ChartSyntax, Family};
 use crate::parse::table::{Row, Table};
@@ -21,9 +21,10 @@ pub(super) fn chart(table: &Table, told: bool) -> Option<ChartSyntax> {
     };
     drafts.retain(|draft| !placeholder(draft));
     let span = whole(table)?;
+    let own = are_our_own(&drafts);
     let Sheet { mut chart, shares } =
         sheet(if table.delimiter == '\t' { "TSV" } else { "CSV" }, span, drafts, Vec::new());
-    if shares.are_managed(told) {
+    if own || shares.are_managed(told) {
         return Some(chart);
     }
     if shares.are_roster() {
@@ -79,7 +80,7 @@ fn draft(row: &Row, columns: &[(usize, Field, String)]) -> Option<Draft> {
     }
     draft.finish();
     let node = &draft.node;
-    let empty = node.name.is_none() && node.emails.is_empty() && node.title.is_none();
+    let empty = node.name.is_none() && node.emails.is_empty() && node.handles.is_empty() && node.title.is_none();
     let total = row.cells.iter().filter(|cell| !cell.value.is_empty()).count() <= 1 && columns.len() > 2;
     (!empty && !total).then_some(draft)
 }

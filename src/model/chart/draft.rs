@@ -1,5 +1,7 @@
 //! Records on their way to a chart: what a row or a map says of one person, before it is known whether it is a chart.
 
+use std::collections::HashMap;
+
 use super::field::Field;
 use super::index::Index;
 use crate::model::people::looks_personal;
@@ -155,6 +157,15 @@ impl Shares {
     }
 }
 
+/// Are these the records that `orglint org` writes, whose columns say all: none is too odd to be read back?
+pub(super) fn are_our_own(drafts: &[Draft]) -> bool {
+    let own = |draft: &Draft| {
+        let number = draft.node.keys.first().and_then(|key| key.value.strip_prefix("position-"));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    !drafts.is_empty() && drafts.iter().all(own)
+}
+
 /// Records made one chart.
 pub(super) struct Sheet {
     pub(super) chart: ChartSyntax,
@@ -255,16 +266,20 @@ fn shares(drafts: &[Draft]) -> Shares {
     let count = drafts.len();
     let of = |test: &dyn Fn(&Node) -> bool| percent(drafts.iter().filter(|draft| test(&draft.node)).count(), count);
     let titles = Titles::embedded();
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    for title in drafts.iter().filter_map(|draft| draft.node.title.as_ref()) {
+        known.entry(&title.value).or_insert_with(|| {
+            let read = titles.read(&title.value);
+            read.discipline().is_some() || read.grade != crate::model::title::Grade::Individual
+        });
+    }
     Shares {
         count,
         named: of(&|node| node.name.is_some() || !node.emails.is_empty()),
         personal: of(&|node| node.name.as_ref().is_some_and(|name| looks_personal(&name.value))),
         titled: of(&|node| node.title.is_some()),
         known_titles: of(&|node| {
-            node.title.as_ref().is_some_and(|title| {
-                let read = titles.read(&title.value);
-                read.discipline().is_some() || read.grade != crate::model::title::Grade::Individual
-            })
+            node.title.as_ref().is_some_and(|title| known.get(title.value.as_str()).is_some_and(|known| *known))
         }),
         plain: drafts.iter().any(|draft| draft.plain),
         ..Shares::default()

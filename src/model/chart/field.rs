@@ -86,7 +86,7 @@ fn work(bare: &str) -> Option<Field> {
         | "ou" => Field::Team,
         "status" | "employmentstatus" | "employeestatus" | "workerstatus" | "active" | "accountenabled"
         | "suspended" | "terminationdate" | "enddate" | "employmenttype" | "workertype" | "contracttype"
-        | "placeholder" | "open" | "vacant" | "leavedate" | "lastday" | "deleted" => Field::Status,
+        | "placeholder" | "open" | "vacant" | "leavedate" | "lastday" | "deleted" | "kind" => Field::Status,
         _ => return None,
     })
 }

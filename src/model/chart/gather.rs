@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::{Chart, ChartSettings, FileCharts, build, may_be_chart, read};
 use crate::model::people::Mailmap;
 use crate::parse::chart::ChartSyntax;
-use crate::parse::{dot, markdown, markdown_chart, mermaid, plantuml};
+use crate::parse::{dot, html_chart, markdown, markdown_chart, mermaid, plantuml};
 use crate::source::{FileId, FileKind, SourceFile, Sources, Texts};
 
 /// Reads all charts, rosters and lists of members. `is_page` says which pages of prose are worth parsing for them.
@@ -61,6 +61,7 @@ fn one(id: FileId, file: &SourceFile, texts: &dyn Texts) -> Option<FileCharts> {
         FileKind::Mermaid => mermaid::parse(id, text, 0),
         FileKind::PlantUml => plantuml::parse(id, text, 0),
         FileKind::Dot => dot::parse(id, text, 0),
+        FileKind::Html => html_chart::parse(id, text),
         kind if may_be_chart(path, kind, text.as_bytes()) => return Some(read(id, path, kind, text)),
         _ => return None,
     };

@@ -6,131 +6,33 @@ use crate::model::fold::fold;
 use crate::model::people::normalised_name;
 use crate::model::title::Titles;
 use crate::parse::chart::{ChartSyntax, Family};
+use crate::parse::vocabulary::{holds_one_of, is_one_of, vocabulary};
 
 /// At this score a chart is not one of this company (`org-charts` §1.4).
 pub(super) const SKIP: i32 = 3;
 
-const SAMPLE_FOLDERS: &[&str] = &[
-    "test",
-    "tests",
-    "fixtures",
-    "fixture",
-    "spec",
-    "specs",
-    "testdata",
-    "examples",
-    "example",
-    "samples",
-    "sample",
-    "templates",
-    "template",
-    "mock",
-    "mocks",
-    "seed",
-    "seeds",
-    "demo",
-    "demos",
-    "node_modules",
-    "vendor",
-    "i18n",
-    "__tests__",
-];
-const AGENT_FOLDERS: &[&str] = &["agents", ".claude", ".cursor", "prompts", "agent"];
-const CHART_WORDS: &[&str] = &[
-    "org chart",
-    "org-chart",
-    "orgchart",
-    "org_chart",
-    "organization chart",
-    "organisation chart",
-    "organizational chart",
-    "organizational structure",
-    "organisational structure",
-    "organization structure",
-    "organisation structure",
-    "organigram",
-    "reporting line",
-    "reporting structure",
-    "reports to whom",
-    "who reports",
-    "team structure",
-    "leadership",
-];
-const OTHER_DIAGRAMS: &[&str] = &[
-    "escalation",
-    "approval",
-    "raci",
-    "on-call",
-    "on call",
-    "incident",
-    "workflow",
-    "example",
-    "template",
-    "hypothetical",
-    "future",
-    "target",
-    "phase",
-    "proposed",
-    "to-be",
-];
-const LADDERS: &[&str] = &["career", "ladder", "progression", "promotion", "framework", "levels", "career path"];
-/// Surnames, or whole names, of databases that ship with products.
-const SAMPLE_PEOPLE: &[&str] = &[
-    "nancy davolio",
-    "andrew fuller",
-    "janet leverling",
-    "margaret peacock",
-    "steven buchanan",
-    "michael suyama",
-    "robert king",
-    "laura callahan",
-    "anne dodsworth",
-    "andrew adams",
-    "nancy edwards",
-    "jane peacock",
-    "margaret park",
-    "steve johnson",
-    "michael mitchell",
-    "steven king",
-    "neena kochhar",
-    "lex de haan",
-    "alexander hunold",
-    "bruce ernst",
-    "david austin",
-    "valli pataballa",
-    "diana lorentz",
-    "king",
-    "blake",
-    "clark",
-    "scott",
-    "john doe",
-    "jane smith",
-    "jane doe",
-    "john smith",
-    "first last",
-    "firstname lastname",
-];
-
-/// How much speaks against the chart being one of this company. `text` is the chart's own source.
-pub(super) fn score(path: &str, chart: &ChartSyntax, text: &str) -> i32 {
+/// How much speaks against the chart being one of this company. `own` is its own source;
+/// `fiction`: its file holds addresses that nobody has.
+pub(super) fn score(path: &str, chart: &ChartSyntax, own: &str, fiction: bool) -> i32 {
+    let words = &vocabulary().guard;
     let folded_path = fold(path);
     let headings = fold(&chart.context.join(" \n "));
     let mut score = 0;
-    if has_folder(&folded_path, AGENT_FOLDERS) || chart.family != Family::Membership && speaks_of_agents(text) {
+    if has_folder(&folded_path, &words.agent_folders) || chart.family != Family::Membership && speaks_of_agents(own) {
         score += 3;
     }
     // Not even its name makes a sample database this company's chart.
-    score += 5 * i32::from(placeholders(chart)) + 3 * i32::from(is_ladder(chart, &headings));
-    if OTHER_DIAGRAMS.iter().any(|word| headings.contains(word)) {
-        score += 2;
-    }
-    if has_folder(&folded_path, SAMPLE_FOLDERS) {
-        score += 2;
-    }
-    if chart.family == Family::Diagram && !chart.nodes.iter().any(|node| node.name.is_some()) {
-        score += 1;
-    }
-    if CHART_WORDS.iter().any(|word| folded_path.contains(word) || headings.contains(word)) {
+    score += 5 * i32::from(placeholders(chart) || fiction) + 3 * i32::from(is_ladder(chart, &headings));
+    let unreal = holds_one_of(&words.other_diagrams, &headings);
+    let among_samples = has_folder(&folded_path, &words.sample_folders);
+    score += 2 * i32::from(unreal) + 2 * i32::from(among_samples);
+    let nameless = chart.family != Family::Membership && !chart.nodes.iter().any(|node| node.name.is_some());
+    score += i32::from(nameless && chart.family == Family::Diagram);
+    let of_jobs = nameless && has_folder(&folded_path, &words.job_folders);
+    score += 2 * i32::from(of_jobs);
+    // What both its folder and its heading call a sample, or lies among job descriptions, is none for being a chart.
+    let told = holds_one_of(&words.chart_words, &folded_path) || holds_one_of(&words.chart_words, &headings);
+    if told && !of_jobs && !(unreal && among_samples) {
         score -= 2;
     }
     score
@@ -138,13 +40,12 @@ pub(super) fn score(path: &str, chart: &ChartSyntax, text: &str) -> i32 {
 
 /// Does the path call the file an org chart?
 pub(super) fn is_told(path: &str) -> bool {
-    let folded = fold(path);
-    CHART_WORDS.iter().any(|word| folded.contains(word))
+    holds_one_of(&vocabulary().guard.chart_words, &fold(path))
 }
 
-fn has_folder(path: &str, folders: &[&str]) -> bool {
+fn has_folder(path: &str, folders: &[String]) -> bool {
     let parents = Path::new(path).parent().into_iter().flat_map(Path::iter);
-    parents.filter_map(|part| part.to_str()).any(|part| folders.contains(&part))
+    parents.filter_map(|part| part.to_str()).any(|part| is_one_of(folders, part))
 }
 
 /// The last character boundary at or before `at`.
@@ -154,17 +55,42 @@ fn boundary(text: &str, at: usize) -> usize {
 
 /// Keys and phrases by which agents are made.
 fn speaks_of_agents(text: &str) -> bool {
-    const KEYS: &[&str] =
-        &["model", "tools", "system_prompt", "spawn_depth", "agent_type", "temperature", "llm", "mcp"];
     // The head of the text tells; the rest of a large file is more of the same.
     let head = text.get(..boundary(text, 8_192)).unwrap_or("");
     let is_key = |line: &str| {
         let bare = line.trim_start_matches([' ', '\t', '-', '{', ',', '"']);
-        KEYS.iter()
-            .any(|key| bare.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches('"').starts_with([':', '='])))
+        let keys = &vocabulary().guard.agent_keys;
+        keys.iter().any(|key| {
+            bare.strip_prefix(key.as_str()).is_some_and(|rest| rest.trim_start_matches('"').starts_with([':', '=']))
+        })
     };
     let keys = head.lines().filter(|line| is_key(line)).count();
     keys >= 2 || head.contains("You are the ") || head.contains("You are a ")
+}
+
+/// Are the addresses those that nobody can have: at `example.com` and its like (RFC 2606), or 555-01xx telephones?
+pub(super) fn has_reserved_addresses(text: &str) -> bool {
+    let reserved = |rest: &str| {
+        let host = rest.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).next().unwrap_or("");
+        let host = host.trim_end_matches('.');
+        ["example.com", "example.org", "example.net"]
+            .iter()
+            .any(|name| host.strip_suffix(name).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
+    };
+    if text.contains("@") && text.contains("example.") {
+        let mails: Vec<bool> =
+            text.match_indices('@').take(1_000).filter_map(|(at, _)| Some(reserved(text.get(at + 1..)?))).collect();
+        let count = mails.iter().filter(|reserved| **reserved).count();
+        if count >= 2 && count * 2 >= mails.len() {
+            return true;
+        }
+    }
+    let numbers = text.match_indices("555").filter(|(at, _)| {
+        let rest = text.get(at + 3..).unwrap_or("").trim_start_matches([' ', '-', '.', ')']);
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4 && rest.starts_with("01")
+    });
+    numbers.take(2).count() == 2
 }
 
 /// Are most names placeholders, or of a sample database?
@@ -177,7 +103,11 @@ fn placeholders(chart: &ChartSyntax) -> bool {
             || bare.contains("${")
             || bare.starts_with(['[', '<', '{']) && bare.ends_with([']', '>', '}'])
     };
-    let sample = |name: &str| SAMPLE_PEOPLE.contains(&normalised_name(name).as_str());
+    let words = &vocabulary().guard;
+    let sample = |name: &str| {
+        let name = normalised_name(name);
+        words.sample_people.contains(&name) || words.nobody.contains(&name)
+    };
     let count = names.iter().filter(|name| marked(name) || sample(name)).count();
     // A sample database is told by a handful of its people, however many were added.
     count >= 2 && count * 2 >= names.len().min(12)
@@ -192,7 +122,7 @@ fn is_ladder(chart: &ChartSyntax, headings: &str) -> bool {
     let read: Vec<_> =
         chart.nodes.iter().filter_map(|node| node.title.as_ref()).map(|t| titles.read(&t.value)).collect();
     let one_trade = read.windows(2).all(|pair| matches!(pair, [a, b] if a.discipline() == b.discipline()));
-    let told = LADDERS.iter().any(|word| headings.contains(word));
+    let told = holds_one_of(&vocabulary().guard.ladders, headings);
     read.len() >= 2
         && (told
             || one_trade

@@ -194,6 +194,11 @@ impl Seat {
 }
 
 impl Chart {
+    /// Do the files of the company tell of nobody: no seats, no people, no teams?
+    pub fn is_empty(&self) -> bool {
+        self.seats.is_empty() && self.people.is_empty() && self.teams.is_empty()
+    }
+
     /// A seat by its id.
     pub fn seat(&self, id: SeatId) -> Option<&Seat> {
         self.seats.get(id.0 as usize)

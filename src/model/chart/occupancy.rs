@@ -5,112 +5,93 @@ use jiff::civil::Date;
 use super::SeatKind;
 use crate::model::fold::fold;
 use crate::model::people::looks_personal;
-use crate::model::title::Title;
-use crate::parse::chart::{Family, Node};
-use crate::source::Span;
+use crate::model::title::{Grade, Title};
+use crate::parse::chart::{ChartSyntax, Family, Node};
+use crate::parse::vocabulary::{self, vocabulary};
+use crate::source::{Span, Spanned};
 
-const VACANT: &[&str] = &[
-    "tbh",
-    "tbd",
-    "tba",
-    "tbc",
-    "n/a",
-    "vacant",
-    "vacancy",
-    "new vacancy",
-    "open",
-    "open role",
-    "open position",
-    "open req",
-    "open headcount",
-    "hiring",
-    "to be hired",
-    "to hire",
-    "backfill",
-    "unfilled",
-    "n.n.",
-    "n. n.",
-    "nn",
-    "zu besetzen",
-    "offene stelle",
-    "poste a pourvoir",
-    "vacante",
-    "vaga",
-    "new hire",
-    "we are hiring",
-    "we're hiring",
-    "?",
-    "???",
-];
-const GROUPS: &[&str] = &[
-    "team",
-    "squad",
-    "tribe",
-    "chapter",
-    "guild",
-    "department",
-    "dept",
-    "group",
-    "unit",
-    "office",
-    "vertical",
-    "area",
-    "teams",
-    "squads",
-    "division",
-];
-/// Plural heads of a box that stands for many.
-const PLURALS: &[&str] = &[
-    "engineers",
-    "developers",
-    "devs",
-    "managers",
-    "analysts",
-    "designers",
-    "leads",
-    "testers",
-    "architects",
-    "consultants",
-    "members",
-];
+/// What is true of all boxes of a chart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Habit {
+    family: Family,
+    /// Do most titles repeat the name, as charts of departments fill a column that they have no use for?
+    titles_repeat: bool,
+}
+
+impl Habit {
+    pub(super) fn of(syntax: &ChartSyntax) -> Self {
+        let titled: Vec<(&str, &str)> = syntax
+            .nodes
+            .iter()
+            .filter_map(|node| Some((text(node.name.as_ref()?), text(node.title.as_ref()?))))
+            .collect();
+        let repeated = titled.iter().filter(|(name, title)| repeats(name, title)).count();
+        Self { family: syntax.family, titles_repeat: repeated >= 3 && repeated * 2 >= titled.len() }
+    }
+}
+
+fn text(written: &Spanned<String>) -> &str {
+    &written.value
+}
+
+/// Does the title say the name again: the same words, their beginning, a slip of the pen apart?
+fn repeats(name: &str, title: &str) -> bool {
+    let (name, title) = (fold(name), fold(title));
+    let alike = || name.chars().next() == title.chars().next() && name.len().abs_diff(title.len()) * 3 < name.len();
+    name.starts_with(&title)
+        || title.starts_with(&name)
+        || alike() && strsim::normalized_levenshtein(&name, &title) > 0.7
+}
 
 /// What the node stands for.
-pub(super) fn kind(node: &Node, title: &Title, family: Family) -> SeatKind {
-    let name = node.name.as_ref().map(|name| name.value.as_str()).unwrap_or("");
+pub(super) fn kind(node: &Node, title: &Title, habit: Habit) -> SeatKind {
+    let name = node.name.as_ref().map_or("", text);
     let flagged =
         node.status.iter().any(|(key, value)| matches!(fold(key).as_str(), "open" | "vacant") && is_yes(&value.value));
     if flagged || is_vacant(name) || title.vacant && !looks_personal(name) {
         return SeatKind::Vacant;
     }
-    let reachable = !node.emails.is_empty() || !node.handles.is_empty();
-    let written_title = node.title.as_ref().map(|title| title.value.as_str()).unwrap_or("");
-    let unit = !name.is_empty() && fold(name) == fold(written_title) && !looks_personal(name);
-    let many =
-        node.count.is_some_and(|count| count != 1) || is_group(name) || name.is_empty() && is_group(written_title);
-    // A record without a title whose name is no name may be a department; one with a title is a person with one name.
-    let unnamed_unit = family == Family::Records
-        && written_title.is_empty()
-        && !name.is_empty()
-        && !looks_personal(name)
-        && name.contains(' ');
-    if !reachable && (unit || many || unnamed_unit) {
-        return SeatKind::Group;
+    if let Some((_, told)) = node.status.iter().find(|(key, _)| fold(key) == "kind") {
+        match fold(&told.value).as_str() {
+            "group" => return SeatKind::Group,
+            "person" => return SeatKind::Person,
+            _ => {}
+        }
     }
-    SeatKind::Person
+    let reachable = !node.emails.is_empty() || !node.handles.is_empty();
+    if !reachable && is_unit(node, title, habit) { SeatKind::Group } else { SeatKind::Person }
+}
+
+/// A department, a shop, several people.
+fn is_unit(node: &Node, title: &Title, habit: Habit) -> bool {
+    let name = node.name.as_ref().map_or("", text);
+    let written = node.title.as_ref().map_or("", text);
+    if node.count.is_some_and(|count| count != 1) || is_group(name) {
+        return true;
+    }
+    if name.is_empty() {
+        return is_group(written);
+    }
+    let untold = title.discipline().is_none() && title.grade == Grade::Individual;
+    let same = fold(name) == fold(written);
+    // A record without a title whose name is no name may be a department; one with a title is a person with one name.
+    let unnamed = habit.family == Family::Records && written.is_empty() && name.contains(' ');
+    let thing = name.contains(' ') && title.grade == Grade::Individual && says_unit(written);
+    if habit.titles_repeat {
+        return untold || repeats(name, written) || !looks_personal(name);
+    }
+    (unnamed || thing || same) && !looks_personal(name)
+}
+
+/// "Department", "Delivery unit", "Stores/Locations": the title tells what kind of thing it is.
+fn says_unit(title: &str) -> bool {
+    let folded = fold(title);
+    folded.rsplit([' ', '/', '-']).next().is_some_and(|word| vocabulary().groups.has(word))
 }
 
 /// A name that stands for nobody yet; what follows in brackets, such as an acting manager, does not count.
 fn is_vacant(name: &str) -> bool {
-    let folded = fold(name.split('(').next().unwrap_or(""));
-    let bare = folded.trim().trim_matches(['[', ']', '<', '>', '*', '_']);
-    let requisition = ["req-", "req ", "jr-"].iter().any(|prefix| {
-        bare.strip_prefix(prefix).is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-    });
-    VACANT.contains(&bare)
-        || requisition
-        || bare.starts_with("vacant ")
-        || bare.starts_with("vacancy ")
-        || bare.starts_with("open position")
+    vocabulary::is_vacant(&fold(name.split('(').next().unwrap_or("")))
 }
 
 fn is_group(label: &str) -> bool {
@@ -118,7 +99,7 @@ fn is_group(label: &str) -> bool {
     let words: Vec<&str> = folded.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
     let counted = words.len() > 1 && words.first().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    counted || words.len() > 1 && GROUPS.contains(&last) || PLURALS.contains(&last)
+    counted || words.len() > 1 && vocabulary().groups.has(last) || vocabulary().plurals.has(last)
 }
 
 fn is_yes(value: &str) -> bool {

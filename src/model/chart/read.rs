@@ -81,6 +81,7 @@ const CHART_KEYS: &[&str] = &[
     "github:",
     "github =",
     "admins:",
+    "org_owners:",
     "'member'",
     ": member",
     "scim:schemas",
@@ -163,7 +164,8 @@ fn is_foreign(path: &str) -> bool {
 impl FileCharts {
     /// Charts that a reader of diagrams or pages found in a file.
     pub fn of_syntax(file: FileId, path: &str, text: &str, charts: Vec<ChartSyntax>) -> Self {
-        let charts = charts.into_iter().map(|syntax| weighed(path, text, syntax)).collect();
+        let fiction = !charts.is_empty() && guard::has_reserved_addresses(text);
+        let charts = charts.into_iter().map(|syntax| weighed(path, text, fiction, syntax)).collect();
         Self { file, path: path.to_owned(), charts, single: None }
     }
 
@@ -244,8 +246,8 @@ fn single(records: Records) -> Option<Box<Single>> {
     person.then(|| Box::new(Single { draft, problems: records.problems }))
 }
 
-fn weighed(path: &str, text: &str, syntax: ChartSyntax) -> Weighed {
+fn weighed(path: &str, text: &str, fiction: bool, syntax: ChartSyntax) -> Weighed {
     let own = text.get(syntax.span.range()).unwrap_or("");
-    let doubt = guard::score(path, &syntax, own);
+    let doubt = guard::score(path, &syntax, own, fiction);
     Weighed { syntax, doubt }
 }

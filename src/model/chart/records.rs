@@ -1,6 +1,6 @@
 //! Which part of a YAML, JSON or TOML tree is a chart: lists and keyed maps of people, nested trees, login → manager maps.
 
-use super::draft::{Draft, Sheet, handle, sheet};
+use super::draft::{Draft, Sheet, are_our_own, handle, sheet};
 use super::field::{Field, field as field_of};
 use crate::parse::chart::{ChartSyntax, Family, Problem};
 use crate::parse::records::{Data, Entry, Value};
@@ -43,7 +43,8 @@ fn chart(value: &Value, format: &'static str, problems: &[Problem], told: bool) 
         Data::Map(_) if has_nested(value) => of_list(std::slice::from_ref(value)),
         _ => return None,
     };
-    if drafts.len() < 2 {
+    let own = are_our_own(&drafts);
+    if drafts.len() < 2 && !own {
         return None;
     }
     let logins = drafts.iter().all(|draft| draft.node.name.is_none() && draft.node.title.is_none());
@@ -51,7 +52,8 @@ fn chart(value: &Value, format: &'static str, problems: &[Problem], told: bool) 
         keys_are_handles(&mut drafts);
     }
     let Sheet { mut chart, shares } = sheet(format, value.span, drafts, problems.to_vec());
-    if shares.are_managed(told)
+    if own
+        || shares.are_managed(told)
         || logins && shares.plain && shares.managed >= 80 && shares.resolved >= 60 && shares.count >= 3
     {
         return Some(chart);

@@ -112,7 +112,7 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            if !["titles.toml", "triggers.toml"].contains(&name.as_str()) {
+            if !["titles.toml", "triggers.toml", "charts.toml"].contains(&name.as_str()) {
                 files.push((name, toml::from_str::<Words>(&std::fs::read_to_string(path).unwrap()).unwrap()));
             }
         }

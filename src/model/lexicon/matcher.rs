@@ -72,7 +72,7 @@ impl Lexicon {
 
 impl Anchored {
     /// From the one number that it was packed into.
-    fn unpacked(packed: u32) -> Self {
+    pub(super) fn unpacked(packed: u32) -> Self {
         let six = |shift: u32| ((packed >> shift) & Self::FAR) as u8;
         Self { phrase: packed >> 12, least: six(6), most: six(0) }
     }

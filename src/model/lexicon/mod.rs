@@ -3,11 +3,14 @@
 mod compile;
 mod embedded;
 mod matcher;
+mod possible;
 
 pub use compile::class::Classes;
 pub use compile::words::{LexiconError, Words};
 pub use compile::{Frame, Kind};
 pub use matcher::{Hit, Row};
+pub(crate) use possible::Concepts;
+use possible::Filed;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -71,6 +74,7 @@ pub struct Lexicon {
     compiled: Compiled,
     concepts: Vec<Concept>,
     kinds: Vec<Kind>,
+    filed: Filed,
     pub(crate) ids: Map<Box<str>, ConceptId>,
     /// Words by hash: sixteen bits of the hash above the number; 0 is free. The length is a power of two.
     slots: Vec<u32>,
@@ -116,6 +120,7 @@ impl Lexicon {
             kinds: concepts.iter().map(|concept| concept.kind).collect(),
             concepts,
             slots: slots(&compiled),
+            filed: Filed::new(&compiled),
             compiled,
             possessive: WordId::default(),
             added: Vec::new(),
@@ -176,6 +181,11 @@ impl Lexicon {
     /// Is `concept` `wanted`, or one that counts as it?
     pub fn counts_as(&self, concept: ConceptId, wanted: ConceptId) -> bool {
         concept == wanted || self.get(concept).is_some_and(|known| known.is.contains(&wanted))
+    }
+
+    /// All concepts.
+    pub(crate) fn all(&self) -> impl Iterator<Item = ConceptId> {
+        (0..self.concepts.len()).filter_map(|number| u16::try_from(number).ok()).map(ConceptId)
     }
 
     /// Ids of all concepts of a kind, in the order of the files.

@@ -10,6 +10,7 @@ mod proof;
 mod prow;
 mod regexps;
 mod resolve;
+mod rules;
 mod standing;
 mod verdict;
 mod walk;
@@ -18,16 +19,17 @@ pub use code::{CodeFiles, is_prose};
 pub use fate::Fate;
 pub use hint::Hints;
 pub use resolve::{OwnerIndex, Resolved};
-pub use standing::{Ignored, dialect_of, hosts};
+pub use rules::OwnerRules;
+pub use standing::{Ignored, dialect_of, hosts, is_evidence};
 pub use verdict::{Matcher, Verdict};
 
 use std::sync::Arc;
 
 use path_pattern::PathPattern;
+use rules::Decider;
 
-use crate::parse::codeowners::{self, Codeowners, Dialect, Owner, Place, Rule};
-use crate::parse::prow_owners::{self, ProwOwners};
-use crate::source::{FileId, FileKind, Sources, Texts};
+use crate::parse::codeowners::{Codeowners, Dialect, Owner, Place, Rule};
+use crate::source::{FileId, Sources, Texts};
 
 /// All CODEOWNERS files of a repository.
 #[derive(Clone, Default, Debug)]
@@ -54,44 +56,20 @@ pub struct OwnersFile {
     decider: Arc<Decider>,
 }
 
-/// How a host finds the rules for a path.
-#[derive(Debug)]
-enum Decider {
-    Globs(Matcher),
-    Regexps(regexps::Regexps),
-    Directories(prow::Directories),
-}
-
 impl Ownership {
     /// Reads every CODEOWNERS and OWNERS file among the sources. Files that cannot be read are left out; the caller
     /// reports them.
     pub fn read(sources: &Sources, texts: &dyn Texts, host: Option<Dialect>) -> Self {
-        let codeowners = sources.iter().filter(|(_, file)| file.kind == FileKind::Codeowners);
-        let syntaxes = codeowners.filter_map(|(id, file)| {
-            let text = texts.text(id).ok()?;
-            let dialect = dialect_of(&file.path, text.as_str(), sources, host);
-            Some(codeowners::parse(id, text.as_str(), dialect))
-        });
-        let mut ownership = Self::new(sources, syntaxes.collect(), host);
+        let mut ownership = Self::new(sources, rules::codeowners(sources, texts, host), host);
         ownership.files.extend(OwnersFile::prow(sources, texts));
         ownership
     }
 
     /// Matches CODEOWNERS files against all files. `host` is the configured host, if there is one.
     pub fn new(sources: &Sources, syntaxes: Vec<Codeowners>, host: Option<Dialect>) -> Self {
-        let hosts = hosts(sources, host);
-        let all: Vec<(FileId, Option<Place>, Dialect)> =
-            syntaxes.iter().map(|syntax| (syntax.file, Place::of(sources.path(syntax.file)), syntax.dialect)).collect();
-        let mut files: Vec<OwnersFile> = syntaxes
-            .into_iter()
-            .map(|syntax| {
-                let place = Place::of(sources.path(syntax.file));
-                let ignored = place.and_then(|place| standing::ignored(place, syntax.dialect, &all, &hosts));
-                OwnersFile::new(sources, syntax, place, ignored)
-            })
-            .collect();
-        files.sort_by_key(|file| (file.ignored.is_some(), file.place.is_none(), file.place, file.syntax.file));
-        Self { files, code: CodeFiles::default() }
+        let files = standing::ranked(sources, syntaxes, host).into_iter();
+        let files = files.map(|(syntax, place, ignored)| OwnersFile::new(sources, syntax, place, ignored));
+        Self { files: files.collect(), code: CodeFiles::default() }
     }
 
     /// With further extensions of source code.
@@ -127,21 +105,10 @@ impl OwnersFile {
 
     /// All Kubernetes `OWNERS` files as one; `None` if there is none.
     fn prow(sources: &Sources, texts: &dyn Texts) -> Option<Self> {
-        let owners = sources.iter().filter(|(_, file)| file.kind == FileKind::Owners);
-        let files: Vec<(FileId, String, ProwOwners)> = owners
-            .filter_map(|(id, file)| {
-                let directory = file.path.rsplit_once('/').map_or("", |(directory, _)| directory);
-                Some((id, directory.to_owned(), prow_owners::parse(id, texts.text(id).ok()?.as_str())?))
-            })
-            .collect();
-        if files.is_empty() {
-            return None;
-        }
-        let (syntax, directories) = prow::merged(files);
-        let decider = Decider::Directories(directories);
+        let OwnerRules { syntax, decider } = OwnerRules::prow(sources, texts)?;
         let verdict = decider.decide(sources.iter().map(|(_, file)| &*file.path));
         let fates = fate::counted(&syntax, &verdict);
-        Some(Self { syntax, place: None, verdict, fates, ignored: None, decider: Arc::new(decider) })
+        Some(Self { syntax, place: None, verdict, fates, ignored: None, decider })
     }
 
     /// The rules that would decide about a path that is no file of the sources, exclusions among them.
@@ -181,23 +148,6 @@ impl OwnersFile {
             }
             Decider::Regexps(_) => matches!(pattern, ".*" | "*" | ".+"),
             Decider::Directories(directories) => directories.is_catch_all(rule as u32, pattern),
-        }
-    }
-}
-
-impl Decider {
-    fn new(syntax: &Codeowners) -> Self {
-        match syntax.dialect {
-            Dialect::Gitea => Self::Regexps(regexps::Regexps::new(syntax)),
-            _ => Self::Globs(Matcher::new(syntax)),
-        }
-    }
-
-    fn decide<'p>(&self, paths: impl ExactSizeIterator<Item = &'p str>) -> Verdict {
-        match self {
-            Self::Globs(matcher) => matcher.decide(paths),
-            Self::Regexps(regexps) => regexps.decide(paths),
-            Self::Directories(directories) => directories.decide(paths),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which of several CODEOWNERS files counts.
 
-use crate::parse::codeowners::{Dialect, Place};
+use crate::parse::codeowners::{Codeowners, Dialect, Place};
 use crate::source::{FileId, Sources};
 
 /// A CODEOWNERS file that no host of the repository reads, because another one comes first.
@@ -14,6 +14,20 @@ pub struct Ignored {
     pub certain: bool,
 }
 
+/// What the paths of a host's own files start with.
+const EVIDENCE: [(Dialect, &[&str]); 4] = [
+    (Dialect::GitHub, &[".github/"]),
+    (Dialect::GitLab, &[".gitlab/", ".gitlab-ci.yml"]),
+    (Dialect::Bitbucket, &[".bitbucket/", "bitbucket-pipelines.yml"]),
+    (Dialect::Gitea, &[".gitea/", ".forgejo/"]),
+];
+
+/// Does the path (bytes, from the root) tell of a host?
+pub fn is_evidence(path: &[u8]) -> bool {
+    let mut prefixes = EVIDENCE.iter().flat_map(|(_, prefixes)| prefixes.iter());
+    matches!(path.first(), Some(b'.' | b'b')) && prefixes.any(|prefix| path.starts_with(prefix.as_bytes()))
+}
+
 /// Hosts that a repository seems to live on, told by its files; never empty.
 pub fn hosts(sources: &Sources, configured: Option<Dialect>) -> Vec<Dialect> {
     if let Some(host) = configured {
@@ -22,13 +36,7 @@ pub fn hosts(sources: &Sources, configured: Option<Dialect>) -> Vec<Dialect> {
     let has =
         |prefixes: &[&str]| sources.iter().any(|(_, file)| prefixes.iter().any(|prefix| file.path.starts_with(prefix)));
     let mut hosts = Vec::new();
-    let evidence: [(Dialect, &[&str]); 4] = [
-        (Dialect::GitHub, &[".github/"]),
-        (Dialect::GitLab, &[".gitlab/", ".gitlab-ci.yml"]),
-        (Dialect::Bitbucket, &[".bitbucket/", "bitbucket-pipelines.yml"]),
-        (Dialect::Gitea, &[".gitea/", ".forgejo/"]),
-    ];
-    hosts.extend(evidence.iter().filter(|(_, prefixes)| has(prefixes)).map(|(host, _)| *host));
+    hosts.extend(EVIDENCE.iter().filter(|(_, prefixes)| has(prefixes)).map(|(host, _)| *host));
     if hosts.is_empty() {
         hosts.push(Dialect::GitHub);
     }
@@ -46,8 +54,29 @@ pub fn dialect_of(path: &str, text: &str, sources: &Sources, configured: Option<
     })
 }
 
+/// CODEOWNERS files with the place of each and what it is passed over for, the one that counts first.
+pub(super) fn ranked(
+    sources: &Sources,
+    syntaxes: Vec<Codeowners>,
+    host: Option<Dialect>,
+) -> Vec<(Codeowners, Option<Place>, Option<Ignored>)> {
+    let hosts = hosts(sources, host);
+    let all: Vec<(FileId, Option<Place>, Dialect)> =
+        syntaxes.iter().map(|syntax| (syntax.file, Place::of(sources.path(syntax.file)), syntax.dialect)).collect();
+    let mut ranked: Vec<_> = syntaxes
+        .into_iter()
+        .map(|syntax| {
+            let place = Place::of(sources.path(syntax.file));
+            let ignored = place.and_then(|place| ignored(place, syntax.dialect, &all, &hosts));
+            (syntax, place, ignored)
+        })
+        .collect();
+    ranked.sort_by_key(|(syntax, place, ignored)| (ignored.is_some(), place.is_none(), *place, syntax.file));
+    ranked
+}
+
 /// Is the file at `place` passed over by every host that might look there? `files` are all CODEOWNERS files.
-pub(super) fn ignored(
+fn ignored(
     place: Place,
     dialect: Dialect,
     files: &[(FileId, Option<Place>, Dialect)],

@@ -1,102 +1,65 @@
 //! Names of people: when two spellings are one name, and whether words are a name at all.
 
+use std::borrow::Cow;
+
 use crate::model::fold::fold;
 use crate::model::title::Titles;
+use crate::parse::vocabulary::vocabulary;
 
 /// A name in the form in which names are compared.
 pub type NameKey = String;
 
-const HONORIFICS: &[&str] =
-    &["dr", "prof", "mr", "mrs", "ms", "mx", "sir", "ing", "herr", "frau", "mme", "mlle", "sr", "sra", "dipl"];
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "pmp"];
-/// Words that no personal name holds, besides those of titles.
-const NOT_NAMES: &[&str] = &[
-    "team",
-    "squad",
-    "tribe",
-    "chapter",
-    "guild",
-    "department",
-    "dept",
-    "group",
-    "unit",
-    "office",
-    "vertical",
-    "area",
-    "division",
-    "company",
-    "inc",
-    "ltd",
-    "gmbh",
-    "llc",
-    "the",
-    "and",
-    "of",
-    "for",
-    "all",
-    "new",
-    "open",
-    "service",
-    "services",
-    "system",
-    "page",
-    "project",
-    "test",
-    "admin",
-    "user",
-    "first",
-    "last",
-    "name",
-    "none",
-    "null",
-    "true",
-    "false",
-    "yes",
-    "no",
-    "todo",
-    "tbd",
-    "tba",
-    "tbh",
-    "board",
-    "staff",
-    "bot",
-    "root",
-    "home",
-    "about",
-];
-
 /// The name as it is compared: folded, without honorifics, bracketed pronouns, emoji and suffixes; `Last, First` turned round.
 pub fn normalised_name(name: &str) -> NameKey {
     let folded = fold(name);
-    let open = folded.split(['(', '[']).next().unwrap_or("");
+    let open = without_brackets(&folded);
     let turned = match open.split_once(',') {
         Some((last, first)) if !first.contains(',') && !is_suffix(first) => format!("{first} {last}"),
         Some((name, _)) => name.to_owned(),
-        None => open.to_owned(),
+        None => open.into_owned(),
     };
     let words = turned
         .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'))
         .map(|word| word.trim_matches(['\'', '-']))
         .filter(|word| !word.is_empty());
     let mut kept: Vec<&str> = words.collect();
-    while kept.len() > 2 && kept.first().is_some_and(|word| HONORIFICS.contains(word)) {
+    while kept.len() > 2 && kept.first().is_some_and(|word| vocabulary().honorifics.has(word)) {
         kept.remove(0);
     }
-    while kept.len() > 2 && kept.last().is_some_and(|word| SUFFIXES.contains(word)) {
+    while kept.len() > 2 && kept.last().is_some_and(|word| vocabulary().suffixes.has(word)) {
         kept.pop();
     }
     kept.join(" ")
 }
 
+/// What stands outside of brackets: "Samantha (Sam) Mandell" is "Samantha  Mandell".
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains(['(', '[']) {
+        return Cow::Borrowed(text);
+    }
+    let mut depth = 0_u32;
+    let kept = text.chars().filter(|c| {
+        let inside = depth > 0;
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => return !inside,
+        }
+        false
+    });
+    Cow::Owned(kept.collect())
+}
+
 fn is_suffix(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
-    text.is_empty() || SUFFIXES.contains(&text)
+    text.is_empty() || vocabulary().suffixes.has(text)
 }
 
 /// Do the words look like the name of a person: two to five words, each capitalised (or in a script without capitals),
 /// none of them a digit, a word of titles or of teams?
 pub fn looks_personal(name: &str) -> bool {
-    let bare = name.split(['(', '[']).next().unwrap_or("").trim();
+    let open = without_brackets(name);
+    let bare = open.trim();
     if bare.len() > 60 || bare.contains(['/', '@', '_', '&', ':', '=', '<', '{', '#', '+', '?', '!', '"', '*']) {
         return false;
     }
@@ -108,12 +71,17 @@ pub fn looks_personal(name: &str) -> bool {
     let capitalised = |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
     let ends = words.first().is_some_and(|w| capitalised(w)) && words.last().is_some_and(|w| capitalised(w));
     let shaped = ends && words.iter().all(|word| capitalised(word) || particle(word));
-    shaped && !words.iter().any(|word| NOT_NAMES.contains(&fold(word).trim_matches('.'))) && !is_title(bare)
+    let not_names = &vocabulary().not_names;
+    shaped && !words.iter().any(|word| not_names.has(fold(word).trim_matches('.'))) && !is_title(bare)
 }
 
 /// Does the lexicon read the words as a title?
 fn is_title(words: &str) -> bool {
-    let title = Titles::embedded().read(words);
+    let titles = Titles::embedded();
+    if titles.tell_nothing_of(words) {
+        return false;
+    }
+    let title = titles.read(words);
     let grade = title.grade != crate::model::title::Grade::Individual;
     // A surname such as "Engineer" or "Cook" is rarer than a title of two words.
     title.discipline().is_some() && (grade || title.is_engineering() || !title.weak)
@@ -138,9 +106,15 @@ mod tests {
 
     #[test]
     fn one_name_has_many_spellings() {
-        for spelling in
-            ["Zoë Quill", "Quill, Zoë", "Dr. Zoe Quill", "zoe  quill (she/her)", "Zoë\u{a0}Quill, PhD", "Zoë Quill 🎈"]
-        {
+        for spelling in [
+            "Zoë Quill",
+            "Quill, Zoë",
+            "Dr. Zoe Quill",
+            "zoe  quill (she/her)",
+            "Zoë\u{a0}Quill, PhD",
+            "Zoë Quill 🎈",
+            "Zoe (Zo) Quill",
+        ] {
             assert_eq!(normalised_name(spelling), "zoe quill", "{spelling}");
         }
     }

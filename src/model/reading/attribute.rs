@@ -48,8 +48,11 @@ impl Parsed<'_, '_> {
         let after = usize::from(hit.end);
         let before = (start..deed).rev().find(|&at| self.denies(at, Some(hit)) && !self.cut_off(at, deed));
         let inside = !hit.negative && (deed..after).any(|at| self.class(at, Classes::NEG));
+        // "Says no": refuses, and not says nothing.
+        let says = self.word(deed, &["say", "says", "said", "saying", "answer", "answers"]);
         let right = (after..(after + 2).min(end)).any(|at| {
-            self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"])
+            !says
+                && self.word(at, &["no", "none", "nothing", "nobody", "neither", "unnecessary"])
                 && !self.word(at.wrapping_sub(1), &[","])
                 && self.denies(at, Some(hit))
         });
@@ -155,10 +158,24 @@ impl Parsed<'_, '_> {
             return Scope::Only;
         }
         let all = self.marked("scope-all", start, end) || self.marked("scope-all", usize::from(hit.end), reach);
-        if all || self.marked("scope-all", 0, start) {
+        if all || self.marked("scope-all", 0, start) || self.generic(clause, hit) {
             return Scope::All;
         }
         if self.marked("scope-some", start, end) { Scope::Some } else { Scope::Plain }
+    }
+
+    /// "A pull request must be approved", "deployments need approval": a rule for whatever is one, and no others.
+    fn generic(&self, clause: usize, hit: Hit) -> bool {
+        let Some(Subject::Other(from, to)) = self.clauses.get(clause).map(|found| &found.subject) else { return false };
+        let deed = usize::from(hit.start);
+        let named = self.hits.iter().filter(|thing| usize::from(thing.start) == *from && thing.end <= hit.start);
+        let to = named.map(|thing| usize::from(thing.end)).max().unwrap_or(*to).max(*to);
+        let bare = !self.class(*from, Classes::DET.or(Classes::POSS).or(Classes::NUM).or(Classes::PREP));
+        let plural = self.token(to.saturating_sub(1)).is_some_and(|last| last.text.ends_with('s'));
+        let bound = matches!(hit.frame, Frame::Within | Frame::Held)
+            || self.passive(clause, hit) && (to..deed).any(|at| self.word(at, &["must", "shall"]));
+        let group = Classes::MODAL.or(Classes::BE).or(Classes::ADV);
+        (self.word(*from, &["a", "an"]) || bare && plural) && bound && (to..deed).all(|at| self.class(at, group))
     }
 
     /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
@@ -221,8 +238,9 @@ impl Parsed<'_, '_> {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
         let group: Vec<usize> = (start..deed).rev().take(4).collect();
-        if group.iter().any(|&at| self.word(at, &["has", "have", "'ve"])) {
-            return false;
+        if let Some(&have) = group.iter().find(|&&at| self.word(at, &["has", "have", "'ve", "’ve"])) {
+            // "You've owned components": what a candidate has behind them.
+            return self.word(have.wrapping_sub(1), &["you"]) && self.class(deed, Classes::PARTICIPLE);
         }
         if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;

@@ -18,6 +18,7 @@ impl Parsed<'_, '_> {
             .filter_map(|(index, hit)| self.claim(index, *hit, context))
             .collect();
         claims.extend(self.gates(context));
+        claims.extend(self.awaited(context));
         claims.extend(self.double_roles(context));
         claims.extend(self.listed(context));
         claims.extend(self.devotions(context));
@@ -63,6 +64,10 @@ impl Parsed<'_, '_> {
                 && !self.class(at, Classes::PRON.or(Classes::REL))
                 && self.actor_over(at).is_none()
         };
+        let pointed = self.word(before, &["this", "each", "every", "another"]) && self.class(at, Classes::BASE);
+        if pointed && !self.class(at, Classes::THIRD) {
+            return true;
+        }
         let possessed = self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none();
         if !self.class(at, Classes::ING) && (lead(before) || possessed) {
             return true;
@@ -189,6 +194,10 @@ impl Parsed<'_, '_> {
 
     /// A deed of the lead-in counts when the item gives it its object.
     fn reaches_own(&self, hit: Hit) -> bool {
+        let end = usize::from(hit.end);
+        if (end..self.sentence.inherited).any(|at| self.word(at, &[")", "]"])) {
+            return false;
+        }
         !self.hits.iter().any(|other| {
             self.lexicon.kind(other.concept) == Kind::Deed
                 && matches!(other.frame, Frame::Verb)

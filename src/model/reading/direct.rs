@@ -33,7 +33,9 @@ impl Parsed<'_, '_> {
         // "From May on all developers report to …": the subject, wherever it stands.
         let subject = turned
             && self.clause_at(start).and_then(|clause| self.clauses.get(clause)).is_some_and(|clause| {
-                let own = |&hit: &usize| self.hits.get(hit).is_some_and(|hit| hit.start <= object.start && object.end <= hit.end);
+                let own = |&hit: &usize| {
+                    self.hits.get(hit).is_some_and(|hit| hit.start <= object.start && object.end <= hit.end)
+                };
                 matches!(&clause.subject, Subject::Actors(hits) if hits.iter().any(own))
             });
         if subject && object.end <= deed.start {

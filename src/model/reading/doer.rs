@@ -322,7 +322,10 @@ impl Parsed<'_, '_> {
                 free.map(|&hit| self.doer(hit, context)).collect()
             }
             Subject::Pronoun(at) => self.pronoun(*at, context),
-            Subject::Role => context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect(),
+            Subject::Role => {
+                let last = context.last.filter(|_| self.names_post(found.start));
+                context.topic.or(context.you).or(last).map(Doer::from_topic).into_iter().collect()
+            }
             Subject::Other(from, to) => vec![self.named(*from, *to, context).unwrap_or_else(|| Doer {
                 actor: Actor::Other(self.words(*from, *to)),
                 whence: Whence::Clause,
@@ -330,6 +333,33 @@ impl Parsed<'_, '_> {
             })],
             Subject::None => self.inherited_doers(clause, context),
         }
+    }
+
+    /// "The post is …", not "the work on it is …": of whom the lines before spoke.
+    fn names_post(&self, start: usize) -> bool {
+        const POSTS: &[&str] = &[
+            "role",
+            "job",
+            "post",
+            "position",
+            "seat",
+            "title",
+            "office",
+            "chair",
+            "holder",
+            "postholder",
+            "incumbent",
+            "mandate",
+            "remit",
+            "appointee",
+            "duty",
+            "duties",
+            "responsibility",
+            "responsibilities",
+            "brief",
+            "mission",
+        ];
+        (start..start + 6).any(|at| self.word(at, POSTS))
     }
 
     fn inherited_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
@@ -341,6 +371,11 @@ impl Parsed<'_, '_> {
         });
         if let Some(you) = context.you.filter(|_| order && clause > 0) {
             return vec![Doer::from_topic(you)];
+        }
+        // "Please replace it": asked of whoever reads.
+        let asked = self.clauses.get(clause).is_some_and(|found| self.word(found.start, &["please"]));
+        if asked && context.you.is_none_or(|you| you.whence != Whence::Page) {
+            return Vec::new();
         }
         let row = context.topic.is_some_and(|topic| topic.whence == Whence::Table);
         // "sam (CTO)" above a list: the role is the topic, whatever the name.

@@ -1,6 +1,6 @@
 //! Readings that hang together loosely: what two careful readers would not both take for a statement.
 
-use super::clause::Parsed;
+use super::clause::{AUXILIARY, Parsed};
 use super::doer::Doer;
 use crate::model::claim::Whence;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -12,10 +12,53 @@ impl Parsed<'_, '_> {
     /// Do doer, deed and thing stand close enough together to be one statement?
     pub(crate) fn holds_together(&self, hit: Hit, doers: &[Doer], objects: &[&Hit]) -> bool {
         let far = doers.first().is_some_and(|doer| doer.whence >= Whence::Heading);
-        let bare_noun = hit.frame == Frame::Noun && far && objects.is_empty();
+        let bare_noun = hit.frame == Frame::Noun && far && (objects.is_empty() || self.is_subject(hit));
         let loose = self.distant(hit, objects) || self.inside_title(hit) || self.told_of_it(hit, doers) || bare_noun;
         let others = far && self.said_of_others(hit) || self.all_caps();
-        !(loose || others || self.negated_list(hit))
+        !(loose || others || self.negated_list(hit) || self.other_activity(hit) || self.continues_list(hit))
+    }
+
+    /// "Responsible for looping support and engineering in": of an activity that nobody knows, and not of its objects.
+    fn other_activity(&self, hit: Hit) -> bool {
+        let end = usize::from(hit.end);
+        let governs = self.word(end.wrapping_sub(1), &["for", "of", "with", "in"]) || self.word(end, &["of", "for"]);
+        let at = end + usize::from(self.word(end, &["of", "for"]));
+        let activity = self.token(at).is_some_and(|token| token.text.ends_with("ing") && token.text.len() > 5);
+        let known = self.hits.iter().any(|other| {
+            usize::from(other.start) <= at
+                && at < usize::from(other.end)
+                && self.lexicon.kind(other.concept) != Kind::Marker
+        });
+        governs && activity && !known && self.governs_object(at + 1)
+    }
+
+    /// Does an object follow, and not the end of a name ("engineering")?
+    fn governs_object(&self, at: usize) -> bool {
+        self.class(at, Classes::DET.or(Classes::POSS).or(Classes::PREP))
+            || self.token(at).is_some_and(|next| next.text.starts_with(['#', '@']) || self.plain(at))
+    }
+
+    /// "It takes hard work, responsibility, initiative": one of a row of nouns, the object of an earlier verb.
+    fn continues_list(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let verb = AUXILIARY.or(Classes::THIRD);
+        let before = self.sentence.inherited..start;
+        hit.frame == Frame::Noun
+            && hit.end - hit.start == 1
+            && self.word(start.wrapping_sub(1), &[","])
+            && (self.word(start + 1, &[","]) || self.word(start + 1, &["and"]))
+            && before.clone().any(|at| self.class(at, verb) && self.actor_over(at).is_none())
+    }
+
+    /// "Feature work has its own tests": the deed's noun is what is spoken of, and nothing of it is said of somebody.
+    fn is_subject(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let begins =
+            self.clause_at(start).and_then(|at| self.clauses.get(at)).is_some_and(|clause| clause.start == start);
+        begins
+            && self.class(usize::from(hit.end), Classes::HAVE.or(Classes::THIRD))
+            && !self.class(start, Classes::BASE)
+            || begins && self.class(usize::from(hit.end), Classes::HAVE)
     }
 
     /// "Used for tracking work", "we have not tested it": on somebody's page, but a tool's or a speaker's doing.

@@ -10,8 +10,7 @@ impl Parsed<'_, '_> {
     /// A claim of the deed `be-both`, done to both roles, if the sentence makes them one person's.
     pub(crate) fn double_roles(&self, context: &Context) -> Option<Claim> {
         let concept = self.lexicon.concept("be-both")?;
-        let role = |id: &str| self.hits.iter().position(|hit| self.lexicon.name(hit.concept) == id);
-        let (cto, vpe) = (role("cto")?, role("vpe")?);
+        let (cto, vpe) = self.nearest_titles()?;
         let (a, b) = (self.hits.get(cto)?, self.hits.get(vpe)?);
         let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
         if usize::from(second.end) <= self.sentence.inherited {
@@ -37,13 +36,26 @@ impl Parsed<'_, '_> {
         Some(self.assemble(clause, hit, &[], &[cto, vpe], context))
     }
 
+    /// The two roles where they stand nearest to each other; a name may stand for one of them as well.
+    fn nearest_titles(&self) -> Option<(usize, usize)> {
+        let titles = |id: &'static str| {
+            self.hits.iter().enumerate().filter(move |(_, hit)| self.lexicon.name(hit.concept) == id).take(4)
+        };
+        let pairs = titles("cto").flat_map(|cto| titles("vpe").map(move |vpe| (cto, vpe)));
+        let nearest = pairs.min_by_key(|((_, a), (_, b))| a.start.max(b.start).saturating_sub(a.end.min(b.end)));
+        nearest.map(|((cto, _), (vpe, _))| (cto, vpe))
+    }
+
     /// "CTO and VP of Engineering: Jane Doe": one name for both titles.
     fn shares_label(&self, first: &Hit, second: &Hit) -> bool {
         let end = usize::from(second.end);
         let joined =
             self.word(usize::from(first.end), &["and"]) && first.start == 0 && self.word(end, &[":", "–", "—", "("]);
-        let names = (end + 1..self.sentence.tokens.len()).take_while(|&at| self.class(at, Classes::NAME)).count();
-        let past = end + 1 + names;
+        // "| CTO and VP of Engineering | Jane |" below "Holder".
+        let head = self.class(end + 1, Classes::ROLE_NOUN) || self.word(end + 1, &["name", "person", "who"]);
+        let from = if head && self.word(end + 2, &[":"]) { end + 3 } else { end + 1 };
+        let names = (from..self.sentence.tokens.len()).take_while(|&at| self.class(at, Classes::NAME)).count();
+        let past = from + names;
         joined && (1..=3).contains(&names) && !self.word(past, &["and", "&", ",", "/"])
     }
 
@@ -55,7 +67,9 @@ impl Parsed<'_, '_> {
         let other = (usize::from(first.end)..usize::from(second.start))
             .any(|at| self.class(at, Classes::NAME.or(Classes::DET)));
         let closed = self.token(end).is_none() || self.word(end, &[",", ")", ".", "–", "—", ";"]);
-        named && closed && !other && self.word(usize::from(first.end), &["and", "&"])
+        let listed = self.word(usize::from(first.end), &[","]) && (self.token(end).is_none() || self.word(end, &[")"]));
+        let listed = listed && !self.word(start.wrapping_sub(1), &[","]);
+        named && closed && !other && (self.word(usize::from(first.end), &["and", "&"]) || listed)
     }
 
     /// Is the double title somebody's: a short label, a name beside it, "our CTO & VPE"?

@@ -103,7 +103,7 @@ fn without_markup(block: &Block) -> Span {
 fn names_person(heading: &str, lexicon: &Lexicon) -> bool {
     let words: Vec<&str> = heading.split([' ', ',', ':', '(', ')', '|']).filter(|word| !word.is_empty()).collect();
     let name = |word: &str| {
-        word.starts_with(char::is_uppercase) && word.len() > 2 && lexicon.word(&word.to_lowercase()).0 == 0
+        word.starts_with(char::is_uppercase) && word.len() > 1 && lexicon.word(&word.to_lowercase()).0 == 0
     };
     (1..words.len()).any(|at| {
         let pair = words.get(at).is_some_and(|word| name(word)) && words.get(at - 1).is_some_and(|word| name(word));

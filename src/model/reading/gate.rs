@@ -1,9 +1,10 @@
 //! Gates said by a negation and an exception: "nothing ships without the CTO", "no branch reaches main until the CTO …",
 //! "only valid once the CTO has approved".
 
-use super::clause::{Parsed, Subject};
+use super::clause::{Clause, Parsed, Subject};
 use super::context::Context;
-use crate::model::claim::{Claim, Scope, Stance};
+use super::doer::Doer;
+use crate::model::claim::{Actor, Claim, Scope, Stance, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 const EXCEPTIONS: &[&str] = &[
@@ -13,6 +14,27 @@ const EXCEPTIONS: &[&str] = &[
 const AFTER_ONLY: &[&str] = &["once", "after", "when", "if", "with"];
 
 impl Parsed<'_, '_> {
+    /// "Once the request has been approved by the CTO, the team may roll it out": consent that the deed waits for.
+    pub(crate) fn awaited(&self, context: &Context) -> Option<Claim> {
+        let (concept, approve) = (self.lexicon.concept("gate")?, self.lexicon.concept("approve")?);
+        let waits = |clause: &Clause| self.word(clause.start, &["once", "after", "when", "upon", "following"]);
+        let clause = self.clauses.iter().position(waits).filter(|&at| at < 2)?;
+        let found = self.clauses.get(clause)?;
+        let main = self.clauses.get(clause + 1)?;
+        let permits =
+            (main.start..main.end).any(|at| self.word(at, &["may", "can"]) && !self.class(at + 1, Classes::NEG));
+        let inside = |hit: &&Hit| found.start <= usize::from(hit.start) && usize::from(hit.end) <= found.end;
+        let consent =
+            self.hits.iter().filter(inside).find(|hit| hit.concept == approve && hit.frame != Frame::Plain)?;
+        let (doer, last) = permits.then(|| self.gatekeeper(found.start, context))??;
+        let (start, end) = (consent.start, consent.end.max(last as u16));
+        let hit = Hit { concept, frame: Frame::Within, start, end, except: false, negative: true };
+        let objects = self.things(found.start, main.end);
+        let mut claim = self.assemble(clause, hit, &[doer], &objects, context);
+        claim.scope = Scope::All;
+        Some(claim)
+    }
+
     /// One claim of the deed `gate` for each such construction; its core is the whole construction.
     pub(crate) fn gates(&self, context: &Context) -> Vec<Claim> {
         let Some(concept) = self.lexicon.concept("gate") else { return Vec::new() };
@@ -37,10 +59,10 @@ impl Parsed<'_, '_> {
             if !introduces || found.len() > 2 {
                 continue;
             }
-            let Some(actor) = self.gatekeeper(at) else { continue };
+            let Some((doer, last)) = self.gatekeeper(at, context) else { continue };
             let begins = |before: &usize| self.denies(*before, None) || self.word(*before, &["only"]);
             let from = (0..at).find(begins).unwrap_or(self.sentence.inherited.min(at));
-            let to = self.hits.get(actor).map_or(at + 1, |hit| usize::from(hit.end));
+            let to = last;
             let clause = self.clause_at(from).unwrap_or(0);
             let hit = Hit {
                 concept,
@@ -50,7 +72,6 @@ impl Parsed<'_, '_> {
                 except: false,
                 negative: true,
             };
-            let doer = self.doer(actor, context);
             let objects = self.things(0, length);
             let mut claim = self.assemble(clause, hit, &[doer], &objects, context);
             claim.not = None;
@@ -70,21 +91,48 @@ impl Parsed<'_, '_> {
         self.hits.iter().any(|hit| usize::from(hit.end) <= before && self.lexicon.name(hit.concept) == "held-back")
     }
 
-    /// The one behind "until", "without": an actor who is the subject there, or whose consent is meant.
-    fn gatekeeper(&self, at: usize) -> Option<usize> {
+    /// The one behind "until", "without", and where the words for them end: an actor, "you" or "I" who is the subject
+    /// there, or whose consent is meant.
+    fn gatekeeper(&self, at: usize, context: &Context) -> Option<(Doer, usize)> {
+        let named = |hit: usize| (self.doer(hit, context), self.hits.get(hit).map_or(at + 1, |hit| hit.end.into()));
         if let Some(actor) = self.actor_phrase(at + 1) {
-            return Some(actor);
+            return Some(named(actor));
         }
         let clause = self.clause_at(at)?;
         let found = self.clauses.get(clause)?;
         if let (Subject::Actors(actors), true) = (&found.subject, found.start + 1 >= at) {
-            return actors.first().copied();
+            return actors.first().copied().map(named);
         }
         let near = (at + 1..at + 12).take_while(|&at| !self.class(at, Classes::STOP) && !self.word(at, &[","]));
-        near.filter(|&at| {
-            self.word(at.wrapping_sub(1), &["by", "from", "of"]) || self.word(at.wrapping_sub(2), &["by", "from", "of"])
-        })
-        .find_map(|at| self.actor_from(at))
+        let governed = |at: usize| {
+            let preposition = &["by", "from", "of", "with", "to"];
+            self.word(at.wrapping_sub(1), preposition) || self.word(at.wrapping_sub(2), preposition)
+        };
+        let agent = near.clone().filter(|&at| governed(at)).find_map(|at| self.past_name(at));
+        agent.map(named).or_else(|| self.in_person(at, context))
+    }
+
+    /// The actor at `at`, or behind a name there: "from Ada Roe, our CTO".
+    fn past_name(&self, at: usize) -> Option<usize> {
+        let names = (at..at + 3).take_while(|&at| self.class(at, Classes::NAME)).count();
+        let marked = names > 0 && self.word(at + names, &[",", "(", "–", "—"]);
+        let behind = if marked { self.actor_phrase(at + names + 1) } else { None };
+        self.actor_from(at).or(behind)
+    }
+
+    /// "until you have released it", "without my okay", and below a label that names the role "unless Ada says yes".
+    fn in_person(&self, at: usize, context: &Context) -> Option<(Doer, usize)> {
+        let own = self.word(at + 1, &["you", "i", "your", "my", "he", "she", "his", "her"])
+            && !self.word(at + 2, &["can", "want", "need", "have", "are"]);
+        let stranger = self.class(at + 1, Classes::NAME)
+            && context.names.role(self.token(at + 1)?.text).is_none()
+            && context.topic.is_some_and(|topic| topic.whence == Whence::LeadIn);
+        let doer = if own {
+            self.pronoun(at + 1, context).into_iter().find(|doer| matches!(doer.actor, Actor::Role(_)))
+        } else {
+            context.topic.filter(|_| stranger).map(Doer::from_topic)
+        };
+        doer.map(|doer| (doer, at + 2))
     }
 
     /// Every thing named between two tokens.

@@ -19,6 +19,14 @@ impl Parsed<'_, '_> {
             let first = owned.unwrap_or(first);
             return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
+        // "By their employers": others than those whom "they" means.
+        let others = self.word(at, &["their", "his", "her", "its", "our", "your", "my"])
+            && self.class(at + 1, Classes::PLAIN)
+            && !self.class(at + 1, Classes::ROLE_NOUN.or(Classes::ADV))
+            && !self.word(at + 1, &["alone", "hands", "shoulders", "desk", "lap"]);
+        if others {
+            return Vec::new();
+        }
         if self.class(at, Classes::PRON.or(Classes::POSS)) {
             return self.pronoun(at, context);
         }

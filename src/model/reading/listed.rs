@@ -19,10 +19,11 @@ impl Parsed<'_, '_> {
         let linked = self.sentence.tokens.iter().any(|token| token.style.link);
         // "Which engineers we hire: the people team"
         let asks = self.word(0, &["which", "who", "whom", "when", "what", "how"]) && own > 0;
-        if length > LONGEST || linked || !asks && self.verbal(own, length) {
+        let denied = self.denied_cell(context);
+        if length > LONGEST || linked || denied.is_none() && !asks && self.verbal(own, length) {
             return None;
         }
-        let (doers, from, to) = self.beside(context).or_else(|| self.below(context))?;
+        let (doers, from, to) = denied.or_else(|| self.beside(context)).or_else(|| self.below(context))?;
         let objects = self.things(from, to);
         let first = objects.first().and_then(|&at| self.hits.get(at))?;
         let heads =
@@ -56,6 +57,15 @@ impl Parsed<'_, '_> {
         let alone = (end..length)
             .all(|at| self.class(at, Classes::NAME.or(Classes::STOP)) || self.word(at, &[",", "only", "alone"]));
         alone.then(|| (vec![self.doer(actor, context)], 0, colon))
+    }
+
+    /// "Customers: never", in the row of a role.
+    fn denied_cell(&self, context: &Context) -> Option<(Vec<Doer>, usize, usize)> {
+        let own = self.sentence.inherited;
+        let topic = context.topic.filter(|topic| own > 0 && topic.whence == Whence::Table)?;
+        let tail = self.sentence.tokens.get(own..)?;
+        let denied = tail.first()?.any(&["no", "none", "never", "not", "nope"]) && tail.len() <= 2;
+        (denied && !self.verbal(0, own)).then(|| (vec![Doer::from_topic(topic)], 0, own))
     }
 
     /// "- Release planning", below a heading or a label that names the role.

@@ -1,5 +1,6 @@
 //! Prose → claims: a shallow, explainable reading of a page, driven by the lexicon.
 
+mod alias;
 mod attribute;
 mod clause;
 mod complement;
@@ -24,12 +25,14 @@ mod pronoun;
 mod quantity;
 mod question;
 mod relevance;
+mod scan;
 mod share;
 mod subject;
 mod surroundings;
 mod table;
 mod token;
 mod topic;
+mod worth;
 
 pub(crate) use context::Topic;
 pub use duty::{Description, Duty};

@@ -2,8 +2,9 @@
 
 use super::clause::Parsed;
 use super::context::Topic;
+use super::token::{Sentence, Token};
 use crate::model::claim::Whence;
-use crate::model::lexicon::{Classes, Lexicon, Map};
+use crate::model::lexicon::{Classes, Concepts, Lexicon, Map};
 use crate::source::FileId;
 
 /// Names, in lower case, and whom they stand for. Ambiguous names stand for nobody.
@@ -16,6 +17,16 @@ impl Names {
     /// The role of a name, a first or last name, or a handle.
     pub(crate) fn role(&self, name: &str) -> Option<Topic> {
         self.by_name.get(&*name.trim_start_matches('@').to_lowercase()).copied().flatten()
+    }
+
+    /// Does no name stand for anybody?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_name.is_empty()
+    }
+
+    /// Whom any of them may stand for.
+    pub(crate) fn roles(&self) -> Concepts {
+        self.by_name.values().flatten().map(|topic| topic.actor).collect()
     }
 
     pub(crate) fn insert(&mut self, name: &str, topic: Topic) {
@@ -64,7 +75,10 @@ impl Names {
                     self.insert(token.text, topic);
                 }
             }
-            for name in self.name_before(parsed, before).into_iter().chain(name_after(parsed, after)) {
+            let listed = parsed.word(end, &[","])
+                && (parsed.phrase_start(index).checked_sub(2)).is_some_and(|at| parsed.actor_over(at).is_some());
+            let followed = if listed { Vec::new() } else { name_after(parsed, after) };
+            for name in self.name_before(parsed, before).into_iter().chain(followed) {
                 self.insert(&name, topic);
             }
         }
@@ -79,6 +93,16 @@ impl Names {
     }
 }
 
+/// Can the sentence hold a name and a role?
+pub(super) fn may_introduce(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    sentence.tokens.iter().any(may_name) && sentence.possible(lexicon).meets(lexicon.actors())
+}
+
+/// Can the token be a name, or what stands for one?
+pub(super) fn may_name(token: &Token) -> bool {
+    token.classes.is(Classes::NAME) || token.style.code || token.text.starts_with('@')
+}
+
 /// "Ines Falk, who joins the group as CTO": the nearest name of two words before; "Ines joined us in May as CTO".
 fn named_earlier(parsed: &Parsed, end: usize) -> Vec<String> {
     let pair = (1..end).rev().find(|&at| is_name(parsed, at) && is_name(parsed, at - 1));
@@ -90,7 +114,10 @@ fn named_earlier(parsed: &Parsed, end: usize) -> Vec<String> {
 
 fn name_after(parsed: &Parsed, start: usize) -> Vec<String> {
     let names = (start..start + 3).take_while(|&at| is_name(parsed, at));
-    names.filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
+    let past = start + names.clone().count();
+    // "VP Product, Dir Eng": the beginning of a title.
+    let longer = parsed.token(past).is_some_and(|next| next.capital() && !parsed.class(past, Classes::NAME));
+    names.filter(|_| !longer).filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
 }
 
 fn is_name(parsed: &Parsed, at: usize) -> bool {

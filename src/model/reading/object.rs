@@ -127,8 +127,12 @@ impl Parsed<'_, '_> {
 
     /// Is there only a pronoun, or nothing, where the object should stand?
     fn refers_back(&self, after: usize, passive: bool) -> bool {
-        let pronoun = (after..after + 3)
-            .any(|at| self.word(at, &["it", "them", "this", "that", "these", "each", "both", "one", "either"]));
+        let pronoun = (after..after + 3).any(|at| {
+            // "skip this discipline": no pronoun, but what comes before a noun.
+            self.word(at, &["it", "them"])
+                || self.word(at, &["this", "that", "these", "those", "each", "both", "one", "either"])
+                    && !self.plain(at + 1)
+        });
         let nothing = self.token(after).is_none()
             || self.class(after, Classes::STOP.or(Classes::SUBORD))
             || self.word(after, &[",", "on", "off"]);
@@ -140,7 +144,7 @@ impl Parsed<'_, '_> {
         let (start, end) = (usize::from(hit.start), usize::from(hit.end));
         end - start == 1
             && self.class(start, Classes::THIRD)
-            && self.class(end, Classes::DET.or(Classes::POSS))
+            && (self.class(end, Classes::DET.or(Classes::POSS)) || self.plain(end))
             && start.checked_sub(1).is_some_and(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]))
     }
 
@@ -160,6 +164,20 @@ impl Parsed<'_, '_> {
             })
     }
 
+    /// "The product checklist", "a migration deadline": a part of a longer name, whose last word tells what it is.
+    fn modifies(&self, hit: &Hit) -> bool {
+        let end = usize::from(hit.end);
+        let plural = self.token(end.saturating_sub(1)).is_some_and(|last| last.text.ends_with(['s', 'S']));
+        let verb = Classes::PARTICIPLE.or(Classes::PAST).or(Classes::ING).or(Classes::NAME).or(Classes::NUM);
+        let noun = self.class(end, Classes::PLAIN) && self.plain(end) && !self.class(end, verb);
+        // An adverb, a verb that nobody knows, or a plural: too little tells it from what only follows.
+        let other = self.token(end).is_some_and(|next| {
+            next.text.ends_with("ly") || next.text.ends_with('s') || next.text.contains(['-', '0', '1', '2', '3', '4'])
+        });
+        let known = self.hits.iter().any(|other| other.start < hit.end && hit.end < other.end);
+        !plural && noun && !other && !known
+    }
+
     /// Things that the sentence named before.
     fn earlier(&self, clause: usize, before: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
         if clause == 0 && before == 0 {
@@ -174,7 +192,9 @@ impl Parsed<'_, '_> {
         if !labelled && clause == 0 {
             return Vec::new();
         }
-        self.between(0, self.sentence.tokens.len(), index, doers)
+        // "Feasibility: lead is informed, CTO is accountable, manager is consulted": of the label, not of the others.
+        let label = (0..end).find(|&at| self.word(at, &[":"])).filter(|_| clause > 1);
+        self.between(0, label.unwrap_or(self.sentence.tokens.len()), index, doers)
     }
 
     /// Is the thing the name of a doer ("engineering managers", who are engineering too)?
@@ -192,7 +212,7 @@ impl Parsed<'_, '_> {
         let mut found: Vec<usize> = Vec::new();
         for (at, hit) in self.hits.iter().enumerate().filter(|(at, hit)| *at != index && inside(hit)) {
             let counts = match self.lexicon.kind(hit.concept) {
-                Kind::Thing => !self.is_verb(hit) && !self.names_one_of(hit, doers),
+                Kind::Thing => !self.is_verb(hit) && !self.names_one_of(hit, doers) && !self.modifies(hit),
                 Kind::Actor => !doers.iter().any(|doer| doer.actor == Actor::Role(hit.concept)),
                 Kind::Deed | Kind::Marker => false,
             };

@@ -1,16 +1,19 @@
 //! One page read from top to bottom.
 
+use super::alias::Aliases;
 use super::clause::{ClauseKind, Parsed, Subject};
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
 use super::headcount;
-use super::names::Names;
+use super::names::{self, Names};
 use super::question::{self, Answer};
 use super::relevance::Relevance;
+use super::scan::sentences;
 use super::surroundings::Surroundings;
-use super::token::{Sentence, foreign, sentences};
+use super::token::{Sentence, foreign};
 use super::topic;
+use super::worth::{self, Passed};
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share, Whence};
 use crate::model::interest::Interests;
@@ -48,13 +51,13 @@ pub(crate) struct Purpose<'p> {
 pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
     let relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
     if relevance.nothing() {
-        return Reading { size: headcount::of_page(document, lexicon), ..Reading::default() };
+        return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
     }
     let indexed = document.blocks.iter().enumerate();
     let blocks: Vec<Vec<Sentence>> = indexed
         .map(|(index, block)| if relevance.needs(index) { block_sentences(block, lexicon) } else { Vec::new() })
         .collect();
-    let surroundings = Surroundings::new(document, path, lexicon, &relevance);
+    let surroundings = Surroundings::new(document, path, lexicon, &relevance, &blocks);
     let mut page = Page {
         document,
         lexicon,
@@ -65,11 +68,14 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         names: names.clone(),
         last: None,
         carried: Vec::new(),
+        unread: None,
+        passed: Passed::new(lexicon),
         share: None,
         items_below: items_below(document),
         pending: None,
         out: Reading::default(),
     };
+    page.out.size = headcount::of_page(document, purpose.marks, lexicon);
     page.learn_names();
     page.run();
     page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon);
@@ -107,26 +113,39 @@ pub(super) struct Page<'d, 'l> {
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
     pub(super) carried: Vec<ConceptId>,
+    /// The sentence before, if nothing was looked for in it.
+    unread: Option<Sentence<'d>>,
+    pub(super) passed: Passed,
     /// What share of time or of the job the block at hand tells of.
     pub(super) share: Option<Share>,
     /// How many items hang on a block.
     items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
-    pending: Option<Sentence<'d>>,
+    pub(super) pending: Option<Sentence<'d>>,
     pub(super) out: Reading,
 }
 
 impl<'d> Page<'d, '_> {
     fn learn_names(&mut self) {
-        for sentence in self.blocks.iter().flatten() {
+        for sentence in self.blocks.iter().flatten().filter(|sentence| names::may_introduce(sentence, self.lexicon)) {
             if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
                 let parsed = Parsed::new(sentence, self.lexicon);
                 self.names.learn(&parsed, self.lexicon, self.document.file);
             }
         }
-        self.out.size = headcount::of_page(self.document, self.lexicon);
         self.learn_rows();
         self.learn_front_matter();
+        self.resolve_names();
+    }
+
+    /// From here on "Pia" is the CTO, if the page says so.
+    fn resolve_names(&mut self) {
+        let Some(aliases) = Aliases::new(&self.names, self.lexicon) else { return };
+        for sentence in self.blocks.iter_mut().flatten() {
+            if let Some(resolved) = aliases.resolve(sentence, self.lexicon) {
+                *sentence = resolved;
+            }
+        }
     }
 
     /// `name: Ines Ribeiro` beside `title: CTO`.
@@ -149,7 +168,6 @@ impl<'d> Page<'d, '_> {
                 BlockKind::HeadCell { .. } => {}
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => {
-                    self.share = self.lead_share(index);
                     self.item(index);
                     self.share = None;
                 }
@@ -163,17 +181,22 @@ impl<'d> Page<'d, '_> {
     fn heading(&mut self, index: usize) {
         self.last = None;
         self.carried.clear();
+        self.unread = None;
         self.pending = None;
         self.prose(index, None);
     }
 
     /// Paragraphs, definitions and footnotes: prose with a topic of their own.
     fn paragraph(&mut self, index: usize) {
-        let own = self.run_in_topic(index);
+        let own = if self.block_worth(index) { self.run_in_topic(index) } else { None };
         self.prose(index, own);
     }
 
     fn item(&mut self, index: usize) {
+        if !self.block_worth(index) {
+            return self.prose(index, None);
+        }
+        self.share = self.lead_share(index);
         let own = self.run_in_topic(index);
         if own.is_none()
             && !self.stands_alone(index)
@@ -289,6 +312,12 @@ impl<'d> Page<'d, '_> {
 
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
+        if !self.sentence_worth(index, sentence) {
+            return self.pass(index, sentence);
+        }
+        if let Some(unread) = self.unread.take() {
+            self.carried = worth::things(&unread, self.lexicon);
+        }
         let parsed = Parsed::new(sentence, self.lexicon);
         if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
             self.surroundings.address(you, index, self.document);
@@ -308,6 +337,22 @@ impl<'d> Page<'d, '_> {
         };
         self.out.claims.extend(claims);
         self.remember(&parsed);
+    }
+
+    /// Goes past a sentence that tells nothing that is looked for.
+    fn pass(&mut self, index: usize, sentence: &Sentence<'d>) {
+        if question::asks(sentence) {
+            self.pending = Some(sentence.clone());
+            self.unread = Some(sentence.clone());
+        } else if self.names_somebody(sentence) {
+            let parsed = Parsed::new(sentence, self.lexicon);
+            if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
+                self.surroundings.address(you, index, self.document);
+            }
+            self.remember(&parsed);
+        } else {
+            self.unread = Some(sentence.clone());
+        }
     }
 
     fn answered(&mut self, index: usize, question: &Sentence<'d>, sentence: &Sentence<'d>, own: Option<Topic>) {
@@ -378,7 +423,7 @@ impl<'d> Page<'d, '_> {
             }
         }
         if self.last.is_none() {
-            let first = parsed.hits.iter().position(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
+            let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
         }
     }
@@ -387,6 +432,7 @@ impl<'d> Page<'d, '_> {
     fn carry(&mut self, parsed: &Parsed) {
         let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
         self.carried = things.map(|hit| hit.concept).collect();
+        self.unread = None;
     }
 
     /// "Clients never see him": he is not one of them.

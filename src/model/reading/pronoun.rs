@@ -72,6 +72,10 @@ impl Parsed<'_, '_> {
     }
 
     pub(super) fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
+        // "The Steering Layer": no person's name.
+        if self.word(from, &["the", "a", "an", "this", "each"]) {
+            return None;
+        }
         let name = (from..to).find_map(|at| {
             let token =
                 self.token(at).filter(|token| token.capital() || token.style.code || token.text.starts_with('@'))?;

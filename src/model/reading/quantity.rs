@@ -3,6 +3,7 @@
 
 use super::clause::Parsed;
 use crate::model::claim::Share;
+use crate::model::numeral::spelt;
 
 /// A part of a whole, told by a number.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -31,32 +32,6 @@ const UNITS: &[&str] = &[
     "afternoon",
     "afternoons",
 ];
-/// Number words from zero to nineteen.
-pub(crate) const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-/// Number words of the tens from twenty, and hundred.
-pub(crate) const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
 const FRACTIONS: &[&str] =
     &["halves", "thirds", "quarters", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths"];
 /// Working days of a week and hours of a day.
@@ -66,6 +41,13 @@ const DAY: f64 = 8.0;
 impl Parsed<'_, '_> {
     /// The quantity that begins at a token.
     pub(crate) fn quantity(&self, at: usize) -> Option<Quantity> {
+        // "A fifth with stakeholders", not "once a quarter".
+        if self.word(at, &["a", "one"])
+            && self.word(at + 1, &["third", "quarter", "fifth", "sixth", "eighth", "tenth"])
+            && self.word(at + 2, &["of", "with", "on", "to", "for", "goes", "in"])
+        {
+            return Some(Quantity { start: at, end: at + 2, share: Share::Part, time: false });
+        }
         let number = self.number(at)?;
         let (value, end, time) = self.part_of_whole(number, at + 1)?;
         let bounded = |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|at| self.word(at, words));
@@ -117,7 +99,8 @@ impl Parsed<'_, '_> {
         if !opens || !self.word(at, &["go", "goes", "are", "belong", "belongs", "is", "flow"]) {
             return None;
         }
-        let whole = (1..5).find(|&at| self.word(at + 1, UNITS) && self.number(at).is_some_and(|whole| whole > number))?;
+        let whole =
+            (1..5).find(|&at| self.word(at + 1, UNITS) && self.number(at).is_some_and(|whole| whole > number))?;
         Some((number / self.number(whole)?, at, true))
     }
 
@@ -142,12 +125,6 @@ impl Parsed<'_, '_> {
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             return text.parse().ok();
         }
-        let word = |word: &str| {
-            let small = SMALL.iter().position(|small| *small == word);
-            let tens = TENS.iter().position(|tens| *tens == word).map(|index| (index + 2) * 10);
-            small.or(tens)
-        };
-        let sum = text.split('-').map(word).sum::<Option<usize>>()?;
-        u32::try_from(sum).ok().map(f64::from)
+        spelt(&text).map(f64::from)
     }
 }

@@ -101,7 +101,8 @@ fn names_only(question: &Sentence) -> bool {
 
 /// "What does the VP say to new ideas?" is answered by words, not by yes or no.
 fn asks_what(question: &Sentence) -> bool {
-    let what = opening(question).and_then(|at| question.tokens.get(at)).is_some_and(|token| token.any(&["what", "how"]));
+    let what =
+        opening(question).and_then(|at| question.tokens.get(at)).is_some_and(|token| token.any(&["what", "how"]));
     what && question.tokens.iter().any(|token| token.any(&["say", "answer", "reply", "respond", "react", "reaction"]))
 }
 

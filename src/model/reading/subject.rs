@@ -54,7 +54,9 @@ impl Parsed<'_, '_> {
         // "Is accountable for …", a bullet, against "Does the CTO …", a question.
         let inverted = self.actor_phrase(start + 1).is_some()
             || self.class(start + 1, BEFORE_NOUN.or(Classes::PRON).or(Classes::ADV).or(Classes::NEG));
-        if self.class(start, AUXILIARY) && !inverted || self.bare_predicate(start) {
+        // "Ada Roe (CTO) is our strongest developer": what stands before the parenthesis is the subject.
+        let resumed = self.word(start.wrapping_sub(1), &[")"]);
+        if self.class(start, AUXILIARY) && (!inverted || resumed) || self.bare_predicate(start) {
             return Subject::None;
         }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
@@ -213,8 +215,12 @@ impl Parsed<'_, '_> {
             {
                 return Subject::Actors(vec![hit]);
             }
+            // "The person in marketing": somebody else than the one of whom the page speaks.
+            let somebody = self.word(stop.wrapping_sub(1), &["person", "candidate", "applicant"])
+                && self.word(stop, &["in", "from", "on", "at", "with"])
+                && !(stop..stop + 4).any(|at| self.word(at, &["role", "post", "position", "seat", "charge", "job"]));
             if role && self.class(stop, Classes::PREP) {
-                return Subject::Role;
+                return if somebody { Subject::Other(at, stop) } else { Subject::Role };
             }
             let share = self.word(stop, &["of"]) && self.class(stop - 1, Classes::PARTITIVE.or(Classes::NUM));
             if stop > at && self.class(stop, Classes::PREP.or(Classes::REL)) && !share {

@@ -1,8 +1,11 @@
 //! For each block: the headings above it, whom they speak of, whose statements they introduce.
 
+use std::borrow::Cow;
+
 use super::context::Topic;
 use super::relevance::Relevance;
-use super::token::sentences;
+use super::scan::sentences;
+use super::token::Sentence;
 use super::topic::{self, Cue};
 use crate::model::claim::{Stance, Whence};
 use crate::model::lexicon::{Lexicon, Map};
@@ -42,15 +45,19 @@ pub(crate) struct Surroundings {
 
 impl Surroundings {
     /// Reads path, front matter, headings and lead-ins.
-    pub(crate) fn new(document: &Document, path: &str, lexicon: &Lexicon, relevance: &Relevance) -> Self {
+    pub(crate) fn new(
+        document: &Document,
+        path: &str,
+        lexicon: &Lexicon,
+        relevance: &Relevance,
+        blocks: &[Vec<Sentence>],
+    ) -> Self {
+        let read = Read { document, lexicon, blocks };
         let by_path = topic::path(path, lexicon);
         let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
         let title = title.map(|entry| text_cue(&entry.value.value, entry.value.span, lexicon));
-        let cues: Vec<Option<Cue>> = wanted(
-            document,
-            |index| relevance.needs(index) || index == 0,
-            |block| heading_cue(block, document, lexicon),
-        );
+        let cues: Vec<Option<Cue>> =
+            wanted(document, |index| relevance.needs(index) || index == 0, |index, block| read.heading(index, block));
         let first = cues.iter().flatten().next().copied();
         let named = |cue: &Cue| cue.topic.map(|topic| Topic { whence: Whence::Page, ..topic });
         let first_heading = first.as_ref().filter(|_| starts_with_title(document)).and_then(named);
@@ -58,7 +65,7 @@ impl Surroundings {
         let page_stance = by_path.stance.max(title.map_or(Stance::Own, |cue| cue.stance));
         let mut known = Map::default();
         let leads: Vec<Option<Cue>> =
-            wanted(document, |index| relevance.reads(index), |block| lead_cue(block, document, lexicon, &mut known));
+            wanted(document, |index| relevance.reads(index), |_, block| read.lead(block, &mut known));
         let quotes = quote_starts(document);
         let page_past = by_path.past || title.is_some_and(|cue| cue.past);
         let around = (0..document.blocks.len()).map(|index| match relevance.reads(index) {
@@ -104,13 +111,13 @@ impl Surroundings {
 }
 
 /// Asks `cue` of the blocks that are `wanted`.
-fn wanted(
-    document: &Document,
+fn wanted<'d>(
+    document: &'d Document,
     wanted: impl Fn(usize) -> bool,
-    mut cue: impl FnMut(&Block) -> Option<Cue>,
+    mut cue: impl FnMut(usize, &'d Block) -> Option<Cue>,
 ) -> Vec<Option<Cue>> {
     let indexed = document.blocks.iter().enumerate();
-    indexed.map(|(index, block)| if wanted(index) { cue(block) } else { None }).collect()
+    indexed.map(|(index, block)| if wanted(index) { cue(index, block) } else { None }).collect()
 }
 
 fn starts_with_title(document: &Document) -> bool {
@@ -126,32 +133,43 @@ fn text_cue(text: &str, span: crate::source::Span, lexicon: &Lexicon) -> Cue {
         style: crate::parse::document::Style::default(),
     };
     let prose = crate::parse::document::Prose { text: text.to_owned(), pieces: vec![piece] };
-    topic::heading(&prose, lexicon, span.file)
+    topic::heading(&sentences(&prose, lexicon), lexicon, span.file)
 }
 
-fn heading_cue(block: &Block, document: &Document, lexicon: &Lexicon) -> Option<Cue> {
-    matches!(block.kind, BlockKind::Heading(_)).then(|| topic::heading(&block.prose, lexicon, document.file))
+/// The sentences that were made already.
+struct Read<'r, 'd> {
+    document: &'d Document,
+    lexicon: &'r Lexicon,
+    blocks: &'r [Vec<Sentence<'d>>],
 }
 
-/// The cue of the line that introduces a list, or of the item that an item is nested in.
-fn lead_cue(
-    block: &Block,
-    document: &Document,
-    lexicon: &Lexicon,
-    known: &mut Map<BlockId, Option<Cue>>,
-) -> Option<Cue> {
-    let BlockKind::Item { parent, lead_in, .. } = &block.kind else { return None };
-    let above = parent.or(*lead_in)?;
-    let nested = parent.is_some();
-    *known.entry(above).or_insert_with(|| introduction(document.blocks.get(above as usize)?, nested, document, lexicon))
-}
+impl<'d> Read<'_, 'd> {
+    fn sentences(&self, index: usize, block: &'d Block) -> Cow<'_, [Sentence<'d>]> {
+        let made = self.blocks.get(index).filter(|sentences| !sentences.is_empty());
+        made.map_or_else(|| Cow::Owned(sentences(&block.prose, self.lexicon)), |made| Cow::Borrowed(made.as_slice()))
+    }
 
-/// The cue of a block that a list hangs on.
-fn introduction(above: &Block, nested: bool, document: &Document, lexicon: &Lexicon) -> Option<Cue> {
-    let last = sentences(&above.prose, lexicon).pop()?;
-    let cue = topic::label(&last, lexicon, document.file, Whence::LeadIn);
-    let introduces = above.prose.text.trim_end().ends_with([':', '…']) || nested || last.tokens.len() < 8;
-    introduces.then_some(cue)
+    fn heading(&self, index: usize, block: &'d Block) -> Option<Cue> {
+        let heading = matches!(block.kind, BlockKind::Heading(_));
+        heading.then(|| topic::heading(&self.sentences(index, block), self.lexicon, self.document.file))
+    }
+
+    /// The cue of the line that introduces a list, or of the item that an item is nested in.
+    fn lead(&self, block: &Block, known: &mut Map<BlockId, Option<Cue>>) -> Option<Cue> {
+        let BlockKind::Item { parent, lead_in, .. } = &block.kind else { return None };
+        let above = parent.or(*lead_in)?;
+        *known.entry(above).or_insert_with(|| self.introduction(above as usize, parent.is_some()))
+    }
+
+    /// The cue of a block that a list hangs on.
+    fn introduction(&self, index: usize, nested: bool) -> Option<Cue> {
+        let above = self.document.blocks.get(index)?;
+        let sentences = self.sentences(index, above);
+        let last = sentences.last()?;
+        let cue = topic::label(last, self.lexicon, self.document.file, Whence::LeadIn);
+        let introduces = above.prose.text.trim_end().ends_with([':', '…']) || nested || last.tokens.len() < 8;
+        introduces.then_some(cue)
+    }
 }
 
 fn around(

@@ -19,6 +19,9 @@ impl<'d> Page<'d, '_> {
             return;
         };
         self.last = None;
+        if !self.row_worth(index, [row_head, column_head]) {
+            return;
+        }
         self.share = self.row_share(index, row_head, column_head);
         self.cell_statement(index, row_head, column_head);
         self.share = None;
@@ -34,6 +37,7 @@ impl<'d> Page<'d, '_> {
             return;
         }
         let holder = self.row_role(index).or(row.and_then(|cue| cue.topic)).or(column.and_then(|cue| cue.topic));
+        let holder = holder.filter(|_| !column_head.is_some_and(|head| self.tells_of_others(head)));
         self.alone(index, holder);
         if row_head.is_some() {
             self.composed(index, row_head, column_head, holder);
@@ -53,7 +57,7 @@ impl<'d> Page<'d, '_> {
     }
 
     /// The other cells of a cell's row.
-    fn row_cells(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn row_cells(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         let place = |at: usize| match self.document.blocks.get(at).map(|block| &block.kind) {
             Some(BlockKind::Cell { table, row, .. }) => Some((*table, *row)),
             _ => None,
@@ -73,7 +77,8 @@ impl<'d> Page<'d, '_> {
     /// The cell as the value of its heads: "Technical depth: none required", "Every design: approves: CTO".
     fn composed(&mut self, index: usize, row: Option<BlockId>, column: Option<BlockId>, holder: Option<Topic>) {
         let Some(first) = self.blocks.get(index).and_then(|all| all.first()).cloned() else { return };
-        if first.tokens.len() > 24 {
+        // "Manages | May manage …": the cell has its own verb.
+        if first.tokens.len() > 24 || first.tokens.first().is_some_and(|token| token.classes.is(Classes::MODAL)) {
             return;
         }
         let whole = |block: Option<BlockId>| -> Vec<Token<'d>> {
@@ -105,7 +110,7 @@ impl<'d> Page<'d, '_> {
             None if !says(&column) && (says(&fuller) || asks_who(&column)) => vec![&fuller],
             None => vec![&fuller, &column],
         };
-        let sentence = join(&heads, &first.tokens, true, self.lexicon);
+        let sentence = join(&heads, referred_to(&first.tokens), true, self.lexicon);
         self.sentence(index, &sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
     }
 
@@ -190,6 +195,14 @@ impl<'d> Page<'d, '_> {
                 .any(|hit| free(hit) && governs(hit) && (deed(hit) || self.lexicon.kind(hit.concept) == Kind::Thing))
     }
 
+    /// "What Humans Decide", "Our view": the column has a doer of its own, whoever the row is about.
+    fn tells_of_others(&self, head: BlockId) -> bool {
+        let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
+        let [first, second, .., last] = sentence.tokens.as_slice() else { return false };
+        let subject = second.classes.is(Classes::PLAIN.or(Classes::NAME)) && !second.classes.is(Classes::ROLE_NOUN);
+        first.any(&["what", "how", "which", "when"]) && subject && last.classes.is(Classes::BASE.or(Classes::THIRD))
+    }
+
     /// A column that is somebody's: its cells say something of what the row is about.
     fn is_role_column(&self, head: Option<BlockId>) -> bool {
         head.and_then(|head| self.head_cue(head)).is_some_and(|cue| cue.topic.is_some())
@@ -241,7 +254,11 @@ impl<'d> Page<'d, '_> {
             else {
                 continue;
             };
-            let Some(topic) = self.row_role(index) else { continue };
+            let titled = match self.document.blocks.get(index).map(|block| &block.kind) {
+                Some(BlockKind::Cell { column_head: Some(head), .. }) => self.is_title_column(*head),
+                _ => false,
+            };
+            let Some(topic) = self.row_role(index).filter(|_| !titled) else { continue };
             let names: Vec<&str> = self
                 .blocks
                 .get(index)
@@ -324,6 +341,15 @@ fn refused<'d>(row: &[Token<'d>], column: &[Token<'d>], cell: &Sentence<'d>) -> 
 
 fn things_text(sentence: &Sentence) -> String {
     sentence.tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ")
+}
+
+/// "See [🚀 Chief …]": a cell that only refers to somebody names them.
+fn referred_to<'t, 'a>(cell: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    let refers = cell.first().is_some_and(|first| first.any(&["see", "ask", "contact"]));
+    let linked = refers && cell.iter().any(|token| token.style.link);
+    let spoken = |token: &Token| token.text.starts_with(char::is_alphanumeric);
+    let from = if linked { 1 + cell.iter().skip(1).take_while(|token| !spoken(token)).count() } else { 0 };
+    cell.get(from..).unwrap_or(cell)
 }
 
 /// Does a head hold anything that makes a cell under it a statement?

@@ -2,10 +2,9 @@
 
 use super::clause::Parsed;
 use super::context::Topic;
-use super::token::{Sentence, Token, sentences};
+use super::token::{Sentence, Token};
 use crate::model::claim::{Stance, Whence};
 use crate::model::lexicon::{Classes, Hit, Kind, Lexicon, Row, WordId};
-use crate::parse::document::Prose;
 use crate::source::FileId;
 
 /// What a heading, label or path says about what follows it.
@@ -24,10 +23,10 @@ pub(crate) struct Cue {
 }
 
 /// Reads a heading.
-pub(crate) fn heading(prose: &Prose, lexicon: &Lexicon, file: FileId) -> Cue {
+pub(crate) fn heading(sentences: &[Sentence], lexicon: &Lexicon, file: FileId) -> Cue {
     let mut cue = Cue::default();
-    for sentence in sentences(prose, lexicon) {
-        let found = label(&sentence, lexicon, file, Whence::Heading);
+    for sentence in sentences {
+        let found = label(sentence, lexicon, file, Whence::Heading);
         cue.stance = cue.stance.max(found.stance);
         cue.own |= found.own;
         cue.past |= found.past;
@@ -39,6 +38,9 @@ pub(crate) fn heading(prose: &Prose, lexicon: &Lexicon, file: FileId) -> Cue {
 
 /// Reads a short text that stands over, before or beside others.
 pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence: Whence) -> Cue {
+    if !sentence.possible(lexicon).meets(lexicon.cues()) {
+        return Cue::default();
+    }
     let parsed = Parsed::new(sentence, lexicon);
     let mut cue = Cue {
         stance: label_stance(&parsed.hits, lexicon),
@@ -68,6 +70,12 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
 pub(super) fn is_crowd(lexicon: &Lexicon, hit: &Hit) -> bool {
     matches!(lexicon.name(hit.concept), "everyone" | "nobody" | "company" | "board" | "customer" | "leadership")
+}
+
+/// An actor who is one person, whom a later "she" or "the job" may mean: no department that is mentioned in passing.
+pub(super) fn is_person(lexicon: &Lexicon, hit: &Hit) -> bool {
+    let unit = ["hr", "other-manager", "engineering", "engineer", "cfo", "lab", "presales"];
+    lexicon.kind(hit.concept) == Kind::Actor && !unit.contains(&lexicon.name(hit.concept)) && !is_crowd(lexicon, hit)
 }
 
 fn has(hits: &[Hit], lexicon: &Lexicon, id: &str) -> bool {
@@ -113,7 +121,11 @@ fn bare_hits(text: &str, lexicon: &Lexicon) -> (Vec<Hit>, usize) {
         })
         .collect();
     let row = Bare { words };
-    (lexicon.find(&row), row.len())
+    let hits = match lexicon.possible(row.words.iter().map(|word| word.0)).meets(lexicon.cues()) {
+        true => lexicon.find(&row),
+        false => Vec::new(),
+    };
+    (hits, row.len())
 }
 
 const GENERIC: &[&str] = &[

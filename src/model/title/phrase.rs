@@ -130,6 +130,11 @@ impl PhraseIndex {
         }
     }
 
+    /// Could a phrase begin with the word?
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        self.exact.contains_key(word) || self.open.iter().any(|(glob, _)| glob.matches(word))
+    }
+
     /// Does any phrase occur in the title?
     pub(super) fn occurs(&self, title: &[String]) -> bool {
         let mut any = false;

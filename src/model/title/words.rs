@@ -34,6 +34,11 @@ impl Shorts {
         }
     }
 
+    /// Does a short form begin with the word?
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+
     /// Writes out short forms. Words of a form must stand together; a written-out form is looked at again from its
     /// second word on, so that the replacement never loops.
     fn write_out(&self, tokens: &[Token]) -> Vec<Token> {

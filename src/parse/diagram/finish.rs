@@ -14,6 +14,9 @@ impl Graph<'_> {
     ///
     /// `context` are the headings above it, outermost first.
     pub fn chart(mut self, format: &'static str, context: &[String]) -> Option<ChartSyntax> {
+        if let Some(declared) = self.declared(format, context) {
+            return Some(declared);
+        }
         self.frames_as_boxes();
         let mut readings: Vec<Reading> =
             self.boxes.iter().map(|drawn| read(&drawn.label, self.code.file, drawn.at)).collect();
@@ -87,19 +90,36 @@ impl Graph<'_> {
     }
 }
 
-/// Where boxes have titles but none has a full name, a single word is no first name but the name of a thing.
+/// Takes back names that were only guessed at.
+///
+/// Where boxes have titles but none has a full name, or all that name people with titles do it in full, a single word is
+/// no first name but the name of a thing. Where titles stand without names, two words in the plural are no name either.
 fn drop_guessed_names(readings: &mut [Reading]) {
-    let titled = readings.iter().any(|reading| reading.node.title.is_some());
-    let named =
-        readings.iter().any(|reading| reading.named || reading.node.title.is_some() && reading.node.name.is_some());
-    if !titled || named {
+    let titled = readings.iter().filter(|reading| reading.node.title.is_some());
+    let full = titled.clone().filter(|reading| reading.named).count();
+    let short = titled.clone().any(|reading| !reading.named && reading.node.name.is_some());
+    let named = readings.iter().filter(|reading| reading.named).count();
+    let titles = titled.count();
+    if titles == 0 || short {
         return;
     }
-    for reading in readings.iter_mut().filter(|reading| reading.node.title.is_none() && reading.node.status.is_empty())
-    {
-        if let Some(name) = reading.node.name.take() {
+    let roles_only = full == 0 && named * 3 <= titles;
+    let words_are_things = named == 0 || full >= 3 || roles_only;
+    let guessed = |reading: &Reading| {
+        let plural = reading.node.name.as_ref().is_some_and(|name| name.value.ends_with('s'));
+        let bare = reading.node.title.is_none() && reading.node.status.is_empty() && !is_reachable(reading);
+        bare && if reading.named { roles_only && plural } else { words_are_things }
+    };
+    for reading in readings.iter_mut() {
+        if guessed(reading)
+            && let Some(name) = reading.node.name.take()
+        {
             reading.node.team = Some(name);
             reading.unit = true;
         }
     }
+}
+
+fn is_reachable(reading: &Reading) -> bool {
+    !reading.node.handles.is_empty() || !reading.node.emails.is_empty()
 }

@@ -5,6 +5,7 @@ use super::label::Reading;
 use super::orient::Report;
 use super::word::{fold, words};
 use crate::parse::chart::Line;
+use crate::parse::vocabulary::{holds_one_of, is_one_of, vocabulary};
 
 /// What headings say about the things below them.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -22,73 +23,16 @@ pub struct Cues {
 /// Reads the headings above something.
 pub fn cues(context: &[String]) -> Cues {
     let text = fold(&context.join("\n"));
-    let any = |list: &[&str]| list.iter().any(|word| text.contains(word));
-    let word = |list: &[&str]| words(&text).any(|word| list.contains(&word));
+    let of = &vocabulary().cues;
+    let any = |list: &[String]| holds_one_of(list, &text);
+    let word = |list: &[String]| words(&text).any(|word| is_one_of(list, word));
     Cues {
-        organisation: any(ORGANISATION) || word(TEAMS),
-        ladder: any(LADDER) || word(&["levels", "levelling", "leveling", "grades", "tracks", "framework"]),
-        process: any(PROCESS),
-        unreal: any(UNREAL) || word(NOT_OURS),
+        organisation: any(&of.organisation) || word(&of.teams),
+        ladder: any(&of.ladder) || word(&of.grades),
+        process: any(&of.process),
+        unreal: any(&of.unreal) || word(&of.not_ours),
     }
 }
-
-const TEAMS: &[&str] = &["team", "teams", "people", "staff", "leadership", "directory", "who"];
-const LADDER: &[&str] = &["career", "ladder", "progression", "promotion", "job family", "job families", "competenc"];
-const PROCESS: &[&str] = &[
-    "escalation",
-    "approval",
-    "raci",
-    "on-call",
-    "oncall",
-    "incident",
-    "workflow",
-    "process",
-    "responsib",
-    "lifecycle",
-    "sdlc",
-];
-const UNREAL: &[&str] = &[
-    "example",
-    "template",
-    "hypothetical",
-    "sample",
-    "proposed",
-    "to-be",
-    "persona",
-    "fictional",
-    "former ",
-    "alumni",
-];
-const NOT_OURS: &[&str] =
-    &["future", "target", "candidates", "customers", "customer", "references", "history", "agent", "agents"];
-const ORGANISATION: &[&str] = &[
-    "org chart",
-    "orgchart",
-    "org-chart",
-    "organization chart",
-    "organisation chart",
-    "organizational",
-    "organisational",
-    "organization structure",
-    "organisation structure",
-    "organigram",
-    "reporting line",
-    "reporting structure",
-    "who reports",
-    "team structure",
-    "company structure",
-    "our team",
-    "the team",
-    "management team",
-    "executive team",
-    "organization",
-    "organisation",
-    "organigramm",
-    "organigramme",
-    "organigrama",
-    "quienes somos",
-    "structure of the company",
-];
 
 /// What the guard looks at.
 pub(super) struct Facts<'f, 'a> {
@@ -170,42 +114,18 @@ fn is_flow(facts: &Facts<'_, '_>) -> bool {
 
 fn is_relation(text: &str) -> bool {
     let text = text.to_lowercase();
-    const WORDS: &[&str] = &[
-        "report",
-        "manag",
-        "lead",
-        "led",
-        "oversee",
-        "supervis",
-        "dotted",
-        "matrix",
-        "functional",
-        "collaborat",
-        "support",
-        "advis",
-        "mentor",
-        "assist",
-        "guid",
-        "pair",
-        "solid",
-        "direct",
-        "admin",
-        "consult",
-    ];
-    WORDS.iter().any(|word| text.contains(word))
+    holds_one_of(&vocabulary().guard.relations, &text)
 }
 
 /// Programs that play roles: their boxes name models, prompts and agents.
 fn is_machine(facts: &Facts<'_, '_>) -> bool {
-    const SURE: &[&str] = &["orchestrator", "subagent", "subagents", "llm", "gpt", "chatgpt", "mcp"];
-    const LIKELY: &[&str] =
-        &["agent", "agents", "opus", "sonnet", "haiku", "claude", "gemini", "copilot", "bot", "codex", "critic"];
+    let guard = &vocabulary().guard;
     let mut score = 0;
     for drawn in &facts.graph.boxes {
         let folded = fold(&drawn.label.text);
-        if words(&folded).any(|word| SURE.contains(&word)) {
+        if words(&folded).any(|word| is_one_of(&guard.machines, word)) {
             score += 3;
-        } else if words(&folded).any(|word| LIKELY.contains(&word)) {
+        } else if words(&folded).any(|word| is_one_of(&guard.machine_names, word)) {
             score += 1;
         }
     }
@@ -228,50 +148,23 @@ fn is_ladder(facts: &Facts<'_, '_>, cues: Cues) -> bool {
 
 /// A title without the words for its level.
 fn work(title: &str) -> String {
-    const LEVELS: &[&str] = &[
-        "intern",
-        "associate",
-        "assistant",
-        "intermediate",
-        "junior",
-        "jr",
-        "senior",
-        "sr",
-        "staff",
-        "principal",
-        "distinguished",
-        "fellow",
-        "lead",
-        "mid",
-        "level",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "entry",
-        "trainee",
-        "expert",
-    ];
+    let levels = &vocabulary().guard.levels;
     let folded = fold(title);
     let kept: Vec<&str> = words(&folded)
-        .filter(|word| !LEVELS.contains(word) && !word.bytes().all(|byte| byte.is_ascii_digit()))
+        .filter(|word| !is_one_of(levels, word) && !word.bytes().all(|byte| byte.is_ascii_digit()))
         .collect();
     kept.join(" ")
 }
 
 /// Placeholders where names should be.
 fn is_template(facts: &Facts<'_, '_>) -> bool {
-    const BLANKS: &[&str] =
-        &["[name", "[full name", "[first", "[your", "[insert", "[person", "<name", "<your", "{{", "[xxx"];
-    const NOBODY: &[&str] =
-        &["john doe", "jane doe", "john smith", "jane smith", "first last", "your name", "name surname", "full name"];
+    let guard = &vocabulary().guard;
     let names = facts.readings.iter().filter_map(|reading| reading.node.name.as_ref());
-    let nobody = |name: &str| NOBODY.contains(&fold(name).as_str());
+    let nobody = |name: &str| guard.nobody.contains(&fold(name));
     let invented = names.clone().filter(|name| nobody(&name.value)).count();
     let blank = |text: &str| {
         let lower = text.to_lowercase();
-        BLANKS.iter().any(|blank| lower.contains(blank))
+        holds_one_of(&guard.blanks, &lower)
     };
     let blanks = facts.graph.boxes.iter().filter(|drawn| blank(&drawn.label.text)).count();
     invented * 2 > names.count() || blanks * 3 > facts.graph.boxes.len()

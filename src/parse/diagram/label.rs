@@ -49,7 +49,7 @@ pub fn read_part(prose: &Prose, range: Range<usize>, file: FileId, whole: Span) 
     Reading { unit: unit && node.name.is_none(), named, rest: label.rest(), node }
 }
 
-fn empty_node(at: Span) -> Node {
+pub(super) fn empty_node(at: Span) -> Node {
     Node {
         at,
         keys: Vec::new(),
@@ -214,7 +214,16 @@ impl Label<'_> {
     fn team(&mut self, node: &mut Node) {
         let Some(index) = self.first(Kind::Unit) else { return };
         self.mark(index);
-        node.team = self.parts.get(index).map(|part| self.spanned(&part.text));
+        let Some(mut range) = self.parts.get(index).map(|part| part.text.clone()) else { return };
+        // "Manufacturing / department": the name began on the line before.
+        let before = index
+            .checked_sub(1)
+            .filter(|&before| self.used.get(before) == Some(&false) && self.leads_into(index, before));
+        if let Some(part) = before.and_then(|before| self.parts.get(before)) {
+            range.start = part.text.start;
+        }
+        before.into_iter().for_each(|before| self.mark(before));
+        node.team = Some(self.spanned(&range));
     }
 
     /// A box of which nothing was understood: a single word that may be a name is one, anything else names a thing.

@@ -15,21 +15,25 @@ pub struct Markup {
     pub light: bool,
     /// `{a|b}` and `<port>` of DOT records.
     pub record: bool,
+    /// White space of any length, line ends too, is one space: only tags break lines.
+    pub flow: bool,
 }
 
 impl Markup {
     /// Mermaid labels.
-    pub const MERMAID: Self = Self { html: true, escapes: true, light: true, record: false };
+    pub const MERMAID: Self = Self { html: true, escapes: true, light: true, record: false, flow: false };
     /// PlantUML labels.
-    pub const PLANTUML: Self = Self { html: true, escapes: true, light: true, record: false };
+    pub const PLANTUML: Self = Self { html: true, escapes: true, light: true, record: false, flow: false };
     /// DOT quoted strings.
-    pub const DOT: Self = Self { html: false, escapes: true, light: false, record: false };
+    pub const DOT: Self = Self { html: false, escapes: true, light: false, record: false, flow: false };
     /// DOT quoted strings of nodes with `shape=record`.
-    pub const DOT_RECORD: Self = Self { html: false, escapes: true, light: false, record: true };
+    pub const DOT_RECORD: Self = Self { html: false, escapes: true, light: false, record: true, flow: false };
     /// DOT HTML-like labels.
-    pub const DOT_HTML: Self = Self { html: true, escapes: false, light: false, record: false };
+    pub const DOT_HTML: Self = Self { html: true, escapes: false, light: false, record: false, flow: false };
+    /// A page of HTML.
+    pub const HTML: Self = Self { html: true, escapes: false, light: false, record: false, flow: true };
     /// Nothing but characters.
-    pub const PLAIN: Self = Self { html: false, escapes: false, light: false, record: false };
+    pub const PLAIN: Self = Self { html: false, escapes: false, light: false, record: false, flow: false };
 }
 
 /// Decodes `range` of the code: line breaks of any kind become `\n`, other markup goes.
@@ -60,6 +64,7 @@ pub fn decode(code: &Code<'_>, range: Range<usize>, markup: Markup) -> Prose {
 fn token(rest: &str, markup: Markup, fresh: bool) -> Option<(String, usize)> {
     let first = rest.chars().next()?;
     match first {
+        _ if markup.flow && first.is_whitespace() => return Some((" ".into(), rest.len() - rest.trim_start().len())),
         '\n' => return Some(("\n".into(), 1)),
         '\r' | '\t' | '\u{a0}' => return Some((" ".into(), first.len_utf8())),
         '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {
@@ -68,7 +73,7 @@ fn token(rest: &str, markup: Markup, fresh: bool) -> Option<(String, usize)> {
         _ => {}
     }
     let found = match first {
-        '<' if markup.html => tag(rest),
+        '<' if markup.html => tag(rest, markup.flow),
         '&' if markup.html => entity(rest, 1),
         '#' if markup.light => entity(rest, 1),
         '\\' if markup.escapes => escape(rest),
@@ -87,12 +92,18 @@ fn doubled(rest: &str) -> Option<(String, usize)> {
 }
 
 /// `<br/>`, `</td>` and the like break the line, other tags vanish; a lone `<` is a character.
-fn tag(rest: &str) -> Option<(String, usize)> {
+fn tag(rest: &str, flow: bool) -> Option<(String, usize)> {
     let inner = rest.get(1..)?;
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '&' | '$' | '!')) {
         return None;
     }
-    let end = rest.find(['>', '\n']).filter(|&end| rest.as_bytes().get(end) == Some(&b'>'))?;
+    // A page's tags hold data and line ends; a `<` that nothing closes is looked at no further than this.
+    let most = if flow { 4_096 } else { usize::MAX };
+    let ends = |byte: &u8| *byte == b'>' || *byte == b'\n' && !flow;
+    let end = rest.bytes().take(most).position(|byte| ends(&byte))?;
+    if rest.as_bytes().get(end) != Some(&b'>') {
+        return None;
+    }
     let name: String = inner
         .trim_start_matches('/')
         .chars()
@@ -103,6 +114,7 @@ fn tag(rest: &str) -> Option<(String, usize)> {
     let breaks = match name.as_str() {
         "br" | "hr" => true,
         "td" | "tr" | "p" | "div" | "li" | "th" => closing,
+        "span" => closing && flow,
         _ => false,
     };
     Some((if breaks { "\n".into() } else { String::new() }, end + 1))

@@ -5,6 +5,7 @@
 //! decides which way the arrows point, sees through boxes that are teams, and drops what is no chart of people.
 
 mod code;
+mod declared;
 mod finish;
 mod frames;
 mod graph;
@@ -14,11 +15,11 @@ mod markup;
 mod orient;
 mod rank;
 mod teams;
-mod vocabulary;
 mod word;
 mod words;
 
 pub use code::Code;
+pub(crate) use declared::{LEGEND, MARK, declare};
 pub use graph::{Ends, Frame, Graph, Link, Stroke};
 pub use guard::{Cues, cues};
 pub use label::{Reading, read, read_part};

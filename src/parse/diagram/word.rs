@@ -1,6 +1,6 @@
 //! Single words: folded, cut, and looked up in the vocabulary.
 
-use super::vocabulary::{FIELDS, MODIFIERS, ROLE_ENDINGS, ROLES, THINGS, UNITS};
+use crate::parse::vocabulary::{Words, vocabulary};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -17,16 +17,17 @@ pub(super) struct Word {
 
 static WORDS: LazyLock<HashMap<&str, Word, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
     type Mark = fn(&mut Word);
-    let lists: [(&'static str, Mark); 5] = [
-        (ROLES, |word| word.role = true),
-        (MODIFIERS, |word| word.modifier = true),
-        (UNITS, |word| word.unit = true),
-        (FIELDS, |word| word.field = true),
-        (THINGS, |word| word.thing = true),
+    let vocabulary = vocabulary();
+    let lists: [(&'static Words, Mark); 5] = [
+        (&vocabulary.roles, |word| word.role = true),
+        (&vocabulary.modifiers, |word| word.modifier = true),
+        (&vocabulary.units, |word| word.unit = true),
+        (&vocabulary.fields, |word| word.field = true),
+        (&vocabulary.things, |word| word.thing = true),
     ];
     let mut all: HashMap<&str, Word, BuildHasherDefault<Fnv>> = HashMap::default();
     for (list, mark) in lists {
-        list.split_whitespace().for_each(|word| mark(all.entry(word).or_default()));
+        list.iter().for_each(|word| mark(all.entry(word).or_default()));
     }
     all
 });
@@ -63,7 +64,7 @@ pub(super) fn is_role_word(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     look_up(word).role
         || look_up(singular).role
-        || word.len() > 8 && ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        || word.len() > 8 && vocabulary().role_endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Lower-case, without the diacritics of western European languages.

@@ -1,7 +1,7 @@
 //! What a phrase of a label is: a title, a name, a team, a vacancy.
 
-use super::vocabulary::{PARTICLES, SENTENCE, STARTS, VACANT};
 use super::word::{fold, is_combining, is_role_word, look_up, words};
+use crate::parse::vocabulary::{is_vacant, vocabulary};
 
 /// What a phrase is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,14 +57,6 @@ pub fn kind(phrase: &str) -> Kind {
     if is_person(phrase) { Kind::Person } else { Kind::Other }
 }
 
-fn is_vacant(folded: &str) -> bool {
-    let bare = folded.trim_matches(['(', ')', '[', ']', '<', '>', '*', '_', ' ']);
-    let requisition = ["req-", "jr-", "req ", "req"].iter().any(|prefix| {
-        bare.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
-    });
-    requisition || VACANT.contains(&bare)
-}
-
 /// A team's name ends in a word for teams, or starts with one before `of`; a title may do so too ("Head of the Platform Team").
 fn is_unit(words: &[&str]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
@@ -95,8 +87,8 @@ fn is_title(words: &[&str]) -> bool {
     let head = words.iter().position(|word| matches!(*word, "for" | "with" | "in")).unwrap_or(words.len());
     words.len() <= MOST_WORDS
         && words.iter().take(head).any(|word| is_role_word(word))
-        && !words.iter().any(|word| SENTENCE.contains(word))
-        && words.first().is_none_or(|first| !STARTS.contains(first))
+        && !words.iter().any(|word| vocabulary().sentence.has(word))
+        && words.first().is_none_or(|first| !vocabulary().starts.has(first))
 }
 
 /// Two to five words that look like a personal name and are none of the words that charts and processes are made of.
@@ -104,11 +96,15 @@ fn is_person(phrase: &str) -> bool {
     let phrase = phrase.trim_matches(['*', '_', '.', ' ']);
     let mut proper = 0;
     let mut count = 0;
-    for word in phrase.split_whitespace() {
+    let mut words = phrase.split_whitespace().peekable();
+    while let Some(word) = words.next() {
         count += 1;
-        let bare = word.trim_matches(['.', ',']);
+        let inner = count > 1 && words.peek().is_some();
+        // A nickname between the others: "Zoe (Zo) Quill".
+        let nickname = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).filter(|_| inner);
+        let bare = nickname.unwrap_or(word).trim_matches(['.', ',']);
         let folded = fold(bare);
-        if matches!(bare, "&" | "+") || PARTICLES.contains(&folded.as_str()) && !(count == 1 && bare != folded) {
+        if matches!(bare, "&" | "+") || vocabulary().particles.has(&folded) && !(count == 1 && bare != folded) {
             continue;
         }
         if !looks_like_a_name(bare) || is_common(&folded) {

@@ -1,6 +1,5 @@
 //! Diagrams inside a page: fences, shortcodes, containers, and pages that are a diagram without any fence.
 
-use super::ascii;
 use super::page::Page;
 use crate::parse::chart::ChartSyntax;
 use crate::parse::diagram::Code;
@@ -20,7 +19,7 @@ pub(super) fn charts(page: &Page<'_>, text: &str) -> Vec<ChartSyntax> {
             "mermaid" | "mmd" => mermaid::read(code, &context),
             "plantuml" | "puml" | "uml" | "wsd" | "iuml" => plantuml::read(code, &context),
             "dot" | "graphviz" | "gv" | "viz" => dot::read(code, &context),
-            _ => ascii::chart(code, &context).into_iter().collect(),
+            _ => super::drawn(code, &context).into_iter().collect(),
         });
     }
     charts.extend(containers(page, text));

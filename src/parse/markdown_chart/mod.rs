@@ -4,21 +4,28 @@
 //! Only what names people, or is drawn as a chart, is read; lists of duties, ladders, matrices and templates are not.
 
 mod ascii;
+mod boxes;
+mod declared;
 mod embedded;
 mod entry;
 mod list;
+mod membership;
 mod page;
 mod paragraph;
 mod person;
 mod table;
 
 use crate::parse::chart::{ChartSyntax, Family, Node};
+use crate::parse::diagram::Code;
 use crate::parse::document::{BlockKind, Document};
 use page::Page;
 
 /// Every chart and roster in a page; `text` is the text of the whole file.
 pub fn parse(document: &Document, text: &str) -> Vec<ChartSyntax> {
     let page = Page::new(document);
+    if let Some(declared) = declared::chart(&page, text) {
+        return vec![declared];
+    }
     let mut charts = embedded::charts(&page, text);
     let mut roster = Roster::default();
     charts.extend(table::charts(&page, &mut roster));
@@ -26,11 +33,17 @@ pub fn parse(document: &Document, text: &str) -> Vec<ChartSyntax> {
     charts.extend(person::chart(&page));
     paragraph::entries(&page, &mut roster);
     charts.extend(roster.chart());
+    charts.extend(membership::chart(&page, text));
     // Asked last: most pages hold nothing, and the question costs a look at every word.
     if !charts.is_empty() && page.is_of_agents() {
         charts.clear();
     }
     charts
+}
+
+/// The chart that a text draws with characters, as a tree or as boxes.
+pub fn drawn(code: Code<'_>, context: &[String]) -> Option<ChartSyntax> {
+    ascii::chart(code, context).or_else(|| boxes::chart(code, context))
 }
 
 /// Could the page hold a chart or roster at all? A cheap look, for callers who have many pages.

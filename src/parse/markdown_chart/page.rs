@@ -3,6 +3,7 @@
 use super::entry::is_team;
 use crate::parse::diagram::{Cues, cues};
 use crate::parse::document::{Block, BlockId, Document};
+use crate::parse::vocabulary::{holds_one_of, is_one_of, vocabulary};
 use crate::source::Spanned;
 
 /// A page, and its title.
@@ -52,18 +53,8 @@ impl<'d> Page<'d> {
 
     /// Does the page describe programs that play roles, as collections of prompts do?
     pub(super) fn is_of_agents(&self) -> bool {
-        const KEYS: &[&str] = &[
-            "model",
-            "tools",
-            "system_prompt",
-            "spawn_depth",
-            "agent_type",
-            "temperature",
-            "llm",
-            "mcp",
-            "allowed-tools",
-        ];
-        if self.document.front_matter.iter().any(|entry| KEYS.contains(&entry.key.value.as_str())) {
+        let keys = &vocabulary().guard.agent_keys;
+        if self.document.front_matter.iter().any(|entry| is_one_of(keys, &entry.key.value)) {
             return true;
         }
         let mut score = 0;
@@ -80,12 +71,10 @@ impl<'d> Page<'d> {
 
 /// How much a text speaks of programs in roles.
 fn machine_words(text: &str, weight: u32) -> u32 {
-    const WORDS: &[&str] =
-        &["subagent", "sub-agent", "orchestrator", "LLM", "system prompt", "Claude", "ChatGPT", "AI agent"];
-    let phrases = WORDS.iter().filter(|word| text.contains(**word)).count() as u32;
+    let words = &vocabulary().guard;
+    let phrases = words.agent_phrases.iter().filter(|word| text.contains(word.as_str())).count() as u32;
     let opening = ["You are the ", "You are a ", "You are an "].iter().any(|phrase| text.starts_with(phrase));
     let agent = text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "Agent" | "Agents" | "agents"));
-    let ai = ["AI organization", "AI organisation", "AI company", "AI team", "AI Co-Founder", "AI employees"];
-    let company = ai.iter().any(|phrase| text.contains(phrase));
+    let company = holds_one_of(&words.agent_companies, text);
     weight * (phrases + 3 * u32::from(opening) + u32::from(agent)) + 3 * u32::from(company)
 }

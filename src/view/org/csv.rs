@@ -4,11 +4,12 @@ use super::node::{Node, key};
 use crate::report::harmless;
 
 pub(super) fn write(nodes: &[Node<'_>]) -> String {
-    let mut out = "ID,Name,Title,Reports To,Team,Email,GitHub,Status\n".to_owned();
+    let mut out = "ID,Name,Title,Reports To,Team,Email,GitHub,Status,Kind\n".to_owned();
     for node in nodes {
         let name = if node.group { node.title } else { node.name };
         let manager = node.manager.map(key).unwrap_or_default();
-        let cells = [&node.key(), name, node.title, &manager, node.team, node.email, node.handle, node.status];
+        let cells =
+            [&node.key(), name, node.title, &manager, node.team, node.email, node.handle, node.status, node.kind()];
         let line: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         out.push_str(&line.join(","));
         out.push('\n');

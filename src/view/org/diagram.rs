@@ -3,44 +3,74 @@
 use std::fmt::Write as _;
 
 use super::node::Node;
+use crate::parse::diagram::{LEGEND, MARK};
 use crate::report::harmless;
 
 pub(super) fn mermaid(nodes: &[Node<'_>]) -> String {
-    let mut out = "flowchart TD\n".to_owned();
+    let mut out = format!("%% {MARK} {LEGEND}\nflowchart TD\n");
     for node in nodes {
-        let lines: Vec<String> = lines(node).into_iter().map(mermaid_text).collect();
-        let _ = writeln!(out, "    p{}[\"{}\"]", node.number, lines.join("<br/>"));
+        let lines: Vec<String> = lines(node).iter().map(|line| mermaid_text(line)).collect();
+        let _ = writeln!(out, "    {}[\"{}\"]", id(node), lines.join("<br/>"));
     }
     for node in nodes {
-        if let Some(manager) = node.manager {
-            let _ = writeln!(out, "    p{manager} -->|manages| p{}", node.number);
+        if let Some(manager) = node.manager.and_then(|number| nodes.get(number - 1)) {
+            let _ = writeln!(out, "    {} -->|manages| {}", id(manager), id(node));
         }
     }
     out
 }
 
 pub(super) fn dot(nodes: &[Node<'_>]) -> String {
-    let mut out = "digraph org {\n    node [shape=box]\n".to_owned();
+    let mut out = format!("// {MARK} {LEGEND}\ndigraph org {{\n    node [shape=box]\n");
     for node in nodes {
-        let lines: Vec<String> = lines(node).into_iter().map(dot_text).collect();
-        let _ = writeln!(out, "    p{} [label=\"{}\"]", node.number, lines.join("\\n"));
+        let lines: Vec<String> = lines(node).iter().map(|line| dot_text(line)).collect();
+        let _ = writeln!(out, "    {} [label=\"{}\"]", id(node), lines.join("\\n"));
     }
     for node in nodes {
-        if let Some(manager) = node.manager {
-            let _ = writeln!(out, "    p{manager} -> p{} [label=\"manages\"]", node.number);
+        if let Some(manager) = node.manager.and_then(|number| nodes.get(number - 1)) {
+            let _ = writeln!(out, "    {} -> {} [label=\"manages\"]", id(manager), id(node));
         }
     }
     out.push_str("}\n");
     out
 }
 
-/// Name and title; one line where there is but one of them.
-fn lines<'n>(node: &Node<'n>) -> Vec<&'n str> {
-    [node.name, node.title].into_iter().filter(|line| !line.is_empty()).collect()
+/// The first letter tells what the lines of the box hold.
+fn id(node: &Node<'_>) -> String {
+    let letter = match (node.group, node.called().is_empty(), node.title.is_empty()) {
+        (true, ..) => 'g',
+        (_, true, _) => 't',
+        (_, _, true) => 'n',
+        _ => 'p',
+    };
+    format!("{letter}{}", node.number)
 }
 
+/// Name and title; one line where there is but one of them.
+fn lines(node: &Node<'_>) -> Vec<String> {
+    let name = if node.group { String::new() } else { node.called() };
+    [name, node.title.to_owned()].into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// Markup characters as numbers, where they would be read as such.
 fn mermaid_text(text: &str) -> String {
-    one_line(text).replace('#', "#35;").replace('"', "#quot;").replace('<', "#lt;").replace('>', "#gt;")
+    let text = one_line(text);
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let special = match c {
+            '#' | '"' | '<' | '>' | '\\' | '`' => true,
+            '&' => chars.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
+            '*' | '_' => chars.peek() == Some(&c) || out.ends_with(';'),
+            _ => false,
+        };
+        if special {
+            let _ = write!(out, "#{};", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 fn dot_text(text: &str) -> String {

@@ -21,6 +21,8 @@ struct Record<'c> {
     github: &'c str,
     #[serde(skip_serializing_if = "str::is_empty")]
     status: &'c str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    kind: &'static str,
 }
 
 pub(super) fn write(nodes: &[Node<'_>]) -> String {
@@ -37,5 +39,6 @@ fn record<'n>(node: &'n Node<'_>) -> Record<'n> {
         email: node.email,
         github: node.handle,
         status: node.status,
+        kind: node.kind(),
     }
 }

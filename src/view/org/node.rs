@@ -8,7 +8,8 @@ use crate::model::chart::{Chart, Seat, SeatId, SeatKind};
 pub(super) struct Node<'c> {
     /// Number in the output.
     pub(super) number: usize,
-    /// Name of the holder; `TBH` for a vacancy; empty for a group, which has a title only.
+    /// Name of the holder; `TBH` for a vacancy; empty where only a handle is known, and for a group, which has a title
+    /// only.
     pub(super) name: &'c str,
     pub(super) title: &'c str,
     pub(super) team: &'c str,
@@ -23,6 +24,16 @@ pub(super) struct Node<'c> {
 }
 
 impl Node<'_> {
+    /// What it stands for, where that is no seat of one person.
+    pub(super) fn kind(&self) -> &'static str {
+        if self.group { "group" } else { "" }
+    }
+
+    /// The name, or the handle of a person without one.
+    pub(super) fn called(&self) -> String {
+        if self.name.is_empty() && !self.handle.is_empty() { format!("@{}", self.handle) } else { self.name.to_owned() }
+    }
+
     /// A key that nobody takes for the number of an employee.
     pub(super) fn key(&self) -> String {
         key(self.number)
@@ -57,8 +68,7 @@ fn node<'c>(chart: &'c Chart, seat: &'c Seat, number: usize, manager: Option<usi
     let first = |list: &'c [crate::source::Spanned<String>]| list.first().map_or("", |value| value.value.as_str());
     let name = match (seat.kind, person) {
         (SeatKind::Vacant, _) => "TBH",
-        (_, Some(person)) if !person.name.is_empty() => person.name.as_str(),
-        (_, Some(person)) => first(&person.handles),
+        (_, Some(person)) => person.name.as_str(),
         _ => "",
     };
     Node {

@@ -89,11 +89,12 @@ fn branch(open: &[bool], depth: usize, ends: bool) -> String {
 }
 
 fn line(chart: &Chart, node: &Node<'_>, seat: &Seat, place: &dyn Fn(Span) -> String, paint: Paint, out: &mut String) {
+    let called = node.called();
     let who = match seat.kind {
         SeatKind::Vacant => "(vacant)",
         SeatKind::Group => node.title,
-        SeatKind::Person if node.name.is_empty() => "(nobody named)",
-        SeatKind::Person => node.name,
+        SeatKind::Person if called.is_empty() => "(nobody named)",
+        SeatKind::Person => &called,
     };
     out.push_str(&paint.bold(&harmless(who)));
     if seat.kind != SeatKind::Group && !node.title.is_empty() {

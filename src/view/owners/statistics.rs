@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::model::Company;
-use crate::model::ownership::OwnersFile;
+use super::Owners;
+use super::answer::same;
 
 /// Numbers about a CODEOWNERS file and the files it is about.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -55,35 +55,48 @@ pub struct DirectoryShare {
 type Holdings = HashMap<Vec<u32>, u32>;
 
 impl Statistics {
-    pub(super) fn new(company: &Company, file: &OwnersFile) -> Self {
+    pub(super) fn new(asked: &Owners<'_>) -> Self {
+        let syntax = &asked.known.rules.syntax;
         let mut names: Vec<String> = Vec::new();
-        let mut sets: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut all: Holdings = HashMap::new();
         let mut directories: BTreeMap<&str, Holdings> = BTreeMap::new();
-        for (id, source) in company.sources.iter() {
-            let rules: Vec<u32> = file.rules_of(id).map(|(rule, _)| rule).collect();
-            let owners = sets.entry(rules).or_insert_with_key(|rules| {
-                let rules = rules.iter().filter_map(|at| file.syntax.rules.get(*at as usize));
-                let owners = rules.flat_map(|rule| file.syntax.owners_of(rule));
-                let mut set: Vec<u32> = owners.map(|owner| number(&mut names, &mut numbers, owner)).collect();
-                set.sort_unstable();
-                set.dedup();
-                set
-            });
-            let directory = source.path.split_once('/').map_or(".", |(directory, _)| directory);
-            *all.entry(owners.clone()).or_default() += 1;
-            *directories.entry(directory).or_default().entry(owners.clone()).or_default() += 1;
+        for ((directory, rules), files) in counted(asked) {
+            let owners = asked.counted(rules).flat_map(|rule| syntax.owners_of(rule));
+            let mut owners: Vec<u32> = owners.map(|owner| number(&mut names, &mut numbers, owner)).collect();
+            owners.sort_unstable();
+            owners.dedup();
+            *all.entry(owners.clone()).or_default() += files;
+            *directories.entry(directory).or_default().entry(owners).or_default() += files;
         }
-        let files = company.sources.len() as u32;
+        let files = asked.files.len() as u32;
         Self {
             files,
             owned: owned(&all),
-            rules: file.syntax.rules.len() as u32,
+            rules: syntax.rules.len() as u32,
             owners: shares(&names, &all, files),
             directories: directories.into_iter().map(|(name, holdings)| directory_share(name, &holdings)).collect(),
         }
     }
+}
+
+/// How many files of each directory at the top the same rules decide about, in the order of the files.
+fn counted<'a>(asked: &'a Owners<'_>) -> Vec<((&'a str, &'a [u32]), u32)> {
+    let mut counts: Vec<((&str, &[u32]), u32)> = Vec::new();
+    let mut places: HashMap<(&str, &[u32]), usize> = HashMap::new();
+    let mut last: Option<((&str, &[u32]), usize)> = None;
+    for (at, file) in asked.files.iter().enumerate() {
+        let directory = file.path.split_once('/').map_or(".", |(directory, _)| directory);
+        let key = (directory, asked.verdict.rules_of(at));
+        let again = last.filter(|((name, rules), _)| *name == directory && same(rules, key.1)).map(|(_, place)| place);
+        let place = again.unwrap_or_else(|| *places.entry(key).or_insert(counts.len()));
+        last = Some((key, place));
+        match counts.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((key, 1)),
+        }
+    }
+    counts
 }
 
 fn number(names: &mut Vec<String>, numbers: &mut HashMap<String, u32>, owner: &crate::parse::codeowners::Owner) -> u32 {

@@ -1,20 +1,27 @@
 //! Ownership as text for people.
 
-use super::{DecidingLine, PathOwners, Statistics};
+use std::borrow::Cow;
+use std::fmt;
 
-/// One path a paragraph: who, by which line, why.
-pub(super) fn files(files: &[PathOwners<'_>]) -> String {
-    let mut out = String::new();
-    for file in files {
-        let untracked = if file.tracked { "" } else { " (not tracked)" };
-        let owners = if file.owners.is_empty() { "nobody".to_owned() } else { file.owners.join(" ") };
-        out.push_str(&format!("{}{untracked}  {owners}\n", plain(file.path)));
-        for line in &file.lines {
-            out.push_str(&format!("    {}\n", place(line)));
+use super::{Answer, Answers, DecidingLine, Statistics};
+
+/// One path a paragraph: who, by which line, why. Written piece by piece, for there may be many.
+impl fmt::Display for Answers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tails: Vec<String> = self.distinct.iter().map(tail).collect();
+        for (file, answer) in self.iter() {
+            f.write_str(&plain(file.path))?;
+            f.write_str(if file.tracked { "" } else { " (not tracked)" })?;
+            f.write_str(tails.get(answer).map_or("", String::as_str))?;
         }
-        out.push_str(&format!("    {}\n", plain(&file.why)));
+        Ok(())
     }
-    out
+}
+
+fn tail(answer: &Answer<'_>) -> String {
+    let owners = if answer.owners.is_empty() { "nobody".to_owned() } else { answer.owners.join(" ") };
+    let lines: String = answer.lines.iter().map(|line| format!("    {}\n", place(line))).collect();
+    format!("  {owners}\n{lines}    {}\n", plain(&answer.why))
 }
 
 fn place(line: &DecidingLine) -> String {
@@ -60,6 +67,10 @@ pub(super) fn statistics(statistics: &Statistics) -> String {
 }
 
 /// Without control characters, which a file name may hold and a terminal would obey.
-fn plain(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect()
+fn plain(text: &str) -> Cow<'_, str> {
+    // those above ASCII begin with the byte 0xc2
+    if text.bytes().all(|byte| byte >= b' ' && byte != 0x7f && byte != 0xc2) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect())
 }

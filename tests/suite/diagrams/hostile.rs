@@ -1,6 +1,6 @@
 //! Inputs made to hurt: they may cost no more than their length, and no stack.
 
-use super::{dot, markdown, mermaid, plantuml};
+use super::{dot, html, markdown, mermaid, plantuml};
 
 #[test]
 fn brackets_nested_ten_thousand_deep_are_read() {
@@ -33,6 +33,19 @@ fn lines_of_a_megabyte_are_read() {
         plantuml(&format!("@startuml\n{long}\n@enduml"));
         plantuml(&format!("@startwbs\n* {long}\n@endwbs"));
     }
+}
+
+#[test]
+fn pages_of_open_tags_and_of_corners_are_read() {
+    for piece in ["<ul><li>Ada Lind, CTO", "<li>", "</ul>", "<ul><li><a", "<", "<!--", "<ul>", "</li>"] {
+        html(&format!("<ul><li>{}", piece.repeat(300_000 / piece.len())));
+    }
+    for piece in ["┌", "┌─┐\n", "┌──┬──┐\n│  │  │\n└──┴──┘\n", "│\n", "┼", "┌─┬─┐ "]
+    {
+        markdown(&format!("```\n{}\n```\n", piece.repeat(60_000 / piece.len())));
+    }
+    let row = |text: &str| format!("{}\n", text.repeat(200));
+    markdown(&format!("```\n{}```\n", [row("┌─┴─┐"), row("│ A │"), row("└─┬─┘"), row("──┼──")].concat().repeat(12)));
 }
 
 #[test]

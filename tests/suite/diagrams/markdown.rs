@@ -35,6 +35,36 @@ fn trees_of_characters_are_charts() {
 }
 
 #[test]
+fn drawn_boxes_are_charts() {
+    let text = "```
+        ┌──────────┐
+        │ Ada Lind │
+        │   CEO    │
+        └────┬─────┘
+      ┌──────┴──────┐
+ ┌────┴────┐   ┌────┴────┐
+ │   Bo    │   │ Cy Moss │
+ │   Vik   │   │   CFO   │
+ │   CTO   │   └─────────┘
+ └────┬────┘
+      ▼
+ ╭─────────────────╮
+ │    Di Reyes     │
+ │Software Engineer│
+ ╰─────────────────╯
+```
+";
+    let chart = "
+        Ada Lind / CEO
+        Bo Vik / CTO > Ada Lind
+        Cy Moss / CFO > Ada Lind
+        Di Reyes / Software Engineer > Bo Vik
+    ";
+    assert_chart(&markdown(text), chart);
+    assert!(markdown("```\n┌───┐\n│ A │\n└─┬─┘\n┌─┴─┐\n│ B │\n└───┘\n```\n").is_empty());
+}
+
+#[test]
 fn fences_shortcodes_containers_and_bare_pages_hold_diagrams() {
     let graph =
         "graph TD\nA[Ada Lind, CEO] --> B[Bo Vik, CTO]\nB --> D[Di Reyes, Software Engineer]\nA --> C[Cy Moss, CFO]";

@@ -12,7 +12,8 @@ mod properties;
 
 use orglint::parse::chart::{ChartSyntax, Line, Node, Target};
 use orglint::parse::{
-    dot as dot_reader, markdown as pages, markdown_chart, mermaid as mermaid_reader, plantuml as plantuml_reader,
+    dot as dot_reader, html_chart, markdown as pages, markdown_chart, mermaid as mermaid_reader,
+    plantuml as plantuml_reader,
 };
 use orglint::source::FileId;
 
@@ -32,6 +33,10 @@ fn dot(text: &str) -> Vec<ChartSyntax> {
 
 fn markdown(text: &str) -> Vec<ChartSyntax> {
     markdown_chart::parse(&pages::parse(FILE, text), text)
+}
+
+fn html(text: &str) -> Vec<ChartSyntax> {
+    html_chart::parse(FILE, text)
 }
 
 fn label(node: &Node) -> String {

@@ -1,13 +1,13 @@
 //! Whatever the text: no panic, spans inside it, and each span decodes to the value it claims.
 
-use super::{dot, markdown, mermaid, plantuml};
+use super::{dot, html, markdown, mermaid, plantuml};
 use orglint::parse::chart::{ChartSyntax, Target};
 use orglint::source::{Span, Spanned};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 type Reader = fn(&str) -> Vec<ChartSyntax>;
-const READERS: &[Reader] = &[mermaid, plantuml, dot, markdown];
+const READERS: &[Reader] = &[mermaid, plantuml, dot, markdown, html];
 
 /// Every span of a chart, and every value with its place.
 fn places(chart: &ChartSyntax) -> (Vec<Span>, Vec<&Spanned<String>>) {
@@ -134,6 +134,15 @@ const SIGNS: &[&str] = &[
     "&amp;",
     "\\n",
     "\\",
+    "<ul>",
+    "</ul>",
+    "<li>",
+    "</li>",
+    "<!--",
+    "```\n",
+    "┌─┬─┐\n",
+    "│",
+    "└─┴─┘",
     "subgraph ",
     "end\n",
     "label=",

@@ -35,6 +35,13 @@ fn a_tracked_page_that_became_a_pipe_is_not_opened() {
 }
 
 #[test]
+fn settings_that_are_a_pipe_are_not_opened() {
+    let repo = Sandbox::repository(&[("a.md", "a")]);
+    fifo(&repo, "orglint.toml");
+    assert_eq!(text(&repo.tree(), "orglint.toml"), "unreadable: a named pipe, which is not opened");
+}
+
+#[test]
 fn links_are_paths_but_no_texts_and_those_leading_out_are_told() {
     let secret = Sandbox::folder();
     secret.write("secret.md", "secret");

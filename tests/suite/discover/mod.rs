@@ -7,3 +7,4 @@ mod hostile;
 mod paths;
 mod repositories;
 pub(crate) mod sandbox;
+mod tracked;

@@ -78,6 +78,9 @@ impl Cutter<'_> {
     fn step(&mut self, rest: &str, at: usize, before: &str) -> usize {
         let Some(first) = rest.chars().next() else { return at + 1 };
         let spaced = before.is_empty() || before.ends_with(char::is_whitespace);
+        if let Some(length) = self.nickname(rest, at) {
+            return at + length;
+        }
         let found = match first {
             '\n' => Some((1, Break::Line)),
             '(' | '[' => Some((1, Break::Open)),
@@ -105,6 +108,16 @@ impl Cutter<'_> {
     /// Is what stands before `at` a personal name?
     fn is_person(&self, at: usize) -> bool {
         self.text.get(self.start..at).is_some_and(|before| words::kind(before) == Kind::Person)
+    }
+
+    /// How long the bracket is, if it holds the nickname of the person named around it: "Zoe (Zo) Quill".
+    fn nickname(&self, rest: &str, at: usize) -> Option<usize> {
+        let close = rest.strip_prefix('(')?.find(')').filter(|close| (1..=24).contains(close))? + 1;
+        let last = rest.get(close + 1..)?.strip_prefix(' ').map(word)?;
+        let before = self.text.get(self.start..at)?;
+        let named =
+            words::may_be_a_name(rest.get(1..close)?) && words::kind(&format!("{before}{last}")) == Kind::Person;
+        named.then_some(close + 1)
     }
 
     fn restart(&mut self, at: usize, after: Break) {

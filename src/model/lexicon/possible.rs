@@ -1,0 +1,103 @@
+//! Which concepts a row of words may hold, told without matching: those that are filed under one of the words.
+
+use super::compile::{Anchored, Compiled, Entry};
+use super::{Kind, Lexicon, WordId};
+use crate::model::claim::ConceptId;
+
+/// A set of concepts.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Concepts([u64; Concepts::MOST / 64]);
+
+impl Concepts {
+    /// Concepts from this number on share the last place.
+    const MOST: usize = 320;
+
+    /// With `concept`.
+    #[must_use]
+    pub(crate) fn with(mut self, concept: ConceptId) -> Self {
+        let number = usize::from(concept.0).min(Self::MOST - 1);
+        if let Some(bits) = self.0.get_mut(number / 64) {
+            *bits |= 1 << (number % 64);
+        }
+        self
+    }
+
+    /// All of both.
+    #[must_use]
+    pub(crate) fn or(mut self, other: &Self) -> Self {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine |= theirs;
+        }
+        self
+    }
+
+    /// Do the two share a concept?
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & theirs != 0)
+    }
+}
+
+impl FromIterator<ConceptId> for Concepts {
+    fn from_iter<I: IntoIterator<Item = ConceptId>>(concepts: I) -> Self {
+        concepts.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+/// For each word the concepts that are filed under it.
+#[derive(Default, Debug)]
+pub(super) struct Filed {
+    by_word: Vec<Concepts>,
+    /// Concepts that need no word of their own.
+    always: Concepts,
+    actors: Concepts,
+    cues: Concepts,
+}
+
+impl Filed {
+    pub(super) fn new(compiled: &Compiled) -> Self {
+        let concept = |phrase: u32| {
+            let concept = compiled.phrases.get(phrase as usize).map_or(0, |phrase| phrase.concept);
+            ConceptId(concept)
+        };
+        let of_word = |bounds: &[u32]| {
+            let (Some(&start), Some(&end)) = (bounds.first(), bounds.last()) else { return Concepts::default() };
+            let all = compiled.anchored.get(start as usize..end as usize).unwrap_or_default();
+            all.iter().map(|&packed| concept(Anchored::unpacked(packed).phrase)).collect()
+        };
+        let those = |wanted: fn(&Entry) -> bool| {
+            let numbered = compiled.concepts.iter().zip(0..).filter(|(entry, _)| wanted(entry));
+            numbered.map(|(_, number)| ConceptId(number)).collect()
+        };
+        Self {
+            by_word: compiled.anchors.windows(2).map(of_word).collect(),
+            always: compiled.loose.iter().map(|&phrase| concept(phrase)).collect(),
+            actors: those(|entry| entry.kind == Kind::Actor),
+            cues: those(|entry| {
+                entry.kind == Kind::Actor || ["label-", "path-"].iter().any(|cue| entry.id.starts_with(cue))
+            }),
+        }
+    }
+}
+
+impl Lexicon {
+    /// The concepts that a row of these words may hold.
+    pub(crate) fn possible(&self, words: impl Iterator<Item = WordId>) -> Concepts {
+        let mut all = self.filed.always;
+        for word in words {
+            if let Some(filed) = self.filed.by_word.get(usize::from(word.0)) {
+                all = all.or(filed);
+            }
+        }
+        all
+    }
+
+    /// What labels, headings and paths may tell: actors, and whose statements follow.
+    pub(crate) fn cues(&self) -> &Concepts {
+        &self.filed.cues
+    }
+
+    /// All actors.
+    pub(crate) fn actors(&self) -> &Concepts {
+        &self.filed.actors
+    }
+}

@@ -1,0 +1,61 @@
+//! People's names read as the roles that they stand for: "nothing ships without Pia", where Pia is the CTO.
+
+use super::names::Names;
+use super::token::{Sentence, Token};
+use crate::model::claim::ConceptId;
+use crate::model::lexicon::{Classes, Lexicon, WordId};
+
+/// Roles whose id is a word for them, too.
+const ROLES: &[&str] = &["cto", "vpe", "em", "ceo", "coo", "cfo"];
+
+/// Words for the roles that names stand for.
+pub(super) struct Aliases<'n> {
+    names: &'n Names,
+    words: Vec<(ConceptId, WordId)>,
+}
+
+impl<'n> Aliases<'n> {
+    /// `None` where no name stands for anybody.
+    pub(super) fn new(names: &'n Names, lexicon: &Lexicon) -> Option<Self> {
+        let pair = |role: &&str| Some((lexicon.concept(role)?, lexicon.word(role)));
+        (!names.is_empty()).then(|| Self { names, words: ROLES.iter().filter_map(pair).collect() })
+    }
+
+    /// The sentence with the names' words for the roles', if it holds any.
+    pub(super) fn resolve<'a>(&self, sentence: &Sentence<'a>, lexicon: &Lexicon) -> Option<Sentence<'a>> {
+        let mut tokens = Vec::new();
+        let (mut changed, mut at) = (false, 0);
+        while let Some(token) = sentence.tokens.get(at) {
+            at += 1;
+            let Some((actor, word)) = self.role(token) else {
+                tokens.push(*token);
+                continue;
+            };
+            changed = true;
+            tokens.push(Token { word, classes: lexicon.classes(word).or(Classes::NAME), ..*token });
+            at = repeated(sentence, at, actor, lexicon).unwrap_or(at);
+        }
+        changed.then(|| Sentence::new(tokens, sentence.inherited))
+    }
+
+    fn role(&self, token: &Token) -> Option<(ConceptId, WordId)> {
+        let called = token.text.starts_with('@') || token.style.code || token.classes.is(Classes::NAME);
+        let role = self.names.role(token.text).filter(|_| called)?;
+        self.words.iter().find(|(actor, _)| *actor == role.actor).copied()
+    }
+}
+
+/// Past "(CTO)" and ", our CTO," at `at`: they only say again what the name before them stands for.
+fn repeated(sentence: &Sentence, at: usize, actor: ConceptId, lexicon: &Lexicon) -> Option<usize> {
+    let word = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
+    let close = if word(at, &["("]) { ")" } else { "," };
+    if !word(at, &["(", ","]) || sentence.inherited > 0 {
+        return None;
+    }
+    let from = at + 1 + usize::from(word(at + 1, &["our", "the", "your"]));
+    let title = sentence.hits(lexicon).iter().find(|hit| hit.concept == actor && usize::from(hit.start) == from)?;
+    let past = usize::from(title.end) + 1;
+    let next = sentence.tokens.get(past)?.classes;
+    let goes_on = close == ")" || !next.is(Classes::NAME.or(Classes::CONJ).or(Classes::DET).or(Classes::POSS));
+    (word(past - 1, &[close]) && goes_on).then_some(past)
+}
