@@ -18,6 +18,7 @@ mod headcount;
 mod holder;
 mod label;
 mod listed;
+mod memory;
 mod names;
 mod object;
 mod page;

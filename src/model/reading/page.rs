@@ -1,7 +1,7 @@
 //! One page read from top to bottom.
 
 use super::alias::Aliases;
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{Parsed, Subject};
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
@@ -114,7 +114,7 @@ pub(super) struct Page<'d, 'l> {
     pub(super) last: Option<Topic>,
     pub(super) carried: Vec<ConceptId>,
     /// The sentence before, if nothing was looked for in it.
-    unread: Option<Sentence<'d>>,
+    pub(super) unread: Option<Sentence<'d>>,
     pub(super) passed: Passed,
     /// What share of time or of the job the block at hand tells of.
     pub(super) share: Option<Share>,
@@ -144,17 +144,6 @@ impl<'d> Page<'d, '_> {
         for sentence in self.blocks.iter_mut().flatten() {
             if let Some(resolved) = aliases.resolve(sentence, self.lexicon) {
                 *sentence = resolved;
-            }
-        }
-    }
-
-    /// `name: Ines Ribeiro` beside `title: CTO`.
-    fn learn_front_matter(&mut self) {
-        let Some(topic) = self.surroundings.page() else { return };
-        let named = self.document.front_matter.iter().find(|entry| entry.key.value.eq_ignore_ascii_case("name"));
-        for name in named.into_iter().flat_map(|entry| entry.value.value.split(' ')) {
-            if name.starts_with(char::is_uppercase) {
-                self.names.insert(name, topic);
             }
         }
     }
@@ -402,49 +391,5 @@ impl<'d> Page<'d, '_> {
             heading: &around.heading,
             names: &self.names,
         }
-    }
-
-    /// Keeps whom a later "she" may mean.
-    fn remember(&mut self, parsed: &Parsed) {
-        let file = self.document.file;
-        self.carry(parsed);
-        let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
-        for clause in main {
-            let found = match &clause.subject {
-                Subject::Actors(hits) if hits.len() == 1 && !self.crowd(parsed, hits) => {
-                    hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
-                }
-                Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
-                _ => None,
-            };
-            if found.is_some() {
-                self.last = found;
-                return;
-            }
-        }
-        if self.last.is_none() {
-            let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
-            self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
-        }
-    }
-
-    /// Keeps what a later "it" may mean.
-    fn carry(&mut self, parsed: &Parsed) {
-        let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
-        self.carried = things.map(|hit| hit.concept).collect();
-        self.unread = None;
-    }
-
-    /// "Clients never see him": he is not one of them.
-    fn crowd(&self, parsed: &Parsed, hits: &[usize]) -> bool {
-        let named = hits.first().and_then(|&hit| parsed.hits.get(hit));
-        self.last.is_some() && named.is_some_and(|hit| topic::is_crowd(self.lexicon, hit))
-    }
-
-    fn topic_of(&self, parsed: &Parsed, hit: usize, file: crate::source::FileId) -> Option<Topic> {
-        let hit = parsed.hits.get(hit)?;
-        let span = parsed.span(file, usize::from(hit.start), usize::from(hit.end));
-        let concept: ConceptId = hit.concept;
-        Some(Topic { actor: concept, whence: Whence::Pronoun, span: Some(span) })
     }
 }

@@ -71,6 +71,10 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return None;
     }
     let parsed = Parsed::new(answer, lexicon);
+    // "Dora, our programme director."
+    let names = (begin..begin + 3).take_while(|&at| parsed.class(at, Classes::NAME)).count();
+    let apposed = names > 0 && parsed.word(begin + names, &[",", "(", "–", "—"]);
+    let begin = if apposed { begin + names + 1 } else { begin };
     let actor = parsed.actor_phrase(begin)?;
     let end = parsed.hits.get(actor).map(|hit| usize::from(hit.end))?;
     let asked = question.tokens.get(who + 1..)?;
