@@ -55,7 +55,7 @@ pub(super) fn init(args: &Init, screen: &Screen) -> Result<u8, Error> {
 
 fn next(findings: usize) -> &'static str {
     match findings {
-        0 => "\nNext: `orglint check`, and commit the new files.\n",
+        0 => "\nNext: `orglint check`, commit the new files, and `pre-commit install` for the hook.\n",
         _ => {
             "\nNext: `orglint check` shows the findings; `orglint baseline` records them, so that only new ones count.\n"
         }

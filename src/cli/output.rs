@@ -35,7 +35,7 @@ pub(super) fn print(bytes: &[u8]) -> Result<(), Error> {
 
 /// Writes something large to standard output, piece by piece; a closed pipe at the other end is no error.
 pub(super) fn stream(text: impl std::fmt::Display) -> Result<(), Error> {
-    let mut out = io::BufWriter::with_capacity(64 << 10, io::stdout().lock());
+    let mut out = io::BufWriter::with_capacity(16 << 10, io::stdout().lock());
     written(write!(out, "{text}").and_then(|()| out.flush()))
 }
 

@@ -48,12 +48,12 @@ git config --global init.defaultBranch main
 
 # expect CODE WORDS COMMAND…: runs it, shows it, and checks exit code and a part of what it prints.
 expect() {
-    local code=0 wanted=$1 words=$2
+    local code=0 due=$1 words=$2
     shift 2
     printf '\n$ %s\n' "$*"
     "$@" >"$work/said" 2>&1 || code=$?
     cat "$work/said"
-    if [[ $code != "$wanted" ]]; then echo "*** exit code $code, not $wanted" && exit 1; fi
+    if [[ $code != "$due" ]]; then echo "*** exit code $code, not $due" && exit 1; fi
     if ! grep -qF -- "$words" "$work/said"; then echo "*** it does not say: $words" && exit 1; fi
 }
 

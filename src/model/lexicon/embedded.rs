@@ -30,6 +30,8 @@ impl Reader<'_> {
             held: self.row(|bytes: [u8; 8]| u64::from_le_bytes(bytes))?,
             anchors: self.longs()?,
             anchored: self.longs()?,
+            keys: self.row(|bytes: [u8; 8]| u64::from_le_bytes(bytes))?,
+            common: self.shorts()?,
             loose: self.longs()?,
             plain: self.list(|reader| Some((reader.short()?, reader.text()?)))?,
             irregular: self.list(|reader| {

@@ -1,7 +1,9 @@
 //! Finds the phrases of the lexicon in a row of words.
 
+use std::ops::Range;
+
 use super::compile::code::{self, Element};
-use super::compile::{Anchored, Phrase, SOMEBODY, concept_bit};
+use super::compile::{Anchored, Phrase, SOMEBODY, concept_bit, word_bit};
 use super::{Classes, Frame, Kind, Lexicon, WordId};
 use crate::model::claim::ConceptId;
 
@@ -39,6 +41,9 @@ pub trait Row {
 /// The longest row that is looked at: sentences beyond are tables of contents, code or an attack.
 const LONGEST: usize = 400;
 
+/// Any word of a row.
+const ANYWHERE: Range<u16> = 0..u16::MAX;
+
 /// How often phrases that hold concepts are tried, each time with what the last time found.
 const ROUNDS: usize = 3;
 
@@ -49,7 +54,8 @@ impl Lexicon {
         let length = row.len().min(LONGEST);
         let words: Vec<u16> = (0..length).map(|at| row.word(at).0).collect();
         let classes = (0..length).map(|at| row.classes(at)).collect();
-        let mut search = Search { lexicon: self, words, classes, hits: Vec::new() };
+        let seen = words.iter().fold(0, |seen, &word| seen | word_bit(word));
+        let mut search = Search { lexicon: self, words, seen, classes, hits: Vec::new() };
         let holding = search.simple();
         search.composed(&holding);
         let mut hits = search.settled();
@@ -63,6 +69,11 @@ impl Lexicon {
         let bounds = (self.compiled.anchors.get(at), self.compiled.anchors.get(at + 1));
         let (Some(&start), Some(&end)) = bounds else { return &[] };
         self.compiled.anchored.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Can the phrase be in a row with these bits, by what it must have besides its anchor?
+    fn keyed(&self, phrase: u32, seen: u64) -> bool {
+        self.compiled.keys.get(phrase as usize).is_none_or(|&key| key == 0 || key & seen != 0)
     }
 
     fn held(&self, phrase: u32) -> u64 {
@@ -81,24 +92,31 @@ impl Anchored {
 struct Search<'l> {
     lexicon: &'l Lexicon,
     words: Vec<u16>,
+    /// The bits of all words.
+    seen: u64,
     classes: Vec<Classes>,
     hits: Vec<Hit>,
 }
 
 impl Search<'_> {
-    /// Finds the phrases that hold no concepts. Returns those that do, and have a word here that they must have.
-    fn simple(&mut self) -> Vec<u32> {
+    /// Finds the phrases that hold no concepts. Returns those that do, and have a word here that they must have, with
+    /// the words that they may begin at: all, if that is not told by where that word stands.
+    fn simple(&mut self) -> Vec<(u32, Range<u16>)> {
         let mut holding = Vec::new();
         for at in 0..self.words.len() {
             let word = self.words.get(at).copied().unwrap_or(0);
             for entry in self.lexicon.anchored(word).iter().copied().map(Anchored::unpacked) {
-                if self.lexicon.held(entry.phrase) != 0 {
-                    holding.push(entry.phrase);
+                if !self.lexicon.keyed(entry.phrase, self.seen) {
                     continue;
                 }
-                let latest = at.checked_sub(usize::from(entry.least));
-                for start in at.saturating_sub(usize::from(entry.most))..latest.map_or(0, |latest| latest + 1) {
-                    self.attempt(entry.phrase, start);
+                let Some(latest) = at.checked_sub(usize::from(entry.least)) else { continue };
+                let starts = at.saturating_sub(usize::from(entry.most))..latest + 1;
+                if self.lexicon.held(entry.phrase) == 0 {
+                    starts.for_each(|start| self.attempt(entry.phrase, start));
+                } else {
+                    let far = u32::from(entry.most) >= Anchored::FAR;
+                    let starts = if far { ANYWHERE } else { starts.start as u16..starts.end as u16 };
+                    holding.push((entry.phrase, starts));
                 }
             }
         }
@@ -106,16 +124,16 @@ impl Search<'_> {
             if self.lexicon.held(phrase) == 0 {
                 (0..self.words.len()).for_each(|start| self.attempt(phrase, start));
             } else {
-                holding.push(phrase);
+                holding.push((phrase, ANYWHERE));
             }
         }
-        holding.sort_unstable();
+        holding.sort_unstable_by_key(|(phrase, starts)| (*phrase, starts.start, starts.end));
         holding.dedup();
         holding
     }
 
     /// Finds those of `holding` that hold what was just found, as long as anything new comes of it.
-    fn composed(&mut self, holding: &[u32]) {
+    fn composed(&mut self, holding: &[(u32, Range<u16>)]) {
         let mut fresh = 0;
         for _ in 0..ROUNDS {
             let mut found = if fresh == 0 { SOMEBODY } else { 0 };
@@ -124,12 +142,14 @@ impl Search<'_> {
                 found |= concept_bit(hit.concept.0) | anybody;
             }
             let before = self.hits.len();
-            for &phrase in holding.iter().filter(|&&phrase| self.lexicon.held(phrase) & found != 0) {
-                let mut starts = Vec::new();
-                self.starts(self.lexicon.compiled.code_of(phrase as usize), &mut starts);
-                for start in starts {
-                    self.attempt(phrase, start);
+            for (phrase, starts) in holding.iter().filter(|(phrase, _)| self.lexicon.held(*phrase) & found != 0) {
+                if *starts != ANYWHERE {
+                    starts.clone().for_each(|start| self.attempt(*phrase, usize::from(start)));
+                    continue;
                 }
+                let mut starts = Vec::new();
+                self.starts(self.lexicon.compiled.code_of(*phrase as usize), &mut starts);
+                starts.into_iter().for_each(|start| self.attempt(*phrase, start));
             }
             if self.hits.len() == before {
                 break;

@@ -43,7 +43,7 @@ pub struct Concept {
 impl Classes {
     /// Does it tell nothing of a word's part in the sentence?
     pub fn is_open(self) -> bool {
-        self.0 & !(Classes::ROLE_NOUN.0 | Classes::PARTITIVE.0) == 0
+        self.0 & !(Classes::ROLE_NOUN.0 | Classes::PARTITIVE.0 | Classes::EXCEPTION.0) == 0
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) struct Filed {
     always: Concepts,
     actors: Concepts,
     cues: Concepts,
+    shares: Concepts,
 }
 
 impl Filed {
@@ -71,6 +72,7 @@ impl Filed {
         Self {
             by_word: compiled.anchors.windows(2).map(of_word).collect(),
             always: compiled.loose.iter().map(|&phrase| concept(phrase)).collect(),
+            shares: those(|entry| entry.id.starts_with("share-")),
             actors: those(|entry| entry.kind == Kind::Actor),
             cues: those(|entry| {
                 entry.kind == Kind::Actor || ["label-", "path-"].iter().any(|cue| entry.id.starts_with(cue))
@@ -94,6 +96,11 @@ impl Lexicon {
     /// What labels, headings and paths may tell: actors, and whose statements follow.
     pub(crate) fn cues(&self) -> &Concepts {
         &self.filed.cues
+    }
+
+    /// What tells a share.
+    pub(crate) fn shares(&self) -> &Concepts {
+        &self.filed.shares
     }
 
     /// All actors.

@@ -189,7 +189,14 @@ impl Parsed<'_, '_> {
             })
         };
         let is_deed = |hit: &Hit| deed.start <= hit.start && hit.end <= deed.end && hit.end - hit.start == 1;
-        let markers = self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit));
+        // "Head of Legal Operations": a title tells of no circumstance.
+        let titled = |hit: &Hit| {
+            let whole = self.actor_over(usize::from(hit.start)).and_then(|actor| self.hits.get(actor));
+            self.lexicon.name(hit.concept) != "when-non-engineering"
+                && whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
+        };
+        let markers =
+            self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit) && !titled(hit));
         let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
         found.sort_unstable();
         found.dedup();

@@ -27,5 +27,14 @@ pub(crate) fn mark<'a>(tokens: &[Token<'a>], lexicon: &Lexicon) -> Token<'a> {
     let at = tokens.last().map_or(0, |token| token.end);
     let word = lexicon.word(":");
     let style = crate::parse::document::Style::default();
-    Token { text: ":", word, classes: Classes::STOP, start: at, end: at, style, quoted: false, first: false }
+    Token {
+        text: ":",
+        word,
+        classes: Classes::STOP.or(Classes::EQUALS),
+        start: at,
+        end: at,
+        style,
+        quoted: false,
+        first: false,
+    }
 }

@@ -245,7 +245,7 @@ impl Parsed<'_, '_> {
             sure: !merely && self.holds_together(hit, doers, &own),
             words: ClaimWords {
                 does: self.words(usize::from(hit.start), usize::from(hit.end)),
-                what: own.first().map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end))),
+                what: self.thing_words(&own),
             },
             spans: ClaimSpans {
                 file,
@@ -260,6 +260,18 @@ impl Parsed<'_, '_> {
             plain: self.plain_text(),
             heading: context.heading.to_owned(),
         }
+    }
+
+    /// The words of the first thing, for messages: a noun, if there is one.
+    fn thing_words(&self, own: &[&Hit]) -> String {
+        // "What goes in a release".
+        let asks = Classes::REL.or(Classes::QUESTION);
+        let verb = |hit: &Hit| {
+            let start = usize::from(hit.start);
+            self.class(start, Classes::THIRD) && self.class(start.wrapping_sub(1), asks)
+        };
+        let named = own.iter().find(|hit| !verb(hit)).or(own.first());
+        named.map_or(String::new(), |hit| self.words(usize::from(hit.start), usize::from(hit.end)))
     }
 
     /// Concepts of the objects; for a pronoun ("they are corrected") those that the sentence before named.

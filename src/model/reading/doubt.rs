@@ -15,7 +15,13 @@ impl Parsed<'_, '_> {
         let bare_noun = hit.frame == Frame::Noun && far && (objects.is_empty() || self.is_subject(hit));
         let loose = self.distant(hit, objects) || self.inside_title(hit) || self.told_of_it(hit, doers) || bare_noun;
         let others = far && self.said_of_others(hit) || self.all_caps();
-        !(loose || others || self.negated_list(hit) || self.other_activity(hit) || self.continues_list(hit))
+        let others = others || doers.first().is_some_and(|doer| doer.whence != Whence::Clause) && self.of_another(hit);
+        !(loose
+            || others
+            || self.negated_list(hit)
+            || self.other_activity(hit)
+            || self.strangers(objects)
+            || self.continues_list(hit))
     }
 
     /// "Responsible for looping support and engineering in": of an activity that nobody knows, and not of its objects.
@@ -30,6 +36,28 @@ impl Parsed<'_, '_> {
                 && self.lexicon.kind(other.concept) != Kind::Marker
         });
         governs && activity && !known && self.governs_object(at + 1)
+    }
+
+    /// "The agency's designers and developers": people of another company.
+    fn strangers(&self, objects: &[&Hit]) -> bool {
+        const OTHERS: &[&str] = &[
+            "agency",
+            "vendor",
+            "supplier",
+            "contractor",
+            "client",
+            "customer",
+            "partner",
+            "provider",
+            "subcontractor",
+        ];
+        let theirs = |start: usize| {
+            (start.saturating_sub(5)..start)
+                .any(|at| self.word(at, &["'s", "’s"]) && self.word(at.wrapping_sub(1), OTHERS))
+        };
+        let actors = objects.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
+        let mut starts = actors.map(|hit| usize::from(hit.start)).peekable();
+        starts.peek().is_some() && starts.all(theirs)
     }
 
     /// Does an object follow, and not the end of a name ("engineering")?
@@ -67,6 +95,20 @@ impl Parsed<'_, '_> {
         let used = (start.saturating_sub(9)..start).any(|at| self.word(at, &["used"]) && self.word(at + 1, &["for"]));
         let speaker = (start.saturating_sub(5)..start).rev().find(|&at| self.word(at, &["we", "i", "you"]));
         used || speaker.is_some_and(|at| !self.word(at, &["you"]))
+    }
+
+    /// "No conflict with Bela's work, the issues he is on": he is Bela, and not the one of whom the page speaks.
+    fn of_another(&self, hit: Hit) -> bool {
+        let start = usize::from(hit.start);
+        let mut near = start.saturating_sub(4)..usize::from(hit.end);
+        let pronoun = near.find(|&at| self.word(at, &["he", "she", "his", "her"]));
+        let owner = |at: usize| {
+            self.class(at, Classes::NAME) && self.word(at + 1, &["'s", "’s"]) && self.actor_over(at).is_none()
+        };
+        pronoun.is_some_and(|at| {
+            let named = (0..at).rev().find(|&before| owner(before));
+            named.is_some_and(|name| !(name..at).any(|between| self.actor_over(between).is_some()))
+        })
     }
 
     /// "Do not write code, implement features or fix bugs": the negation reaches the last deed, too.

@@ -19,18 +19,21 @@ impl Parsed<'_, '_> {
             let first = owned.unwrap_or(first);
             return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
-        // "By their employers": others than those whom "they" means.
-        let others = self.word(at, &["their", "his", "her", "its", "our", "your", "my"])
-            && self.class(at + 1, Classes::PLAIN)
-            && !self.class(at + 1, Classes::ROLE_NOUN.or(Classes::ADV))
-            && !self.word(at + 1, &["alone", "hands", "shoulders", "desk", "lap"]);
-        if others {
+        if self.possesses_others(at) {
             return Vec::new();
         }
         if self.class(at, Classes::PRON.or(Classes::POSS)) {
             return self.pronoun(at, context);
         }
         self.named(at, at + 3, context).into_iter().collect()
+    }
+
+    /// "By their employers": others than those whom "they" means.
+    fn possesses_others(&self, at: usize) -> bool {
+        self.word(at, &["their", "his", "her", "its", "our", "your", "my"])
+            && self.class(at + 1, Classes::PLAIN)
+            && !self.class(at + 1, Classes::ROLE_NOUN.or(Classes::ADV))
+            && !self.word(at + 1, &["alone", "hands", "shoulders", "desk", "lap"])
     }
 
     /// "M/s", "one person, our …": what stands before the one who is meant.
@@ -80,7 +83,9 @@ impl Parsed<'_, '_> {
         if let Some(actor) = actor {
             return self.joined(actor).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
+        let last = inside.end.saturating_sub(1);
         let pronoun = inside.into_iter().find(|&at| self.class(at, Classes::PRON.or(Classes::POSS)));
+        let pronoun = pronoun.filter(|&at| at < last || !self.possesses_others(at));
         pronoun.map(|at| self.pronoun(at, context)).unwrap_or_default()
     }
 }

@@ -16,6 +16,7 @@ mod duty;
 mod gate;
 mod headcount;
 mod holder;
+mod inherited;
 mod label;
 mod listed;
 mod memory;

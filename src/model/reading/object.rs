@@ -1,6 +1,6 @@
 //! What a deed is done to.
 
-use super::clause::{BEFORE_NOUN, Clause, ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, BEFORE_NOUN, Clause, ClauseKind, Parsed, Subject};
 use super::doer::Doer;
 use crate::model::claim::Actor;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -142,9 +142,11 @@ impl Parsed<'_, '_> {
     /// "runs the process, schedules the interviews": a verb that looks like the thing.
     fn is_verb(&self, hit: &Hit) -> bool {
         let (start, end) = (usize::from(hit.start), usize::from(hit.end));
+        let noun_ends = Classes::CONJ.or(Classes::STOP).or(Classes::PREP).or(AUXILIARY).or(Classes::REL);
         end - start == 1
             && self.class(start, Classes::THIRD)
-            && (self.class(end, Classes::DET.or(Classes::POSS)) || self.plain(end))
+            && self.token(end).is_some_and(|next| next.text.starts_with(char::is_alphanumeric))
+            && !self.class(end, noun_ends)
             && start.checked_sub(1).is_some_and(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]))
     }
 

@@ -69,7 +69,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         last: None,
         carried: Vec::new(),
         unread: None,
-        passed: Passed::new(lexicon),
+        passed: Passed::default(),
         share: None,
         items_below: items_below(document),
         pending: None,

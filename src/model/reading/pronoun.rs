@@ -68,7 +68,12 @@ impl Parsed<'_, '_> {
 
     /// "to the customers": nobody whom "she" could mean.
     fn is_group(&self, hit: usize) -> bool {
-        self.hits.get(hit).is_some_and(|hit| super::topic::is_crowd(self.lexicon, hit))
+        self.hits.get(hit).is_some_and(|hit| {
+            let plural = self
+                .token(usize::from(hit.end).saturating_sub(1))
+                .is_some_and(|last| last.text.len() > 4 && last.text.ends_with('s') && !last.text.ends_with("ss"));
+            plural && self.lexicon.name(hit.concept) == "engineer" || super::topic::is_crowd(self.lexicon, hit)
+        })
     }
 
     pub(super) fn named(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {

@@ -246,7 +246,9 @@ fn is_link_entry(block: &Block) -> bool {
     let rest = block.prose.text.get(end as usize..).unwrap_or("");
     let introduced = [" - ", " – ", " — ", " by ", ", by ", ": "].iter().any(|mark| rest.starts_with(mark));
     let words = block.prose.text.get(first.plain as usize..end as usize).unwrap_or("").split(' ').count();
-    introduced && words > 3
+    let credited =
+        [" - by ", " – by ", " — by ", " by ", ", by ", " (podcast", " (book", " (talk", " (video", " (blog"];
+    introduced && words > 3 || credited.iter().any(|mark| rest.starts_with(mark))
 }
 
 /// A block quote that addresses an agent or fills in its role is the company's own text.

@@ -4,62 +4,79 @@ use super::names::may_name;
 use super::page::Page;
 use super::token::Sentence;
 use crate::model::claim::ConceptId;
-use crate::model::lexicon::{Concepts, Kind, Lexicon};
+use crate::model::lexicon::{Classes, Concepts, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
 /// What the page held so far.
-#[derive(Debug)]
+#[derive(Default, Debug)]
 pub(super) struct Passed {
     /// All of it.
     all: Concepts,
     /// The sentence before.
     before: Concepts,
-    /// Concepts that shapes of sentences tell, and no words of their own.
-    shaped: Concepts,
 }
 
-/// See [`Passed::shaped`].
-const SHAPED: &[&str] = &["be-both", "gate", "assigned", "devote", "have-listed", "something-else"];
+/// Words that are looked at together.
+#[derive(Default)]
+struct Words {
+    concepts: Concepts,
+    classes: Classes,
+    named: bool,
+    /// Are they few?
+    brief: bool,
+}
 
-impl Passed {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let shaped = SHAPED.iter().filter_map(|id| lexicon.concept(id)).collect();
-        Self { all: Concepts::default(), before: Concepts::default(), shaped }
+/// A row of more words is no bare list of duties.
+const BRIEF: usize = 24;
+
+impl Words {
+    fn of<'s, 'd: 's>(sentences: impl Iterator<Item = &'s Sentence<'d>>, lexicon: &Lexicon) -> Self {
+        let mut words = Self::default();
+        for sentence in sentences {
+            words.concepts = words.concepts.or(&sentence.possible(lexicon));
+            words.named |= sentence.tokens.iter().any(may_name);
+            words.brief |= sentence.tokens.len() <= BRIEF;
+            for token in &sentence.tokens {
+                words.classes = words.classes.or(token.classes);
+            }
+        }
+        words
     }
 }
 
 impl<'d> Page<'d, '_> {
     /// May the sentence, which stands in block `index`, tell anything that is looked for? To be asked of each in turn.
     pub(super) fn sentence_worth(&mut self, index: usize, sentence: &Sentence<'d>) -> bool {
-        let own = sentence.possible(self.lexicon);
-        self.passed.all = self.passed.all.or(&own);
-        let worth = self.pending.is_some() || self.worth(index, &own, sentence.tokens.iter().any(may_name));
-        self.passed.before = own;
-        worth
+        let mut words = Words::of(std::iter::once(sentence), self.lexicon);
+        self.passed.all = self.passed.all.or(&words.concepts);
+        let before = std::mem::replace(&mut self.passed.before, words.concepts);
+        if self.pending.is_some() || self.interests.is_none() {
+            return true;
+        }
+        if !self.worth(index, &words, &before) {
+            return false;
+        }
+        words.concepts = sentence.hits(self.lexicon).iter().map(|hit| hit.concept).collect();
+        self.worth(index, &words, &before)
     }
 
     /// May the block, with the line that introduces it?
     pub(super) fn block_worth(&self, index: usize) -> bool {
-        let mut own = Concepts::default();
-        let mut named = false;
-        for sentence in self.blocks.get(index).into_iter().chain(self.introduction(index)).flatten() {
-            own = own.or(&sentence.possible(self.lexicon));
-            named |= sentence.tokens.iter().any(may_name);
-        }
-        self.pending.is_some() || self.worth(index, &own, named)
+        let sentences = self.blocks.get(index).into_iter().chain(self.introduction(index)).flatten();
+        self.pending.is_some() || self.worth(index, &Words::of(sentences, self.lexicon), &self.passed.before)
     }
 
     /// May a cell, with its row and its heads, or does the row name anybody?
     pub(super) fn row_worth(&self, index: usize, heads: [Option<BlockId>; 2]) -> bool {
-        let mut own: Concepts = self.lexicon.concept("own").into_iter().collect();
-        let mut named = false;
         let heads = heads.into_iter().flatten().map(|head| head as usize);
-        let cells = self.row_cells(index).chain(heads).chain([index]);
-        for sentence in cells.filter_map(|at| self.blocks.get(at)).flatten() {
-            own = own.or(&sentence.possible(self.lexicon));
-            named |= sentence.tokens.iter().any(may_name);
-        }
-        own.meets(self.lexicon.actors()) || named && !self.names.is_empty() || self.worth(index, &own, named)
+        let cells = self.row_cells(index).chain(heads).chain([index]).filter_map(|at| self.blocks.get(at));
+        let mut words = Words::of(cells.flatten(), self.lexicon);
+        // Letters make an owner; a cell is its heads' value.
+        words.concepts = self.lexicon.concept("own").into_iter().fold(words.concepts, Concepts::with);
+        words.classes = words.classes.or(Classes::EQUALS);
+        words.concepts.meets(self.lexicon.actors())
+            || words.named && !self.names.is_empty()
+            || self.worth(index, &words, &self.passed.before)
     }
 
     /// Does it name somebody, by a role or by a name?
@@ -73,18 +90,40 @@ impl<'d> Page<'d, '_> {
         self.blocks.get(parent.or(*lead_in)? as usize)
     }
 
-    fn worth(&self, index: usize, own: &Concepts, named: bool) -> bool {
+    fn worth(&self, index: usize, words: &Words, before: &Concepts) -> bool {
         let Some(interests) = self.interests else { return true };
         let around = self.surroundings.of(index);
         let topics = [around.topic, around.you, self.surroundings.page()];
         let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
-        let names = if named { self.names.roles() } else { Concepts::default() };
+        let names = if words.named { self.names.roles() } else { Concepts::default() };
         let heading = self.under(index).iter().map(|sentence| sentence.possible(self.lexicon));
         let heading = heading.fold(Concepts::default(), |all, one| all.or(&one));
-        let does = own.or(&self.passed.shaped);
-        let what = does.or(&self.passed.before).or(&heading);
+        let does = words.concepts.or(&self.shaped(index, words));
+        let what = does.or(before).or(&heading);
         let who = what.or(&self.passed.all).or(&topics).or(&names);
         interests.possible(&does, &who, &what)
+    }
+
+    /// Concepts that the shape of the words may tell, and none of them by itself.
+    fn shaped(&self, index: usize, words: &Words) -> Concepts {
+        let item = matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. }));
+        let equals = words.classes.is(Classes::EQUALS);
+        let listed = words.brief && (equals || item);
+        let shared =
+            self.share.is_some() || words.classes.is(Classes::NUM) || words.concepts.meets(self.lexicon.shares());
+        let both =
+            |id: &str| self.lexicon.concept(id).is_some_and(|role| words.concepts.meets(&[role].into_iter().collect()));
+        let shapes = [
+            ("something-else", true),
+            ("named", true),
+            ("be-both", both("cto") && both("vpe")),
+            ("gate", words.classes.is(Classes::EXCEPTION)),
+            ("assigned", equals),
+            ("have-listed", listed),
+            ("devote", shared),
+        ];
+        let told = shapes.into_iter().filter(|(_, told)| *told).filter_map(|(id, _)| self.lexicon.concept(id));
+        told.collect()
     }
 }
 

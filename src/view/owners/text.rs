@@ -5,16 +5,24 @@ use std::fmt;
 
 use super::{Answer, Answers, DecidingLine, Statistics};
 
+/// Bytes that are handed on at once.
+const PIECE: usize = 32 << 10;
+
 /// One path a paragraph: who, by which line, why. Written piece by piece, for there may be many.
 impl fmt::Display for Answers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tails: Vec<String> = self.distinct.iter().map(tail).collect();
+        let mut piece = String::with_capacity(2 * PIECE);
         for (file, answer) in self.iter() {
-            f.write_str(&plain(file.path))?;
-            f.write_str(if file.tracked { "" } else { " (not tracked)" })?;
-            f.write_str(tails.get(answer).map_or("", String::as_str))?;
+            piece.push_str(&plain(file.path));
+            piece.push_str(if file.tracked { "" } else { " (not tracked)" });
+            piece.push_str(tails.get(answer).map_or("", String::as_str));
+            if piece.len() > PIECE {
+                f.write_str(&piece)?;
+                piece.clear();
+            }
         }
-        Ok(())
+        f.write_str(&piece)
     }
 }
 
@@ -69,7 +77,8 @@ pub(super) fn statistics(statistics: &Statistics) -> String {
 /// Without control characters, which a file name may hold and a terminal would obey.
 fn plain(text: &str) -> Cow<'_, str> {
     // those above ASCII begin with the byte 0xc2
-    if text.bytes().all(|byte| byte >= b' ' && byte != 0x7f && byte != 0xc2) {
+    let odd = text.bytes().fold(false, |odd, byte| odd | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2));
+    if !odd {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect())

@@ -33,6 +33,19 @@ fn every_version_of_the_index_lists_the_same_paths() {
 }
 
 #[test]
+fn an_index_that_ends_anywhere_is_refused_and_never_misread() {
+    let repo = Sandbox::repository(&[("a.md", ""), ("lib/b.rs", "")]);
+    let index = repo.path().join(".git/index");
+    let whole = std::fs::read(&index).unwrap();
+    for length in 0..whole.len() {
+        std::fs::write(&index, &whole[..length]).unwrap();
+        let read = tracked(&Request { start: repo.path(), ..Request::default() });
+        // where nothing but the extensions is cut off, all paths are there
+        assert!(read.is_err() || read.is_ok_and(|(all, _)| all.iter().eq(["a.md", "lib/b.rs"])), "{length} bytes");
+    }
+}
+
+#[test]
 fn a_path_in_a_conflict_is_listed_once() {
     let repo = Sandbox::repository(&[("a.md", "one"), ("b.md", "")]);
     repo.git(&["switch", "--quiet", "--create", "other"]);

@@ -1,6 +1,5 @@
 //! The word by which a phrase is found: of those that it must have, the rarest.
 
-use super::class::Classes;
 use super::code::{self, Element};
 
 /// Words of which a phrase must have one, and how many words may stand before it.
@@ -11,46 +10,37 @@ pub(super) struct Anchor {
     pub(super) most: u8,
 }
 
-/// Chooses for the phrase with this code; `None` if it needs no word at all.
-pub(super) fn choose(code: &[u16], classes: &[Classes]) -> Option<Anchor> {
-    let mut best: Option<Anchor> = None;
+/// Chooses for the phrase with this code, by the weight of words; `None` if it needs no word at all. And the words of
+/// which it must have one besides.
+pub(super) fn choose(code: &[u16], weigh: &dyn Fn(u16) -> usize) -> (Option<Anchor>, Vec<u16>) {
+    let cost = |words: &[u16]| words.iter().map(|&word| weigh(word)).sum::<usize>();
+    let mut found: Vec<Anchor> = Vec::new();
     let (mut least, mut most) = (0u8, 0u8);
     for element in code::elements(code) {
-        let found = match element {
-            Element::Words(words) => Some(Anchor { words: words.to_vec(), least, most }),
-            Element::Choice(inner) => of_branches(inner, (least, most), classes),
-            _ => None,
-        };
-        if let Some(found) = found
-            && best.as_ref().is_none_or(|best| cost(&found.words, classes) < cost(&best.words, classes))
-        {
-            best = Some(found);
+        match element {
+            Element::Words(words) => found.push(Anchor { words: words.to_vec(), least, most }),
+            Element::Choice(inner) => found.extend(of_branches(inner, (least, most), weigh)),
+            _ => {}
         }
         let (narrow, wide) = width(element);
         least = least.saturating_add(narrow);
         most = most.saturating_add(wide);
     }
-    best
+    found.sort_by_key(|anchor| cost(&anchor.words));
+    let mut found = found.into_iter();
+    let best = found.next();
+    (best, found.next().map(|second| second.words).unwrap_or_default())
 }
 
-fn of_branches(inner: &[u16], (least, most): (u8, u8), classes: &[Classes]) -> Option<Anchor> {
+fn of_branches(inner: &[u16], (least, most): (u8, u8), weigh: &dyn Fn(u16) -> usize) -> Option<Anchor> {
     let mut all = Anchor { words: Vec::new(), least: u8::MAX, most: 0 };
     for branch in code::branches(inner) {
-        let own = choose(branch, classes)?;
+        let own = choose(branch, weigh).0?;
         all.words.extend(own.words);
         all.least = all.least.min(least.saturating_add(own.least));
         all.most = all.most.max(most.saturating_add(own.most));
     }
     (!all.words.is_empty()).then_some(all)
-}
-
-/// How common the words are together: function words weigh as much as a hundred others.
-fn cost(words: &[u16], classes: &[Classes]) -> usize {
-    let function = Classes::DET.or(Classes::PREP).or(Classes::CONJ).or(Classes::PRON).or(Classes::POSS);
-    let function = function.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::NEG);
-    let function = function.or(Classes::ADV).or(Classes::SUBORD).or(Classes::REL);
-    let common = |&&word: &&u16| classes.get(usize::from(word)).is_some_and(|classes| classes.is(function));
-    words.iter().filter(common).count() * 100 + words.len()
 }
 
 /// The fewest and the most words that an element takes; hits of concepts have no most.

@@ -1,12 +1,14 @@
 //! Word lists made into [`Compiled`]: words numbered, phrases coded and filed under a word that they must have.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::class::Classes;
 use super::code::{self, Element, Writer};
 use super::phrase::{self, Inflection, Irregular, Step};
 use super::words::{LexiconError, WordEntry, Words};
-use super::{Anchored, Compiled, Entry, Frame, Kind, Phrase, SOMEBODY, anchor, concept_bit, inflect, is_plain};
+use super::{
+    Anchored, Compiled, Entry, Frame, Kind, Phrase, SOMEBODY, anchor, concept_bit, inflect, is_plain, word_bit,
+};
 
 /// Adds files of words to what there is.
 pub(super) fn extend(base: Compiled, files: &[(&str, Words)]) -> Result<Compiled, LexiconError> {
@@ -71,6 +73,7 @@ struct Builder {
     inflector: Inflector,
     numbers: HashMap<String, u16>,
     ids: HashMap<String, u16>,
+    common: HashSet<u16>,
 }
 
 impl Builder {
@@ -92,7 +95,8 @@ impl Builder {
         }
         let numbers = (1..base.ends.len()).map(|number| (base.word(number).to_owned(), number as u16)).collect();
         let ids = base.concepts.iter().zip(0..).map(|(concept, number)| (concept.id.clone(), number)).collect();
-        Self { out: base, inflector: Inflector { irregular, plurals }, numbers, ids }
+        let common = base.common.iter().copied().collect();
+        Self { out: base, inflector: Inflector { irregular, plurals }, numbers, ids, common }
     }
 
     fn function_words(&mut self, files: &[(&str, Words)]) {
@@ -101,6 +105,11 @@ impl Builder {
                 let Some(class) = Classes::named(class) else { continue };
                 for member in members {
                     self.mark(member, class);
+                }
+            }
+            for word in &words.common {
+                if let Ok(number) = self.intern(word) {
+                    self.common.insert(number);
                 }
             }
             for base in words.irregular.keys().chain(&words.doubling).chain(&words.verbs) {
@@ -275,9 +284,13 @@ impl Builder {
             return Err("there are too many phrases".to_owned());
         }
         let mut filed: Vec<Vec<u32>> = vec![Vec::new(); self.out.ends.len()];
+        let mut keys = Vec::with_capacity(self.out.phrases.len());
         self.out.loose.clear();
         for phrase in 0..self.out.phrases.len() {
-            let Some(found) = anchor::choose(self.out.code_of(phrase), &self.out.classes) else {
+            let weigh = |word: u16| weight(word, &self.out.classes, &self.common);
+            let (found, second) = anchor::choose(self.out.code_of(phrase), &weigh);
+            keys.push(second.iter().fold(0, |bits, &word| bits | word_bit(word)));
+            let Some(found) = found else {
                 self.out.loose.push(phrase as u32);
                 continue;
             };
@@ -296,9 +309,24 @@ impl Builder {
             }))
             .collect();
         self.out.anchored = filed.concat();
+        self.out.keys = keys;
+        self.out.common = self.common.into_iter().collect();
+        self.out.common.sort_unstable();
         self.out.irregular = self.inflector.irregular.into_iter().collect();
         self.out.plurals = self.inflector.plurals.into_iter().collect();
         Ok(self.out)
+    }
+}
+
+/// How common a word is in text, roughly.
+fn weight(word: u16, classes: &[Classes], common: &HashSet<u16>) -> usize {
+    let function = Classes::DET.or(Classes::PREP).or(Classes::CONJ).or(Classes::PRON).or(Classes::POSS);
+    let function = function.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::NEG);
+    let function = function.or(Classes::ADV).or(Classes::SUBORD).or(Classes::REL);
+    match classes.get(usize::from(word)) {
+        Some(classes) if classes.is(function) => 100,
+        _ if common.contains(&word) => 10,
+        _ => 1,
     }
 }
 

@@ -71,6 +71,10 @@ classes! {
     PARTITIVE = 25, "partitive";
     /// Nouns, adjectives and whatever else has no class of its own: set on tokens, not on words.
     PLAIN = 26, "plain";
+    /// Words that introduce an exception or a condition: until, without, unless, once.
+    EXCEPTION = 27, "exception";
+    /// Marks between a label and its value.
+    EQUALS = 28, "equals";
 }
 
 impl Classes {

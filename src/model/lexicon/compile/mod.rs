@@ -106,6 +106,10 @@ pub(crate) struct Compiled {
     pub(crate) anchors: Vec<u32>,
     /// Phrases by a word that they must have, with the distance from their start: see [`Anchored`].
     pub(crate) anchored: Vec<u32>,
+    /// For each phrase the bits of the words of which it must have one besides; 0 if there are none.
+    pub(crate) keys: Vec<u64>,
+    /// Words that are common in text, in order.
+    pub(crate) common: Vec<u16>,
     /// Phrases without such a word.
     pub(crate) loose: Vec<u32>,
     /// The plain names of each actor, for finding the pages that name them.
@@ -158,6 +162,11 @@ impl Anchored {
     pub(crate) fn packed(self) -> u32 {
         (self.phrase << 12) | (u32::from(self.least).min(Self::FAR) << 6) | u32::from(self.most).min(Self::FAR)
     }
+}
+
+/// One of 64 bits for a word.
+pub(crate) fn word_bit(word: u16) -> u64 {
+    1 << (u32::from(word).wrapping_mul(0x9e37_79b9) >> 26)
 }
 
 /// The bit that stands for anybody.

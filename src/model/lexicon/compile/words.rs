@@ -50,6 +50,9 @@ pub struct Words {
     /// Nouns with a plural of their own.
     #[serde(default)]
     pub plurals: BTreeMap<String, String>,
+    /// Words so common in text that phrases are better found by others of theirs; they change nothing but speed.
+    #[serde(default)]
+    pub common: Vec<String>,
     /// Further verbs, known only as verbs.
     #[serde(default)]
     pub verbs: Vec<String>,
