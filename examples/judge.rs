@@ -1,6 +1,6 @@
 //! Precision and recall over judged documents: `cargo run --example judge -- FILE.jsonl [--misses] [--claims ID] [--live]`.
 //!
-//! `--live` reads `rules/` and `rules/lexicon/` from the disk (all but `titles.toml` and `triggers.toml`), so that a changed
+//! `--live` reads `rules/` and `rules/lexicon/` from the disk (all but those with formats of their own), so that a changed
 //! word list or rule needs no build.
 //!
 //! A line is `{"id", "path", "text", "expect": [{"rule", "line"}]}`; each document is a company of its own.

@@ -74,7 +74,7 @@ impl Parsed<'_, '_> {
             && self.denies(after, Some(hit));
         let own = self.sentence.inherited;
         let cell = own > 0
-            && deed < own
+            && usize::from(hit.end) <= own
             && self.word(own, &["no", "none", "never", "not", "nope"])
             && self.sentence.tokens.len() <= own + 2;
         let denied = cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;

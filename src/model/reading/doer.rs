@@ -23,6 +23,13 @@ impl Doer {
 impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let doers = self.told_doers(clause, hit, context);
+        let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+        let equated = nobody.then(|| self.equated(clause, hit, context)).flatten();
+        equated.map_or(doers, |doer| vec![doer])
+    }
+
+    fn told_doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
         let named = matches!(hit.frame, Frame::Noun | Frame::Predicate | Frame::Plain);
         let noun = named || hit.frame == Frame::Verb && self.class(start, Classes::ING);
@@ -177,28 +184,6 @@ impl Parsed<'_, '_> {
             return labelled;
         }
         if self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { Vec::new() }
-    }
-
-    /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
-    fn fragment(&self, clause: usize, hit: Hit) -> bool {
-        let Some(found) = self.clauses.get(clause) else { return false };
-        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
-        let verbless = !(found.start..found.end).any(|at| self.class(at, finite));
-        let (from, to) = match &found.subject {
-            Subject::Pronoun(_) => return verbless && hit.frame != Frame::Predicate,
-            Subject::Other(from, to) => (*from, *to),
-            // "Architect of our platform": the deed's own noun, which names an actor, too.
-            Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
-                let named = actors.first().and_then(|&actor| self.hits.get(actor));
-                let Some(own) = named.filter(|actor| hit.start <= actor.start && actor.end <= hit.end) else {
-                    return false;
-                };
-                (usize::from(own.start), usize::from(own.end))
-            }
-            _ => return false,
-        };
-        let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
-        overlaps && verbless
     }
 
     pub(crate) fn is_impersonal(&self, hit: Hit) -> bool {

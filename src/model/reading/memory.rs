@@ -18,6 +18,17 @@ impl Page<'_, '_> {
         self.unread = None;
     }
 
+    /// `name: Ines Ribeiro` beside `title: CTO`.
+    pub(super) fn learn_front_matter(&mut self) {
+        let Some(topic) = self.surroundings.page() else { return };
+        let named = self.document.front_matter.iter().find(|entry| entry.key.value.eq_ignore_ascii_case("name"));
+        for name in named.into_iter().flat_map(|entry| entry.value.value.split(' ')) {
+            if name.starts_with(char::is_uppercase) {
+                self.names.insert(name, topic);
+            }
+        }
+    }
+
     /// Keeps whom a later "she" may mean.
     pub(super) fn remember(&mut self, parsed: &Parsed) {
         let file = self.document.file;

@@ -182,7 +182,7 @@ impl Parsed<'_, '_> {
             && self.hits.iter().any(|other| {
                 (from..from + 3).contains(&usize::from(other.start))
                     && self.lexicon.kind(other.concept) == Kind::Thing
-                    && !["duty-", "channel", "people-matter"]
+                    && !["duty-", "channel", "people-matter", "own-lead"]
                         .iter()
                         .any(|id| self.lexicon.name(other.concept).starts_with(id))
             })

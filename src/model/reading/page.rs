@@ -137,17 +137,6 @@ impl<'d> Page<'d, '_> {
         self.resolve_names();
     }
 
-    /// `name: Ines Ribeiro` beside `title: CTO`.
-    fn learn_front_matter(&mut self) {
-        let Some(topic) = self.surroundings.page() else { return };
-        let named = self.document.front_matter.iter().find(|entry| entry.key.value.eq_ignore_ascii_case("name"));
-        for name in named.into_iter().flat_map(|entry| entry.value.value.split(' ')) {
-            if name.starts_with(char::is_uppercase) {
-                self.names.insert(name, topic);
-            }
-        }
-    }
-
     fn run(&mut self) {
         for index in 0..self.document.blocks.len() {
             let Some(block) = self.document.blocks.get(index).filter(|_| self.relevance.reads(index)) else { continue };

@@ -19,7 +19,10 @@ pub(crate) enum Answer<'a> {
 
 /// Does the sentence ask?
 pub(crate) fn asks(sentence: &Sentence) -> bool {
-    sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"])).is_some_and(|token| token.is("?"))
+    let last = sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"]));
+    // 'She goes round asking "is it done?"' quotes a question.
+    let first = sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
+    last.is_some_and(|token| token.is("?") && (!token.quoted || first.is_none_or(|first| first.quoted)))
 }
 
 /// The answer makes the statement; the question tells what it is about.
@@ -38,6 +41,10 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return None;
     }
     let first = answer.tokens.get(opening(answer)?)?;
+    let denied = answer.tokens.get(opening(answer)? + 1).is_some_and(|token| token.is("not"));
+    if denied && first.any(&["certainly", "absolutely", "surely", "definitely", "probably", "of"]) {
+        return Some(Answer::No);
+    }
     if first.any(&["yes", "yep", "yup", "sure", "absolutely", "certainly", "indeed", "correct", "right"]) {
         return Some(Answer::Yes);
     }
@@ -64,6 +71,10 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return None;
     }
     let parsed = Parsed::new(answer, lexicon);
+    // "Dora, our programme director."
+    let names = (begin..begin + 3).take_while(|&at| parsed.class(at, Classes::NAME)).count();
+    let apposed = names > 0 && parsed.word(begin + names, &[",", "(", "–", "—"]);
+    let begin = if apposed { begin + names + 1 } else { begin };
     let actor = parsed.actor_phrase(begin)?;
     let end = parsed.hits.get(actor).map(|hit| usize::from(hit.end))?;
     let asked = question.tokens.get(who + 1..)?;
