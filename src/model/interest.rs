@@ -9,6 +9,8 @@ pub struct Interests {
     wanted: Vec<Interest>,
     /// The same as sets, each once.
     sets: Vec<Sets>,
+    /// Roles whose descriptions anybody will look at.
+    described: Vec<ConceptId>,
 }
 
 /// One of each must be there; `None`: no matter.
@@ -37,15 +39,20 @@ pub struct Interest {
 }
 
 impl Interests {
-    /// Takes what the rules look for.
-    pub fn new(wanted: Vec<Interest>, lexicon: &Lexicon) -> Self {
+    /// Takes what the rules look for: claims, and descriptions of these roles.
+    pub fn new(wanted: Vec<Interest>, described: Vec<ConceptId>, lexicon: &Lexicon) -> Self {
         let mut sets: Vec<Sets> = Vec::new();
         for one in wanted.iter().map(|interest| interest.sets(lexicon)) {
             if !sets.contains(&one) {
                 sets.push(one);
             }
         }
-        Self { wanted, sets }
+        Self { wanted, sets, described }
+    }
+
+    /// Does anything look for descriptions of this role?
+    pub(crate) fn description(&self, role: ConceptId) -> bool {
+        self.described.contains(&role)
     }
 
     /// May words tell anything that is looked for, if they hold no deeds but these, nobody but these and no things but
