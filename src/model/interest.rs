@@ -17,6 +17,8 @@ struct Sets {
     does: Option<Concepts>,
     who: Option<Concepts>,
     what: Option<Concepts>,
+    direct: Option<Concepts>,
+    also: Option<Concepts>,
 }
 
 /// Deeds, and who must do them; nobody in particular if empty.
@@ -28,6 +30,10 @@ pub struct Interest {
     pub who: Vec<ConceptId>,
     /// Done to one of these.
     pub what: Vec<ConceptId>,
+    /// One of these is the object itself.
+    pub direct: Vec<ConceptId>,
+    /// And it is done to one of these.
+    pub also: Vec<ConceptId>,
 }
 
 impl Interests {
@@ -46,7 +52,8 @@ impl Interests {
     /// these?
     pub(crate) fn possible(&self, does: &Concepts, who: &Concepts, what: &Concepts) -> bool {
         let meets = |wanted: &Option<Concepts>, there: &Concepts| wanted.is_none_or(|wanted| wanted.meets(there));
-        self.sets.iter().any(|sets| meets(&sets.does, does) && meets(&sets.what, what) && meets(&sets.who, who))
+        let told = |sets: &Sets| [&sets.what, &sets.direct, &sets.also].into_iter().all(|wanted| meets(wanted, what));
+        self.sets.iter().any(|sets| meets(&sets.does, does) && meets(&sets.who, who) && told(sets))
     }
 
     /// Does anything look for this deed?
@@ -72,9 +79,14 @@ impl Interests {
         claim.stance == Stance::Own
             && self.wanted.iter().any(|wanted| {
                 let deed = wanted.does.is_empty() || wanted.does.contains(&claim.does);
-                let done_to = |what: &ConceptId| wanted.what.iter().any(|&wanted| lexicon.counts_as(*what, wanted));
+                let one = |wanted: &[ConceptId], found: &[ConceptId]| {
+                    let counts = |found: &ConceptId| wanted.iter().any(|&wanted| lexicon.counts_as(*found, wanted));
+                    wanted.is_empty() || found.iter().any(counts)
+                };
                 deed && (wanted.who.is_empty() || claim.who.iter().any(|actor| is(actor, &wanted.who, lexicon)))
-                    && (wanted.what.is_empty() || claim.what.iter().any(done_to))
+                    && one(&wanted.what, &claim.what)
+                    && one(&wanted.direct, &claim.direct)
+                    && one(&wanted.also, &claim.what)
             })
     }
 }
@@ -87,7 +99,7 @@ impl Interest {
             (!wanted.is_empty()).then_some(all)
         };
         let does = (!self.does.is_empty()).then(|| self.does.iter().copied().collect());
-        Sets { does, who: set(&self.who), what: set(&self.what) }
+        Sets { does, who: set(&self.who), what: set(&self.what), direct: set(&self.direct), also: set(&self.also) }
     }
 }
 
