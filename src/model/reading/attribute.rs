@@ -277,8 +277,10 @@ impl Parsed<'_, '_> {
         let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
         // "couldn't read a stack trace" tells what somebody is not able to do.
         let unable = |at: usize| self.word(at, &["could"]) && self.class(at + 1, Classes::NEG);
-        let unreal =
-            (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at) && !unable(at));
+        // "Could she read a schema? No." is answered, and supposes nothing.
+        let answered = |at: usize| context.answer.is_some() && at == start;
+        let unreal = (start..deed)
+            .any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at) && !unable(at) && !answered(at));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
                 && deed > clause.start

@@ -283,7 +283,12 @@ impl Parsed<'_, '_> {
         let pronouns = &["they", "them", "it", "these", "those", "this", "that", "theirs", "his", "hers"];
         let subject = self.clauses.get(clause).map(|clause| &clause.subject);
         let passive = matches!(hit.frame, Frame::Held | Frame::Within) || self.passive(clause, hit);
-        let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
+        let by_subject = passive
+            && match subject {
+                Some(Subject::Pronoun(at)) => self.word(*at, pronouns),
+                Some(Subject::Other(from, to)) => self.counts(*from, *to),
+                _ => false,
+            };
         let after = usize::from(hit.end);
         let by_object = !passive
             && ((after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]))
