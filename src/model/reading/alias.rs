@@ -91,7 +91,7 @@ impl Page<'_, '_> {
             for at in (0..sentence.tokens.len()).filter(|&at| begins(sentence, at)) {
                 let whole = sentence.hits(self.lexicon).iter().any(|hit| {
                     (usize::from(hit.start)..usize::from(hit.end)).contains(&at)
-                        && self.lexicon.name(hit.concept) == "vpe"
+                        && ["vpe", "adjunct-vpe"].contains(&self.lexicon.name(hit.concept))
                 });
                 known |= whole;
                 if !whole && short_title(sentence, at).is_none() {

@@ -101,8 +101,6 @@ impl<'d> Page<'d, '_> {
         let fuller = self.matter(index, &row);
         let titled = row.is_empty() || self.row_role(index).is_some();
         let managed = if titled { self.title_cell(index) } else { fuller.clone() };
-        let managed =
-            if managed.is_empty() || holder.is_some() && !says(&managed) { self.counted_in(index) } else { managed };
         let heads: Vec<&[Token<'d>]> = match holder {
             Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if self.is_role_column(column_head) && says(&row) => vec![&row],
@@ -152,23 +150,6 @@ impl<'d> Page<'d, '_> {
     fn names_manager(&self, column: &[Token]) -> bool {
         let sentence = Sentence::new(column.to_vec(), 0);
         self.lexicon.find(&sentence).iter().any(|hit| self.lexicon.name(hit.concept) == "report-to")
-    }
-
-    /// The head of a column that counts engineers: "| Team | Engineers | Line manager | Title |".
-    fn counted_in(&self, index: usize) -> Vec<Token<'d>> {
-        let words = |at: usize| self.blocks.get(at).and_then(|all| all.first());
-        let counts = |at: &usize| {
-            words(*at).is_some_and(|cell| {
-                cell.tokens.len() == 1 && cell.tokens.iter().all(|one| one.classes.is(Classes::NUM))
-            })
-        };
-        let heads = self.row_cells(index).filter(counts).filter_map(|at| match self.document.blocks.get(at)?.kind {
-            BlockKind::Cell { column_head, .. } => words(column_head? as usize),
-            _ => None,
-        });
-        let engineers =
-            |head: &&Sentence| head.hits(self.lexicon).iter().any(|hit| self.lexicon.name(hit.concept) == "engineer");
-        heads.into_iter().find(engineers).map(|head| head.tokens.clone()).unwrap_or_default()
     }
 
     /// The words of the row's cell under "Title" or "Role".
