@@ -290,7 +290,10 @@ impl Parsed<'_, '_> {
             return Stance::Hypothetical;
         }
         let theirs = self.sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
+        // "Their manager is …" speaks of people here.
+        let led = || self.word(1, &["manager", "managers", "boss", "bosses", "lead", "superior", "supervisor", "line"]);
         let foreign = theirs.is_some_and(|first| first.is("their"))
+            && !led()
             && matches!(self.clauses.first().map(|clause| &clause.subject), Some(Subject::Actors(_)));
         if self.marked("stance-elsewhere", 0, whole) || foreign {
             return Stance::Elsewhere;

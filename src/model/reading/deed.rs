@@ -295,11 +295,11 @@ impl Parsed<'_, '_> {
                 || self.word(after, &["that", "this"]) && !self.plain(after + 1));
         let governs = after.checked_sub(1).is_some_and(|last| self.class(last, Classes::PREP));
         let same = governs && (after..after + 2).any(|at| self.word(at, &["same", "it", "this", "them"]));
-        if things == 0 && (by_subject || by_object || same) {
-            all.extend(context.carried);
-        }
         // "Their manager is …": of those whom the lines above speak of.
         let whose = hit.frame == Frame::Noun && self.word(usize::from(hit.start).wrapping_sub(1), &["their", "its"]);
+        if things == 0 && (by_subject || by_object || same || whose) {
+            all.extend(context.carried);
+        }
         all.extend(context.topic.filter(|_| whose).map(|topic| topic.actor));
         let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
         all.extend(context.last.filter(|_| person).map(|last| last.actor));
