@@ -283,23 +283,18 @@ impl Parsed<'_, '_> {
         let pronouns = &["they", "them", "it", "these", "those", "this", "that", "theirs", "his", "hers"];
         let subject = self.clauses.get(clause).map(|clause| &clause.subject);
         let passive = matches!(hit.frame, Frame::Held | Frame::Within) || self.passive(clause, hit);
-        let by_subject = passive
-            && match subject {
-                Some(Subject::Pronoun(at)) => self.word(*at, pronouns),
-                Some(Subject::Other(from, to)) => self.counts(*from, *to),
-                _ => false,
-            };
+        let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
         let by_object = !passive
             && ((after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]))
                 || self.word(after, &["that", "this"]) && !self.plain(after + 1));
         let governs = after.checked_sub(1).is_some_and(|last| self.class(last, Classes::PREP));
         let same = governs && (after..after + 2).any(|at| self.word(at, &["same", "it", "this", "them"]));
-        // "Their manager is …": of those whom the lines above speak of.
-        let whose = hit.frame == Frame::Noun && self.word(usize::from(hit.start).wrapping_sub(1), &["their", "its"]);
-        if things == 0 && (by_subject || by_object || same || whose) {
+        if things == 0 && (by_subject || by_object || same) {
             all.extend(context.carried);
         }
+        // "Their manager is …": of those whom the lines above speak of.
+        let whose = hit.frame == Frame::Noun && self.word(usize::from(hit.start).wrapping_sub(1), &["their", "its"]);
         all.extend(context.topic.filter(|_| whose).map(|topic| topic.actor));
         let person = (after..after + 2).any(|at| self.word(at, &["her", "him", "them", "me"]));
         all.extend(context.last.filter(|_| person).map(|last| last.actor));

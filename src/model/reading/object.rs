@@ -161,13 +161,6 @@ impl Parsed<'_, '_> {
         pronoun || nothing || passive
     }
 
-    /// "All nine", "the five of them", "both": a number of those who were named before.
-    pub(super) fn counts(&self, from: usize, to: usize) -> bool {
-        let counted = |at: usize| self.class(at, Classes::NUM) || self.word(at, &["all", "both", "each"]);
-        let filler = |at: usize| self.word(at, &["the", "of", "them", "these", "those"]);
-        (from..to).any(counted) && (from..to).all(|at| counted(at) || filler(at))
-    }
-
     /// "runs the process, schedules the interviews": a verb that looks like the thing.
     fn is_verb(&self, hit: &Hit) -> bool {
         let (start, end) = (usize::from(hit.start), usize::from(hit.end));
