@@ -47,8 +47,9 @@ impl<'n> Aliases<'n> {
 }
 
 impl Page<'_, '_> {
-    /// From here on "Pia" is the CTO, if the page says so.
+    /// From here on "Pia" is the CTO, if the page says so, and "the Vice President" is that of Engineering.
     pub(super) fn resolve_names(&mut self) {
+        self.resolve_short_titles();
         let Some(aliases) = Aliases::new(&self.names, self.lexicon) else { return };
         for sentence in self.blocks.iter_mut().flatten() {
             if let Some(resolved) = aliases.resolve(sentence, self.lexicon) {
@@ -56,6 +57,64 @@ impl Page<'_, '_> {
             }
         }
     }
+}
+
+/// First words of titles that are said alone once the whole title is known.
+const SHORT: &[&str] = &["vp", "svp", "evp", "vice"];
+
+impl Page<'_, '_> {
+    /// "The Vice President of Engineering …. The Vice President …": the same one, if the page knows no other.
+    fn resolve_short_titles(&mut self) {
+        let short = |sentence: &Sentence| (0..sentence.tokens.len()).any(|at| short_title(sentence, at).is_some());
+        if !self.blocks.iter().flatten().any(short) || !self.knows_one_vice_president() {
+            return;
+        }
+        let word = self.lexicon.word("vpe");
+        let classes = self.lexicon.classes(word);
+        for sentence in self.blocks.iter_mut().flatten().filter(|sentence| short(sentence)) {
+            let (mut tokens, mut at) = (Vec::new(), 0);
+            while let Some(token) = sentence.tokens.get(at) {
+                let past = short_title(sentence, at);
+                let last = past.and_then(|past| sentence.tokens.get(past - 1)).unwrap_or(token);
+                tokens.push(past.map_or(*token, |_| Token { word, classes, end: last.end, ..*token }));
+                at = past.unwrap_or(at + 1);
+            }
+            *sentence = Sentence::new(tokens, sentence.inherited);
+        }
+    }
+
+    /// Is every vice president of whom the page gives the whole title that of engineering, and is there one?
+    fn knows_one_vice_president(&self) -> bool {
+        let begins = |sentence: &Sentence, at: usize| sentence.tokens.get(at).is_some_and(|token| token.any(SHORT));
+        let mut known = false;
+        for sentence in self.blocks.iter().flatten() {
+            for at in (0..sentence.tokens.len()).filter(|&at| begins(sentence, at)) {
+                let whole = sentence.hits(self.lexicon).iter().any(|hit| {
+                    (usize::from(hit.start)..usize::from(hit.end)).contains(&at)
+                        && ["vpe", "adjunct-vpe"].contains(&self.lexicon.name(hit.concept))
+                });
+                known |= whole;
+                if !whole && short_title(sentence, at).is_none() {
+                    return false;
+                }
+            }
+        }
+        known
+    }
+}
+
+/// Past "VP" or "Vice President" at `at`, if it stands alone behind an article: no "VP of Sales", no "VP Ann Lee".
+fn short_title(sentence: &Sentence, at: usize) -> Option<usize> {
+    let word = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
+    let article = at.checked_sub(1).is_some_and(|before| word(before, &["the", "our", "your", "their", "a"]));
+    if !article || !word(at, SHORT) {
+        return None;
+    }
+    let past = if word(at, &["vice"]) { word(at + 1, &["president"]).then_some(at + 2)? } else { at + 1 };
+    let more = word(past, &["of", "for", "&", "/", "-", "president"])
+        || word(past, &[","]) && sentence.tokens.get(past + 1).is_some_and(Token::capital)
+        || sentence.tokens.get(past).is_some_and(|next| next.capital());
+    (!more).then_some(past)
 }
 
 /// Past "(CTO)" and ", our CTO," at `at`: they only say again what the name before them stands for.

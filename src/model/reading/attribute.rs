@@ -277,8 +277,10 @@ impl Parsed<'_, '_> {
         let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
         // "couldn't read a stack trace" tells what somebody is not able to do.
         let unable = |at: usize| self.word(at, &["could"]) && self.class(at + 1, Classes::NEG);
-        let unreal =
-            (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at) && !unable(at));
+        // "Could she read a schema? No." is answered, and supposes nothing.
+        let answered = |at: usize| context.answer.is_some() && at == start;
+        let unreal = (start..deed)
+            .any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at) && !unable(at) && !answered(at));
         let condition = self.clauses.get(clause).is_some_and(|clause| {
             clause.kind == ClauseKind::Subordinate
                 && deed > clause.start
@@ -288,7 +290,10 @@ impl Parsed<'_, '_> {
             return Stance::Hypothetical;
         }
         let theirs = self.sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
+        // "Their manager is …" speaks of people here.
+        let led = || self.word(1, &["manager", "managers", "boss", "bosses", "lead", "superior", "supervisor", "line"]);
         let foreign = theirs.is_some_and(|first| first.is("their"))
+            && !led()
             && matches!(self.clauses.first().map(|clause| &clause.subject), Some(Subject::Actors(_)));
         if self.marked("stance-elsewhere", 0, whole) || foreign {
             return Stance::Elsewhere;

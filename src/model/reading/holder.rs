@@ -41,6 +41,9 @@ impl Parsed<'_, '_> {
         if self.word(at, &["m"]) && self.word(at + 1, &["/"]) {
             return at + 3;
         }
+        // "Mr Horvat, head of the legal department"
+        let at =
+            at + usize::from(self.word(at, &["mr", "mrs", "ms", "dr", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."]));
         let one =
             &["one", "a", "single", "person", "man", "woman", "individual", "pair", "of", "hands", "mind", "alone"];
         // "Rolf Achter, Sales Director"

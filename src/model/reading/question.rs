@@ -59,6 +59,9 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     if first.any(&["no", "nope", "never", "not", "nobody", "neither"]) {
         return Some(Answer::No);
     }
+    if asks_need(question) && waives(answer) {
+        return Some(Answer::No);
+    }
     let begin = opening(answer)?;
     if let Some(short) = short_answer(answer, begin) {
         return Some(short);
@@ -107,6 +110,26 @@ fn names_only(question: &Sentence) -> bool {
     let verbs = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::REL);
     question.tokens.len() <= 8
         && !question.tokens.iter().any(|token| token.classes.is(verbs) || token.classes.is(Classes::QUESTION))
+}
+
+/// "Must the head be able to program?"
+fn asks_need(question: &Sentence) -> bool {
+    let begins = opening(question).and_then(|at| question.tokens.get(at));
+    let asks = begins.is_some_and(|first| first.classes.is(Classes::MODAL.or(Classes::DO).or(Classes::BE)));
+    let needs = &["must", "need", "needs", "have", "has", "required", "expected", "necessary", "should"];
+    asks && question.tokens.iter().any(|token| token.any(needs))
+}
+
+/// "Optional.", "It's a plus, but it isn't asked for.": what was asked about is no must.
+fn waives(answer: &Sentence) -> bool {
+    let at = |at: usize, words: &[&str]| answer.tokens.get(at).is_some_and(|token| token.any(words));
+    let asked =
+        &["required", "needed", "necessary", "expected", "asked", "demanded", "essential", "mandatory", "compulsory"];
+    let denied = |at: usize| answer.tokens.get(at).is_some_and(|token| token.classes.is(Classes::NEG));
+    let optional = &["optional", "unnecessary", "dispensable", "hardly"];
+    let all = 0..answer.tokens.len();
+    let first = opening(answer).is_some_and(|first| at(first, optional) || at(first + 1, optional));
+    first || all.into_iter().any(|place| denied(place) && (at(place + 1, asked) || at(place + 2, asked)))
 }
 
 /// "What does the VP say to new ideas?" is answered by words, not by yes or no.
