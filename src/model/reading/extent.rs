@@ -70,6 +70,14 @@ impl Parsed<'_, '_> {
         if from + 1 < to && self.word(from, &["a", "an", "the"]) { from + 1 } else { from }
     }
 
+    /// The own words of `from..to`, without the marks around them.
+    pub(super) fn worded(&self, file: FileId, from: usize, to: usize) -> Option<Span> {
+        let spoken = |at: &usize| self.token(*at).is_some_and(|token| token.text.starts_with(char::is_alphanumeric));
+        let mut words = (from.max(self.sentence.inherited)..to).filter(spoken);
+        let first = words.next()?;
+        Some(self.span(file, first, words.next_back().unwrap_or(first) + 1))
+    }
+
     /// The source bytes of tokens `from..to`.
     pub(crate) fn span(&self, file: FileId, from: usize, to: usize) -> Span {
         let start = self.token(from).map_or(0, |token| token.start);

@@ -58,11 +58,7 @@ impl Parsed<'_, '_> {
         let doer = self.doer(actor, context);
         let mut claim = self.assemble(self.clause_at(from)?, hit, &[doer], &objects, context);
         // The thing alone: who has it is told beside it.
-        let worded = |at: &usize| self.token(*at).is_some_and(|token| token.text.starts_with(char::is_alphanumeric));
-        let mut words = (from.max(self.sentence.inherited)..to).filter(worded);
-        if let Some(first) = words.next() {
-            claim.spans.core = self.span(context.file, first, words.next_back().unwrap_or(first) + 1);
-        }
+        claim.spans.core = self.worded(context.file, from, to).unwrap_or(claim.spans.core);
         Some(claim)
     }
 

@@ -100,8 +100,16 @@ impl<'d> Page<'d, '_> {
         let heading = heading.fold(Concepts::default(), |all, one| all.or(&one));
         let does = words.concepts.or(&self.shaped(index, words));
         let what = does.or(before).or(&heading);
-        let who = what.or(&self.passed.all).or(&topics).or(&names);
+        let who = what.or(&self.passed.all).or(&topics).or(&names).or(&self.heads(index));
         interests.possible(&does, &who, &what)
+    }
+
+    /// What the heads of a cell's row and column may name: it speaks of them.
+    fn heads(&self, index: usize) -> Concepts {
+        let kind = self.document.blocks.get(index).map(|block| &block.kind);
+        let Some(BlockKind::Cell { row_head, column_head, .. }) = kind else { return Concepts::default() };
+        let heads = row_head.iter().chain(column_head).filter_map(|&head| self.blocks.get(head as usize)).flatten();
+        heads.fold(Concepts::default(), |all, sentence| all.or(&sentence.possible(self.lexicon)))
     }
 
     /// Concepts that the shape of the words may tell, and none of them by itself.
