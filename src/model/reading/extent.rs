@@ -43,7 +43,8 @@ impl Parsed<'_, '_> {
         let verb = |at: usize| self.class(at, FINITE) && self.actor_over(at).is_none();
         let after = usize::from(object.end)..(usize::from(object.end) + REACH).min(self.sentence.tokens.len());
         let before = usize::from(object.start).saturating_sub(REACH)..usize::from(object.start);
-        let speaks = after.take_while(|&at| !stops(at)).any(verb) || before.rev().take_while(|&at| !stops(at)).any(verb);
+        let speaks =
+            after.take_while(|&at| !stops(at)).any(verb) || before.rev().take_while(|&at| !stops(at)).any(verb);
         stopped && speaks || hit.frame == Frame::Predicate && object.end <= hit.start
     }
 
