@@ -329,44 +329,6 @@ impl Parsed<'_, '_> {
         begins && !known && self.token(noun).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
     }
 
-    fn core(&self, hit: Hit, objects: &[&Hit], file: crate::source::FileId) -> Span {
-        let own = self.sentence.inherited;
-        let here = self.clause_at(usize::from(hit.start));
-        let apart = |object: &Hit| {
-            object.end <= hit.start
-                && hit.frame == Frame::Predicate
-                && self.clause_at(usize::from(object.start)) != here
-        };
-        let deed = (usize::from(hit.start), usize::from(hit.end));
-        let near = objects.iter().filter(|object| !apart(object));
-        let ends = near.map(|object| (usize::from(object.start), usize::from(object.end)));
-        // Nothing behind the thing itself: of those on the right the nearest, with what overlaps it.
-        let nearest =
-            ends.clone().filter(|&(start, _)| start >= deed.1).min_by_key(|&(start, end)| (start, usize::MAX - end));
-        let limit = nearest.map_or(usize::MAX, |(_, end)| end);
-        let parts = std::iter::once(deed).chain(ends.filter(|&(start, _)| start < limit));
-        let inside: Vec<(usize, usize)> = parts.filter(|&(start, _)| start >= own).collect();
-        let from = inside.iter().map(|part| part.0).min();
-        let to = inside.iter().map(|part| part.1).max();
-        let (Some(mut from), Some(mut to)) = (from, to) else {
-            return self.span(file, own, self.sentence.tokens.len());
-        };
-        while from > own && from < deed.0 && self.word(from - 1, &["every", "each", "all", "any", "no"]) {
-            from -= 1;
-        }
-        while to == deed.1 && to > from + 1 && hit.frame != Frame::Within && self.class(to - 1, Classes::PREP) {
-            to -= 1;
-        }
-        self.span(file, from, to)
-    }
-
-    /// The source bytes of tokens `from..to`.
-    pub(crate) fn span(&self, file: crate::source::FileId, from: usize, to: usize) -> Span {
-        let start = self.token(from).map_or(0, |token| token.start);
-        let end = self.token(to.saturating_sub(1)).map_or(start, |token| token.end);
-        Span::new(file, start, end)
-    }
-
     /// The sentence as plain words, for fingerprints and `orglint claims`.
     pub(crate) fn plain_text(&self) -> String {
         let mut text = String::new();

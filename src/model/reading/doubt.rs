@@ -138,7 +138,9 @@ impl Parsed<'_, '_> {
             let between = if start >= deed.1 { deed.1..start } else { end.min(deed.0)..deed.0 };
             let noun = hit.frame == Frame::Noun;
             let dash = between.clone().any(|at| self.word(at, &["—", "–"]) || noun && self.word(at, &["and", "or"]));
-            between.len() + if dash { FAR + 1 } else { 0 }
+            // However long a title is, it names one person.
+            let words = between.clone().filter(|&at| self.actor_over(at).is_none()).count();
+            words + if dash { FAR + 1 } else { 0 }
         };
         let things = objects.iter().filter(|object| self.lexicon.kind(object.concept) == Kind::Thing);
         let before = objects.iter().map(|object| usize::from(object.start)).min().unwrap_or(deed.0);

@@ -58,7 +58,8 @@ pub(super) fn descriptions(
         let Some(topic) = around.topic.or(around.you) else { continue };
         // Under a lead-in that names the role again, the heading still is the description's.
         let topic = around.you.filter(|you| you.actor == topic.actor).unwrap_or(topic);
-        let heading = topic_heading(document, index, topic.span);
+        let again = || known_heading(document, index, |heading| places.contains_key(&(Some(heading), topic.actor)));
+        let heading = topic_heading(document, index, topic.span).or_else(again);
         if !interests.is_none_or(|interests| interests.description(topic.actor)) {
             continue;
         }
@@ -96,6 +97,13 @@ fn topic_heading(document: &Document, index: usize, named: Option<Span>) -> Opti
     let above = chain.iter().rev().filter_map(|&at| document.blocks.get(at as usize));
     let mut holding = above.filter(|heading| heading.span.start <= named.start && named.end <= heading.span.end);
     holding.next()
+}
+
+/// The nearest heading above that a description already stands under.
+fn known_heading(document: &Document, index: usize, known: impl Fn(Span) -> bool) -> Option<&Block> {
+    let chain = &document.blocks.get(index)?.headings;
+    let mut above = chain.iter().rev().filter_map(|&at| document.blocks.get(at as usize));
+    above.find(|heading| known(heading.span))
 }
 
 /// The text of the block that stands at `at`, without its `#`.

@@ -57,7 +57,8 @@ impl Parsed<'_, '_> {
         };
         let doer = self.doer(actor, context);
         let mut claim = self.assemble(self.clause_at(from)?, hit, &[doer], &objects, context);
-        claim.spans.core = self.span(context.file, 0, length);
+        // The thing alone: who has it is told beside it.
+        claim.spans.core = self.worded(context.file, from, to).unwrap_or(claim.spans.core);
         Some(claim)
     }
 

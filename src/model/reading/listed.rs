@@ -31,7 +31,12 @@ impl Parsed<'_, '_> {
         let hit =
             Hit { concept, frame: Frame::Plain, start: first.start, end: first.end, except: false, negative: false };
         let clause = self.clause_at(usize::from(first.start))?;
-        heads.then(|| self.assemble(clause, hit, &doers, &objects, context))
+        let mut claim = heads.then(|| self.assemble(clause, hit, &doers, &objects, context))?;
+        // "Delivery owner: CTO": the label is the duty's name.
+        if from == 0 && to < length && own == 0 {
+            claim.spans.core = self.worded(context.file, from, to).unwrap_or(claim.spans.core);
+        }
+        Some(claim)
     }
 
     /// Does anything in it say what is done: a verb, a copula, a question?

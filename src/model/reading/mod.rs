@@ -14,6 +14,7 @@ mod doer;
 mod doubt;
 mod dual;
 mod duty;
+mod extent;
 mod gate;
 mod headcount;
 mod holder;

@@ -97,6 +97,13 @@ impl Parsed<'_, '_> {
         (rest <= 1).then_some(found.share)
     }
 
+    /// Where the share begins that ends right before `at`: "60 % coding", "all of it on managing people".
+    pub(super) fn share_before(&self, at: usize) -> Option<usize> {
+        let before = |end: usize| end == at || end + 1 == at && self.word(end, &["on"]);
+        let parts = self.parts().into_iter().filter(|part| part.share != Share::Part || part.number.is_some());
+        parts.filter(|part| before(part.end)).map(|part| part.start).min()
+    }
+
     fn parts(&self) -> Vec<Part> {
         let known = [("share-whole", Share::Whole), ("share-most", Share::Most), ("share-part", Share::Part)];
         let marked = self.hits.iter().filter_map(|hit| {

@@ -9,6 +9,7 @@ use super::topic::{self, Cue};
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Share, Stance, Time, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
+use crate::source::Span;
 
 impl<'d> Page<'d, '_> {
     /// Reads a cell of a table's body.
@@ -94,8 +95,16 @@ impl<'d> Page<'d, '_> {
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
             return;
         }
-        if let Some(refused) = refused(&row, &column, &first) {
+        if let Some(refused) = refused(&row, &column, &first, self.lexicon) {
+            let known = self.out.claims.len();
             self.sentence(index, &refused, None);
+            // What is wrong here is the refusal, not the question above it.
+            let cell = first.tokens.first().zip(first.tokens.last());
+            let cell = cell.map(|(first, last)| Span::new(self.document.file, first.start, last.end));
+            for (claim, cell) in self.out.claims.iter_mut().skip(known).zip(cell.into_iter().cycle()) {
+                claim.spans.core = cell;
+                claim.spans.statement = cell;
+            }
             return;
         }
         let fuller = self.matter(index, &row);
@@ -335,14 +344,22 @@ impl<'d> Page<'d, '_> {
 }
 
 /// "Developers | May contact the VP | no": the row's people may not.
-fn refused<'d>(row: &[Token<'d>], column: &[Token<'d>], cell: &Sentence<'d>) -> Option<Sentence<'d>> {
+fn refused<'d>(
+    row: &[Token<'d>],
+    column: &[Token<'d>],
+    cell: &Sentence<'d>,
+    lexicon: &Lexicon,
+) -> Option<Sentence<'d>> {
     let (modal, rest) = column.split_first().filter(|(modal, _)| modal.classes.is(Classes::MODAL))?;
     let no = cell.tokens.first().filter(|no| no.any(&["no", "not", "never"]) && cell.tokens.len() <= 2)?;
     if row.is_empty() || rest.is_empty() {
         return None;
     }
     let rest = rest.iter().filter(|token| !token.is("?"));
-    let tokens = row.iter().chain([modal, no]).chain(rest).copied().collect();
+    // "May not talk": after "no" it would be a noun.
+    let word = lexicon.word("not");
+    let not = Token { text: "not", word, classes: lexicon.classes(word), ..*no };
+    let tokens = row.iter().chain([modal, &not]).chain(rest).copied().collect();
     Some(Sentence::new(tokens, 0))
 }
 

@@ -91,12 +91,20 @@ impl<'d> Page<'d, '_> {
         let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
         let names = if words.named { self.names.roles() } else { Concepts::default() };
         let does = words.concepts.or(&self.shaped(index, words));
-        let who = does.or(&topics).or(&names);
+        let who = does.or(&topics).or(&names).or(&self.heads(index));
         let what = self.carried.iter().copied().fold(does, Concepts::with);
         let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
         let what = heading.fold(what, |all, one| all.or(&one.possible(self.lexicon)));
         interests.possible(&does, &who, &what)
+    }
+
+    /// What the heads of a cell's row and column may name: it speaks of them.
+    fn heads(&self, index: usize) -> Concepts {
+        let kind = self.document.blocks.get(index).map(|block| &block.kind);
+        let Some(BlockKind::Cell { row_head, column_head, .. }) = kind else { return Concepts::default() };
+        let heads = row_head.iter().chain(column_head).filter_map(|&head| self.blocks.get(head as usize)).flatten();
+        heads.fold(Concepts::default(), |all, sentence| all.or(&sentence.possible(self.lexicon)))
     }
 
     /// Concepts that the shape of the words may tell, and none of them by itself.
