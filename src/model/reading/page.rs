@@ -12,7 +12,7 @@ use super::scan::sentences;
 use super::surroundings::Surroundings;
 use super::token::{Sentence, foreign};
 use super::topic;
-use super::worth::{self, Passed};
+use super::worth;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share, Whence};
 use crate::model::interest::Interests;
@@ -68,7 +68,6 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         last: None,
         carried: Vec::new(),
         unread: None,
-        passed: Passed::default(),
         share: None,
         items_below: items_below(document),
         pending: None,
@@ -114,7 +113,6 @@ pub(super) struct Page<'d, 'l> {
     pub(super) carried: Vec<ConceptId>,
     /// The sentence before, if nothing was looked for in it.
     pub(super) unread: Option<Sentence<'d>>,
-    pub(super) passed: Passed,
     /// What share of time or of the job the block at hand tells of.
     pub(super) share: Option<Share>,
     /// How many items hang on a block.
@@ -290,7 +288,7 @@ impl<'d> Page<'d, '_> {
 
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
-        if !self.sentence_worth(index, sentence) {
+        if !self.sentence_worth(index, sentence, own) {
             return self.pass(index, sentence);
         }
         if let Some(unread) = self.unread.take() {
