@@ -76,7 +76,8 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
     page.out.size = headcount::of_page(document, purpose.marks, lexicon);
     page.learn_names();
     page.run();
-    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon);
+    page.out.descriptions =
+        duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon, purpose.interests);
     page.out
 }
 
