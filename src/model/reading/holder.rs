@@ -68,6 +68,7 @@ impl Parsed<'_, '_> {
         let named = |at: &usize| {
             self.token(*at).is_some_and(|token| token.capital() && token.text.chars().any(char::is_lowercase))
                 && self.actor_over(*at).is_none()
+                && !self.class(*at, Classes::THIRD)
         };
         let count = (at..at + 3).take_while(named).count();
         if count > 1 { count } else { 0 }
