@@ -63,7 +63,7 @@ impl Parsed<'_, '_> {
         apposed.map_or(at, |comma| comma + 1)
     }
 
-    /// "Olga Stern", "Will Stone": how many words are a name in full, though some are words of the language as well.
+    /// "Olga Stern", "Chris Stone": how many words are a name in full, though some are words of the language as well.
     fn common_names(&self, at: usize) -> usize {
         let named = |at: &usize| {
             self.token(*at).is_some_and(|token| token.capital() && token.text.chars().any(char::is_lowercase))
@@ -71,7 +71,8 @@ impl Parsed<'_, '_> {
                 && !self.class(*at, Classes::THIRD)
         };
         let count = (at..at + 3).take_while(named).count();
-        if count > 1 { count } else { 0 }
+        // "Steering Layer (CTO)" holds no name.
+        if (at..at + count).any(|at| self.class(at, Classes::NAME)) { count } else { 0 }
     }
 
     pub(super) fn joined(&self, first: usize) -> Vec<usize> {
