@@ -120,3 +120,15 @@ fn rules_keep_what_their_examples_promise() {
     }
     assert!(broken.len() <= BROKEN_EXAMPLES, "{} of them:\n{}", broken.len(), broken.join("\n"));
 }
+
+#[test]
+fn a_role_that_only_its_short_or_long_title_names_is_read() {
+    let plain = (Steering::default(), Config::default());
+    let setup = Setup::new(plain, Vec::new(), &Overrides::default(), jiff::civil::date(2026, 1, 1)).unwrap();
+    for title in ["SVP Engineering", "EVP of Engineering", "Chief Engineering Officer", "VP Product Engineering"] {
+        let page = ("who.md".to_owned(), format!("Our {title} herds cats.\n"));
+        let (sources, texts) = InMemory::new(&[page]);
+        let found = orglint::check(sources, &texts, &setup);
+        assert_eq!(found.iter().map(|finding| &*finding.rule).collect::<Vec<_>>(), ["vpe-herds-cats"], "{title}");
+    }
+}
