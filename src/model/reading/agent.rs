@@ -106,11 +106,10 @@ impl Parsed<'_, '_> {
         if matches!(label.subject, Subject::Actors(_)) && (states || label.end - label.start < 2) {
             return None;
         }
-        // "… is not required: our CTO is next door" goes on with another sentence.
-        let told = self.clause_at(at + 1).and_then(|value| self.clauses.get(value)).is_some_and(|value| {
-            matches!(value.subject, Subject::Actors(_))
-                && (value.start..value.end).any(|at| self.class(at, Classes::BE))
-        });
+        // "… is not required: our CTO and our VP will explain" goes on with another sentence.
+        let speaks = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
+        let told = self.actor_phrase(at + 1).is_some()
+            && (at + 1..self.sentence.tokens.len()).any(|at| self.class(at, speaks));
         if states && told {
             return None;
         }

@@ -196,8 +196,8 @@ fn joined_verb(parsed: &Parsed, at: usize) -> bool {
     (joined || you) && parsed.class(at, verb) && !parsed.class(at, other) && parsed.actor_over(at).is_none()
 }
 
-/// A duty begins with its verb, or says what the role or "you" does; contact details, links, fields, what somebody is
-/// or need not be are none.
+/// A duty begins with its verb, or says what the role or "you" does; contact details, links, fields, lead-ins, what
+/// somebody is or need not be are none.
 fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon) -> bool {
     let tokens = &parsed.sentence.tokens;
     let links = tokens.iter().filter(|token| token.style.link).count();
@@ -205,7 +205,7 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     let brief = matches!(kind, BlockKind::Item { .. }) && tokens.first().is_some_and(|first| first.text.ends_with('s'));
     if words < 3 && !(brief && words == 2)
         || links * 2 > words
-        || tokens.iter().take(3).any(|token| token.is(":"))
+        || tokens.iter().take(3).chain(tokens.last()).any(|token| token.is(":"))
         || states(parsed)
     {
         return false;

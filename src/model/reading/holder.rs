@@ -48,6 +48,7 @@ impl Parsed<'_, '_> {
             &["one", "a", "single", "person", "man", "woman", "individual", "pair", "of", "hands", "mind", "alone"];
         // "Rolf Achter, Sales Director"
         let names = (at..at + 3).take_while(|&at| self.class(at, Classes::NAME)).count();
+        let names = names.max(self.common_names(at));
         if names > 0 && self.word(at + names, &[",", "("]) && self.actor_phrase(at + names + 1).is_some() {
             return at + names + 1;
         }
@@ -63,6 +64,18 @@ impl Parsed<'_, '_> {
         let comma = (at + 1..at + 6).find(|&at| self.word(at, &[",", ":", "–", "—"]));
         let apposed = comma.filter(|&comma| comma > at + 1 && (at..comma).all(|at| self.word(at, one)));
         apposed.map_or(at, |comma| comma + 1)
+    }
+
+    /// "Olga Stern", "Chris Stone": how many words are a name in full, though some are words of the language as well.
+    fn common_names(&self, at: usize) -> usize {
+        let named = |at: &usize| {
+            self.token(*at).is_some_and(|token| token.capital() && token.text.chars().any(char::is_lowercase))
+                && self.actor_over(*at).is_none()
+                && !self.class(*at, Classes::THIRD)
+        };
+        let count = (at..at + 3).take_while(named).count();
+        // "Steering Layer (CTO)" holds no name.
+        if (at..at + count).any(|at| self.class(at, Classes::NAME)) { count } else { 0 }
     }
 
     pub(super) fn joined(&self, first: usize) -> Vec<usize> {

@@ -108,7 +108,11 @@ fn opening(sentence: &Sentence) -> Option<usize> {
 /// "Technical depth?": a thing is named, and nothing asked of it.
 fn names_only(question: &Sentence) -> bool {
     let verbs = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::REL);
+    // "Ever written code?" asks about a reader's past.
+    let past =
+        opening(question).and_then(|at| question.tokens.get(at)).is_some_and(|token| token.any(&["ever", "never"]));
     question.tokens.len() <= 8
+        && !past
         && !question.tokens.iter().any(|token| token.classes.is(verbs) || token.classes.is(Classes::QUESTION))
 }
 
