@@ -1,6 +1,7 @@
 //! From texts to one company: every page parsed, read, and let go again.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
@@ -141,13 +142,14 @@ impl<'r> Reader<'r> {
         let purpose = Purpose { prefilter: &self.prefilter, marks, interests };
         let names = names_for(page, self.known);
         let reading = reading::read(&document, self.sources.path(page), &self.settings.lexicon, &names, &purpose);
-        Reading { problems: document.problems, ..reading }
+        Reading { problems: [document.problems, reading.problems].concat(), ..reading }
     }
 }
 
 /// Words of names that stand for somebody else, or for nobody, once the pages' own charts are known.
 fn changed(before: &[(String, Topic)], after: &[(String, Topic)]) -> Vec<String> {
     let only = |these: &[(String, Topic)], those: &[(String, Topic)]| -> Vec<String> {
+        let those: HashSet<&(String, Topic)> = those.iter().collect();
         let here = these.iter().filter(|one| !those.contains(one));
         here.flat_map(|(name, _)| name.split_whitespace().map(str::to_owned)).collect()
     };

@@ -2,6 +2,7 @@
 
 mod alias;
 mod attribute;
+mod budget;
 mod clause;
 mod complement;
 mod compose;

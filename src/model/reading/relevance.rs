@@ -87,6 +87,13 @@ impl Relevance {
         self.needed.get(index).copied().unwrap_or(false)
     }
 
+    /// Reads nothing after this block.
+    pub(super) fn stop_after(&mut self, index: usize) {
+        for flags in [&mut self.read, &mut self.needed] {
+            flags.iter_mut().skip(index + 1).for_each(|flag| *flag = false);
+        }
+    }
+
     /// Is nothing read at all?
     pub(crate) fn nothing(&self) -> bool {
         !self.read.contains(&true)

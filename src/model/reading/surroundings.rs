@@ -12,7 +12,7 @@ use crate::model::lexicon::{Lexicon, Map};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 
 /// How often a page may say whom it calls "you"; each time costs a walk through the section.
-const MOST_ADDRESSED: usize = 1000;
+const MOST_ADDRESSED: usize = 200;
 
 /// Characters of a heading that are kept.
 const LONGEST_HEADING: usize = 200;
