@@ -94,6 +94,11 @@ impl Relevance {
         }
     }
 
+    /// One more than the last block that is read.
+    pub(super) fn end(&self) -> usize {
+        self.read.iter().rposition(|read| *read).map_or(0, |last| last + 1)
+    }
+
     /// Is nothing read at all?
     pub(crate) fn nothing(&self) -> bool {
         !self.read.contains(&true)

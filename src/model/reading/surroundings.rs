@@ -68,7 +68,7 @@ impl Surroundings {
             wanted(document, |index| relevance.reads(index), |_, block| read.lead(block, &mut known));
         let quotes = quote_starts(document);
         let page_past = by_path.past || title.is_some_and(|cue| cue.past);
-        let around = (0..document.blocks.len()).map(|index| match relevance.reads(index) {
+        let around = (0..relevance.end()).map(|index| match relevance.reads(index) {
             true => around(index, document, (&cues, &leads), &quotes, page, page_stance),
             false => Around::default(),
         });

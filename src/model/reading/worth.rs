@@ -95,7 +95,7 @@ impl<'d> Page<'d, '_> {
         let around = self.surroundings.of(index);
         let topics = [around.topic, around.you, self.surroundings.page()];
         let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
-        let names = if words.named { self.names.roles() } else { Concepts::default() };
+        let names = if words.named { *self.names.roles() } else { Concepts::default() };
         let heading = self.under(index).iter().map(|sentence| sentence.possible(self.lexicon));
         let heading = heading.fold(Concepts::default(), |all, one| all.or(&one));
         let does = words.concepts.or(&self.shaped(index, words));
