@@ -9,6 +9,8 @@ pub struct Interests {
     wanted: Vec<Interest>,
     /// The same as sets, each once.
     sets: Vec<Sets>,
+    /// Roles whose descriptions anybody will look at.
+    described: Vec<ConceptId>,
 }
 
 /// One of each must be there; `None`: no matter.
@@ -17,6 +19,8 @@ struct Sets {
     does: Option<Concepts>,
     who: Option<Concepts>,
     what: Option<Concepts>,
+    direct: Option<Concepts>,
+    also: Option<Concepts>,
 }
 
 /// Deeds, and who must do them; nobody in particular if empty.
@@ -28,25 +32,35 @@ pub struct Interest {
     pub who: Vec<ConceptId>,
     /// Done to one of these.
     pub what: Vec<ConceptId>,
+    /// One of these is the object itself.
+    pub direct: Vec<ConceptId>,
+    /// And it is done to one of these.
+    pub also: Vec<ConceptId>,
 }
 
 impl Interests {
-    /// Takes what the rules look for.
-    pub fn new(wanted: Vec<Interest>, lexicon: &Lexicon) -> Self {
+    /// Takes what the rules look for: claims, and descriptions of these roles.
+    pub fn new(wanted: Vec<Interest>, described: Vec<ConceptId>, lexicon: &Lexicon) -> Self {
         let mut sets: Vec<Sets> = Vec::new();
         for one in wanted.iter().map(|interest| interest.sets(lexicon)) {
             if !sets.contains(&one) {
                 sets.push(one);
             }
         }
-        Self { wanted, sets }
+        Self { wanted, sets, described }
+    }
+
+    /// Does anything look for descriptions of this role?
+    pub(crate) fn description(&self, role: ConceptId) -> bool {
+        self.described.contains(&role)
     }
 
     /// May words tell anything that is looked for, if they hold no deeds but these, nobody but these and no things but
     /// these?
     pub(crate) fn possible(&self, does: &Concepts, who: &Concepts, what: &Concepts) -> bool {
         let meets = |wanted: &Option<Concepts>, there: &Concepts| wanted.is_none_or(|wanted| wanted.meets(there));
-        self.sets.iter().any(|sets| meets(&sets.does, does) && meets(&sets.what, what) && meets(&sets.who, who))
+        let told = |sets: &Sets| [&sets.what, &sets.direct, &sets.also].into_iter().all(|wanted| meets(wanted, what));
+        self.sets.iter().any(|sets| meets(&sets.does, does) && meets(&sets.who, who) && told(sets))
     }
 
     /// Does anything look for this deed?
@@ -72,9 +86,14 @@ impl Interests {
         claim.stance == Stance::Own
             && self.wanted.iter().any(|wanted| {
                 let deed = wanted.does.is_empty() || wanted.does.contains(&claim.does);
-                let done_to = |what: &ConceptId| wanted.what.iter().any(|&wanted| lexicon.counts_as(*what, wanted));
+                let one = |wanted: &[ConceptId], found: &[ConceptId]| {
+                    let counts = |found: &ConceptId| wanted.iter().any(|&wanted| lexicon.counts_as(*found, wanted));
+                    wanted.is_empty() || found.iter().any(counts)
+                };
                 deed && (wanted.who.is_empty() || claim.who.iter().any(|actor| is(actor, &wanted.who, lexicon)))
-                    && (wanted.what.is_empty() || claim.what.iter().any(done_to))
+                    && one(&wanted.what, &claim.what)
+                    && one(&wanted.direct, &claim.direct)
+                    && one(&wanted.also, &claim.what)
             })
     }
 }
@@ -87,7 +106,7 @@ impl Interest {
             (!wanted.is_empty()).then_some(all)
         };
         let does = (!self.does.is_empty()).then(|| self.does.iter().copied().collect());
-        Sets { does, who: set(&self.who), what: set(&self.what) }
+        Sets { does, who: set(&self.who), what: set(&self.what), direct: set(&self.direct), also: set(&self.also) }
     }
 }
 

@@ -179,7 +179,13 @@ impl ClaimPattern {
     /// What it looks for, so that other claims need not be built.
     pub fn interest(&self, lexicon: &Lexicon) -> Interest {
         let ids = |names: &[String]| names.iter().filter_map(|name| lexicon.concept(name)).collect();
-        Interest { does: ids(&self.does), who: ids(&self.who), what: ids(&self.what) }
+        Interest {
+            does: ids(&self.does),
+            who: ids(&self.who),
+            what: ids(&self.what),
+            direct: ids(&self.direct),
+            also: ids(&self.also),
+        }
     }
 
     /// Every concept that it names, for checking rule files against the lexicon.

@@ -118,12 +118,16 @@ impl Catalogue {
     /// What the rules look for in claims, exceptions included.
     pub fn interests(&self, lexicon: &Lexicon) -> Interests {
         let patterns =
-            self.rules().flat_map(|rule| &rule.find).flat_map(|find| find.unless.iter().chain([&find.pattern]));
-        let claims = patterns.filter_map(|pattern| match pattern {
+            || self.rules().flat_map(|rule| &rule.find).flat_map(|find| find.unless.iter().chain([&find.pattern]));
+        let described = patterns().filter_map(|pattern| match pattern {
+            Pattern::Duties(duties) => Some(duties.of.iter().filter_map(|role| lexicon.concept(role))),
+            _ => None,
+        });
+        let claims = patterns().filter_map(|pattern| match pattern {
             Pattern::Claim(claim) => Some(claim.interest(lexicon)),
             _ => None,
         });
-        Interests::new(claims.collect(), lexicon)
+        Interests::new(claims.collect(), described.flatten().collect(), lexicon)
     }
 
     /// Names of those whom a company's own rules speak of: pages that name them are read, whatever else they say.

@@ -67,13 +67,14 @@ fn score(documents: &str) -> Score {
 fn judged_documents_are_read_no_worse_than_before() {
     let rounds = [
         (include_str!("../judged/round-1.jsonl"), 0.96, 0.95),
-        (include_str!("../judged/round-2.jsonl"), 0.97, 0.90),
-        (include_str!("../judged/round-3.jsonl"), 0.96, 0.90),
-        (include_str!("../judged/round-4.jsonl"), 0.97, 0.93),
-        (include_str!("../judged/round-5.jsonl"), 0.87, 0.87),
-        (include_str!("../judged/round-6.jsonl"), 0.86, 0.86),
-        (include_str!("../judged/round-7.jsonl"), 0.82, 0.77),
-        (include_str!("../judged/round-8.jsonl"), 0.86, 0.78),
+        (include_str!("../judged/round-2.jsonl"), 0.98, 0.91),
+        (include_str!("../judged/round-3.jsonl"), 0.96, 0.9),
+        (include_str!("../judged/round-4.jsonl"), 0.98, 0.93),
+        (include_str!("../judged/round-5.jsonl"), 0.96, 0.92),
+        (include_str!("../judged/round-6.jsonl"), 0.93, 0.9),
+        (include_str!("../judged/round-7.jsonl"), 0.93, 0.9),
+        (include_str!("../judged/round-8.jsonl"), 0.96, 0.86),
+        (include_str!("../judged/round-9.jsonl"), 0.9, 0.79),
     ];
     for (round, (documents, precision, recall)) in (1..).zip(rounds) {
         let score = score(documents);
@@ -118,4 +119,16 @@ fn rules_keep_what_their_examples_promise() {
         }
     }
     assert!(broken.len() <= BROKEN_EXAMPLES, "{} of them:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn a_role_that_only_its_short_or_long_title_names_is_read() {
+    let plain = (Steering::default(), Config::default());
+    let setup = Setup::new(plain, Vec::new(), &Overrides::default(), jiff::civil::date(2026, 1, 1)).unwrap();
+    for title in ["SVP Engineering", "EVP of Engineering", "Chief Engineering Officer", "VP Product Engineering"] {
+        let page = ("who.md".to_owned(), format!("Our {title} herds cats.\n"));
+        let (sources, texts) = InMemory::new(&[page]);
+        let found = orglint::check(sources, &texts, &setup);
+        assert_eq!(found.iter().map(|finding| &*finding.rule).collect::<Vec<_>>(), ["vpe-herds-cats"], "{title}");
+    }
 }

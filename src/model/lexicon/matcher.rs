@@ -64,7 +64,7 @@ impl Lexicon {
     }
 
     /// The phrases filed under a word.
-    fn anchored(&self, word: u16) -> &[u32] {
+    pub(super) fn anchored(&self, word: u16) -> &[u32] {
         let at = usize::from(word);
         let bounds = (self.compiled.anchors.get(at), self.compiled.anchors.get(at + 1));
         let (Some(&start), Some(&end)) = bounds else { return &[] };
@@ -72,7 +72,7 @@ impl Lexicon {
     }
 
     /// Can the phrase be in a row with these bits, by what it must have besides its anchor?
-    fn keyed(&self, phrase: u32, seen: u64) -> bool {
+    pub(super) fn keyed(&self, phrase: u32, seen: u128) -> bool {
         self.compiled.keys.get(phrase as usize).is_none_or(|&key| key == 0 || key & seen != 0)
     }
 
@@ -93,7 +93,7 @@ struct Search<'l> {
     lexicon: &'l Lexicon,
     words: Vec<u16>,
     /// The bits of all words.
-    seen: u64,
+    seen: u128,
     classes: Vec<Classes>,
     hits: Vec<Hit>,
 }

@@ -10,7 +10,7 @@ pub use compile::words::{LexiconError, Words};
 pub use compile::{Frame, Kind};
 pub use matcher::{Hit, Row};
 pub(crate) use possible::Concepts;
-use possible::Filed;
+use possible::Known;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -74,7 +74,7 @@ pub struct Lexicon {
     compiled: Compiled,
     concepts: Vec<Concept>,
     kinds: Vec<Kind>,
-    filed: Filed,
+    known: Known,
     pub(crate) ids: Map<Box<str>, ConceptId>,
     /// Words by hash: sixteen bits of the hash above the number; 0 is free. The length is a power of two.
     slots: Vec<u32>,
@@ -120,7 +120,7 @@ impl Lexicon {
             kinds: concepts.iter().map(|concept| concept.kind).collect(),
             concepts,
             slots: slots(&compiled),
-            filed: Filed::new(&compiled),
+            known: Known::new(&compiled),
             compiled,
             possessive: WordId::default(),
             added: Vec::new(),

@@ -1,6 +1,6 @@
-//! Which concepts a row of words may hold, told without matching: those that are filed under one of the words.
+//! Which concepts a row of words may hold, told without matching: those that have their rarest words in it.
 
-use super::compile::{Anchored, Compiled, Entry};
+use super::compile::{Anchored, Compiled, Entry, word_bit};
 use super::{Kind, Lexicon, WordId};
 use crate::model::claim::ConceptId;
 
@@ -43,10 +43,9 @@ impl FromIterator<ConceptId> for Concepts {
     }
 }
 
-/// For each word the concepts that are filed under it.
+/// Sets of concepts of one kind of use.
 #[derive(Default, Debug)]
-pub(super) struct Filed {
-    by_word: Vec<Concepts>,
+pub(super) struct Known {
     /// Concepts that need no word of their own.
     always: Concepts,
     actors: Concepts,
@@ -54,40 +53,39 @@ pub(super) struct Filed {
     shares: Concepts,
 }
 
-impl Filed {
+impl Known {
     pub(super) fn new(compiled: &Compiled) -> Self {
         let concept = |phrase: u32| {
             let concept = compiled.phrases.get(phrase as usize).map_or(0, |phrase| phrase.concept);
             ConceptId(concept)
         };
-        let of_word = |bounds: &[u32]| {
-            let (Some(&start), Some(&end)) = (bounds.first(), bounds.last()) else { return Concepts::default() };
-            let all = compiled.anchored.get(start as usize..end as usize).unwrap_or_default();
-            all.iter().map(|&packed| concept(Anchored::unpacked(packed).phrase)).collect()
-        };
         let those = |wanted: fn(&Entry) -> bool| {
             let numbered = compiled.concepts.iter().zip(0..).filter(|(entry, _)| wanted(entry));
             numbered.map(|(_, number)| ConceptId(number)).collect()
         };
+        let cue = |entry: &Entry| ["label-", "path-"].iter().any(|cue| entry.id.starts_with(cue));
         Self {
-            by_word: compiled.anchors.windows(2).map(of_word).collect(),
             always: compiled.loose.iter().map(|&phrase| concept(phrase)).collect(),
             shares: those(|entry| entry.id.starts_with("share-")),
             actors: those(|entry| entry.kind == Kind::Actor),
-            cues: those(|entry| {
-                entry.kind == Kind::Actor || ["label-", "path-"].iter().any(|cue| entry.id.starts_with(cue))
-            }),
+            cues: those(|entry| entry.kind == Kind::Actor).or(&those(cue)),
         }
     }
 }
 
 impl Lexicon {
-    /// The concepts that a row of these words may hold.
-    pub(crate) fn possible(&self, words: impl Iterator<Item = WordId>) -> Concepts {
-        let mut all = self.filed.always;
+    /// The concepts that a row of these words may hold: those of phrases of which it has the rarest word, and one that
+    /// they must have besides.
+    pub(crate) fn possible(&self, words: impl Iterator<Item = WordId> + Clone) -> Concepts {
+        let seen = words.clone().fold(0, |seen, word| seen | word_bit(word.0));
+        let mut all = self.known.always;
         for word in words {
-            if let Some(filed) = self.filed.by_word.get(usize::from(word.0)) {
-                all = all.or(filed);
+            for entry in self.anchored(word.0).iter().copied().map(Anchored::unpacked) {
+                if self.keyed(entry.phrase, seen)
+                    && let Some(phrase) = self.compiled.phrases.get(entry.phrase as usize)
+                {
+                    all = all.with(ConceptId(phrase.concept));
+                }
             }
         }
         all
@@ -95,16 +93,16 @@ impl Lexicon {
 
     /// What labels, headings and paths may tell: actors, and whose statements follow.
     pub(crate) fn cues(&self) -> &Concepts {
-        &self.filed.cues
+        &self.known.cues
     }
 
     /// What tells a share.
     pub(crate) fn shares(&self) -> &Concepts {
-        &self.filed.shares
+        &self.known.shares
     }
 
     /// All actors.
     pub(crate) fn actors(&self) -> &Concepts {
-        &self.filed.actors
+        &self.known.actors
     }
 }

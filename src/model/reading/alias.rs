@@ -1,6 +1,7 @@
 //! People's names read as the roles that they stand for: "nothing ships without Pia", where Pia is the CTO.
 
 use super::names::Names;
+use super::page::Page;
 use super::token::{Sentence, Token};
 use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Classes, Lexicon, WordId};
@@ -42,6 +43,18 @@ impl<'n> Aliases<'n> {
         let called = token.text.starts_with('@') || token.style.code || token.classes.is(Classes::NAME);
         let role = self.names.role(token.text).filter(|_| called)?;
         self.words.iter().find(|(actor, _)| *actor == role.actor).copied()
+    }
+}
+
+impl Page<'_, '_> {
+    /// From here on "Pia" is the CTO, if the page says so.
+    pub(super) fn resolve_names(&mut self) {
+        let Some(aliases) = Aliases::new(&self.names, self.lexicon) else { return };
+        for sentence in self.blocks.iter_mut().flatten() {
+            if let Some(resolved) = aliases.resolve(sentence, self.lexicon) {
+                *sentence = resolved;
+            }
+        }
     }
 }
 

@@ -56,7 +56,9 @@ impl Parsed<'_, '_> {
                 && !self.word(at.wrapping_sub(1), &[","])
                 && self.denies(at, Some(hit))
         });
-        let noun = hit.frame == Frame::Noun
+        let gerund = hit.frame == Frame::Verb && self.class(deed, Classes::ING);
+        let noun = (hit.frame == Frame::Noun
+            || gerund && (start..deed).all(|at| self.class(at, Classes::ING.or(Classes::CONJ))))
             && (after..end).any(|at| {
                 self.denies(at, Some(hit))
                     && (self.class(at.wrapping_sub(1), Classes::BE.or(Classes::ADV)) || self.class(at + 1, Classes::BE))
@@ -72,7 +74,7 @@ impl Parsed<'_, '_> {
             && self.denies(after, Some(hit));
         let own = self.sentence.inherited;
         let cell = own > 0
-            && deed < own
+            && usize::from(hit.end) <= own
             && self.word(own, &["no", "none", "never", "not", "nope"])
             && self.sentence.tokens.len() <= own + 2;
         let denied = cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;

@@ -239,7 +239,9 @@ impl<'s, 'a> Parsed<'s, 'a> {
             }
         }
         if self.class(from, Classes::PRON) && !self.class(from, Classes::POSS) {
-            return self.finite_ahead(from + 1) || self.class(from + 1, Classes::BASE.or(Classes::PAST));
+            // "and you still read code"
+            let verb = from + 1 + usize::from(self.class(from + 1, Classes::ADV));
+            return self.finite_ahead(from + 1) || self.class(verb, Classes::BASE.or(Classes::PAST));
         }
         let begins =
             self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();
@@ -260,7 +262,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
             if self.class(ahead, stops) || self.word(ahead, &[",", "/"]) || self.token(ahead).is_none() {
                 return false;
             }
-            if self.class(ahead, Classes::PREP) && !self.word(ahead, &["of"]) {
+            if self.class(ahead, Classes::PREP) && !self.word(ahead, &["of"]) && !self.places(at, ahead) {
                 return false;
             }
             if ahead > at && self.class(ahead, Classes::PAST.or(Classes::BASE)) && self.actor_over(ahead - 1).is_some()
@@ -269,6 +271,13 @@ impl<'s, 'a> Parsed<'s, 'a> {
             }
         }
         false
+    }
+
+    /// "The hiring manager in engineering selects": the preposition only tells which of those who act is meant.
+    fn places(&self, from: usize, at: usize) -> bool {
+        self.word(at, &["in", "from", "at"])
+            && self.class(from, Classes::DET)
+            && self.actor_over(at.wrapping_sub(1)).is_some()
     }
 
     /// The clause that holds a token.

@@ -1,11 +1,37 @@
 //! Those of whom a deed's noun is said: "The final say on it belongs to the CTO".
 
-use super::clause::Parsed;
+use super::clause::{Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
+    /// "Responsible for releases is the COO": a predicate where the subject should stand.
+    pub(super) fn fronted(&self, clause: usize, hit: Hit) -> bool {
+        let begins = self.clauses.get(clause).is_some_and(|found| usize::from(hit.start) <= found.start + 1);
+        hit.frame == Frame::Predicate && begins && !self.class(usize::from(hit.start), Classes::PREP)
+    }
+
+    /// "Running after people is how our managers spend the day": what the subject names is the doing of those whom the
+    /// predicate tells.
+    pub(super) fn equated(&self, clause: usize, hit: Hit, context: &Context) -> Option<Doer> {
+        let opens = self.clauses.get(clause)?.start;
+        let start = usize::from(hit.start);
+        let named = self.class(start, Classes::ING) || hit.frame != Frame::Verb;
+        if !named || start > opens + 2 || self.actor_over(start).is_some() {
+            return None;
+        }
+        let length = self.sentence.tokens.len();
+        let end = usize::from(hit.end);
+        // "… is the job of the director"
+        let job = |at: usize| self.class(at + 2, Classes::ROLE_NOUN) && self.word(at + 3, &["of", "for"]);
+        let copula = (end..(end + 12).min(length)).find(|&at| {
+            self.class(at, Classes::BE) && (self.word(at + 1, &["what", "how", "all", "why"]) || job(at))
+        })?;
+        let actor = (copula + 2..length).find_map(|at| self.actor_from(at))?;
+        Some(self.doer(actor, context))
+    }
+
     /// "The final say on it belongs to the CTO", "the owner of releases is the COO": those of whom a deed's noun is said.
     pub(super) fn complement(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let Some(range) = self.clauses.get(clause).map(|found| usize::from(hit.end)..found.end) else {
@@ -31,5 +57,31 @@ impl Parsed<'_, '_> {
         let apposed = named > 0 && self.word(copula + 1 + named, &[",", "(", "–", "—"]);
         let begins = if apposed { copula + 2 + named } else { copula + 1 };
         if self.actor_phrase(begins).is_some() { self.holders(begins, context) } else { Vec::new() }
+    }
+
+    /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
+    pub(super) fn fragment(&self, clause: usize, hit: Hit) -> bool {
+        let Some(found) = self.clauses.get(clause) else { return false };
+        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
+        let verbless = !(found.start..found.end).any(|at| self.class(at, finite));
+        let (from, to) = match &found.subject {
+            Subject::Pronoun(_) => {
+                // "His day goes on rounding them up"
+                let finite = (found.start..usize::from(hit.start)).any(|at| self.class(at, Classes::THIRD));
+                return verbless && !finite && hit.frame != Frame::Predicate;
+            }
+            Subject::Other(from, to) => (*from, *to),
+            // "Architect of our platform": the deed's own noun, which names an actor, too.
+            Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
+                let named = actors.first().and_then(|&actor| self.hits.get(actor));
+                let Some(own) = named.filter(|actor| hit.start <= actor.start && actor.end <= hit.end) else {
+                    return false;
+                };
+                (usize::from(own.start), usize::from(own.end))
+            }
+            _ => return false,
+        };
+        let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
+        overlaps && verbless
     }
 }

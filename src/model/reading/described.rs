@@ -1,8 +1,9 @@
 //! Deeds whose doer is found by their place: phrases after a noun, times that are spent, needs of others.
 
-use super::clause::{Parsed, Subject};
+use super::clause::{ClauseKind, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
+use crate::model::claim::Actor;
 use crate::model::lexicon::{Classes, Frame, Hit};
 
 impl Parsed<'_, '_> {
@@ -37,5 +38,36 @@ impl Parsed<'_, '_> {
     /// "Half of your time is spent coding": whose time it is does it.
     pub(super) fn takes_time(&self, at: usize) -> bool {
         self.word(at, &["spent", "devoted", "dedicated", "reserved"])
+    }
+
+    /// "not required of the CTO", "not needed for this role": an actor of the clause, or the one that the page is about.
+    pub(super) fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
+        let meant = |at: &usize| {
+            self.word(at.wrapping_sub(1), &["of", "for", "from", "in"])
+                || self.word(at.wrapping_sub(2), &["of", "for", "from", "in"])
+        };
+        let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
+        let named = range.filter(meant).filter_map(|at| self.actor_from(at));
+        let mut named = named.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)));
+        if let Some(actor) = named.next() {
+            return vec![self.doer(actor, context)];
+        }
+        // "… is a post for which no background is needed": what the main clause speaks of.
+        let described = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative && clause > 0);
+        let main = described.map(|_| self.subject_doers(clause - 1, context)).unwrap_or_default();
+        let meant = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if !barred.contains(&role));
+        if !main.is_empty() && main.iter().all(meant) {
+            return main;
+        }
+        // "Search for a CTO: we dropped the requirement for a degree": the one role that stands before.
+        let before = self.clauses.get(clause).map_or(0, |found| found.start);
+        let earlier = (0..before).filter(|&at| self.word(at, &["for", "of"])).find_map(|at| self.actor_phrase(at + 1));
+        if let Some(actor) =
+            earlier.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)))
+        {
+            return vec![self.doer(actor, context)];
+        }
+        context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
     }
 }

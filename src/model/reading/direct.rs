@@ -1,6 +1,6 @@
 //! The object itself: of "built the reporting team of the platform" the team, not the platform.
 
-use super::clause::Parsed;
+use super::clause::{ClauseKind, Parsed, Subject};
 use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
@@ -21,6 +21,10 @@ impl Parsed<'_, '_> {
         }
         let turned = matches!(deed.frame, Frame::Held | Frame::Noun | Frame::Predicate | Frame::Within);
         let passive = || self.clause_at(usize::from(deed.start)).is_some_and(|clause| self.passive(clause, deed));
+        let clause = self.clause_at(usize::from(deed.start)).and_then(|clause| self.clauses.get(clause));
+        if clause.is_some_and(|clause| clause.kind == ClauseKind::Relative && clause.start == end) {
+            return true;
+        }
         if object.end <= deed.start && !turned && !self.is_impersonal(deed) && !passive() {
             return false;
         }
@@ -28,13 +32,28 @@ impl Parsed<'_, '_> {
             let after = usize::from(deed.end);
             after + usize::from(self.class(after, Classes::PREP))
         } else {
-            self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start)
+            let begins =
+                self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start);
+            // "At Oakline all innovation sits with …": where it is so.
+            let names = (begins + 1..start).take_while(|&at| self.class(at, Classes::NAME)).count();
+            if self.class(begins, Classes::PREP) && names > 0 { begins + 1 + names } else { begins }
         };
+        // "From May on all developers report to …": the subject, wherever it stands.
+        let subject = turned
+            && self.clause_at(start).and_then(|clause| self.clauses.get(clause)).is_some_and(|clause| {
+                let own = |&hit: &usize| {
+                    self.hits.get(hit).is_some_and(|hit| hit.start <= object.start && object.end <= hit.end)
+                };
+                matches!(&clause.subject, Subject::Actors(hits) if hits.iter().any(own))
+            });
+        if subject && object.end <= deed.start {
+            return true;
+        }
         let actor = self.lexicon.kind(object.concept) == Kind::Actor;
         let seat = actor && self.class(end, Classes::ROLE_NOUN) && self.is_head(end + 1);
         start.saturating_sub(from) <= FARTHEST
             && (seat || self.is_head(end))
-            && (from..start).all(|at| self.leads_to_head(at))
+            && (from..start).all(|at| self.leads_to_head(at) || turned && self.word(at, &["'s", "’s"]))
     }
 
     /// Words that may stand between a deed and the head of its object: none that governs a phrase of its own, but for
@@ -53,10 +72,12 @@ impl Parsed<'_, '_> {
                 self.lexicon.name(hit.concept) == "as-well" && usize::from(hit.start) <= at && at < usize::from(hit.end)
             })
         };
+        // "for shipping what the squad promised"
+        let relates = self.word(at, &["what", "whatever"]);
         let possesses = self.word(at, &["'s", "’s"]) && !self.class(at.wrapping_sub(1), Classes::NAME);
         let list = || (at + 2..at + 8).any(|at| self.word(at, &["or", "nor", "and"]));
         let apart = self.word(at, &[","]) && self.class(at + 1, Classes::DET.or(Classes::POSS)) && !list();
-        !(governs || apart || finite || possesses) || as_well()
+        !(governs || apart || finite || possesses || relates) || as_well()
     }
 
     /// Does nothing follow that makes the word before `end` only a part of a longer name ("platform strategy")?
@@ -64,7 +85,12 @@ impl Parsed<'_, '_> {
         let Some(next) = self.token(end) else { return true };
         let grammar = Classes::PREP.or(Classes::CONJ).or(Classes::BE).or(Classes::HAVE).or(Classes::DO);
         let more = Classes::MODAL.or(Classes::REL).or(Classes::PRON).or(Classes::ADV).or(Classes::SUBORD);
-        let verbs = Classes::NEG.or(Classes::THIRD).or(Classes::PAST).or(Classes::PARTICIPLE).or(Classes::DET);
+        let verbs = Classes::NEG
+            .or(Classes::THIRD)
+            .or(Classes::PAST)
+            .or(Classes::PARTICIPLE)
+            .or(Classes::DET)
+            .or(Classes::POSS);
         let ends = grammar.or(more).or(verbs).or(Classes::NAME).or(Classes::NUM).or(Classes::STOP);
         let possessor = next.any(&["'s", "’s"]);
         let marked =

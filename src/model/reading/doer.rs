@@ -1,6 +1,6 @@
 //! Who does a deed: named in the clause, passive agents, holders, labels' values, pronouns, or inherited.
 
-use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, Parsed, Subject};
 use super::context::{Context, Topic};
 use crate::model::claim::{Actor, ConceptId, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit};
@@ -23,6 +23,13 @@ impl Doer {
 impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
+        let doers = self.told_doers(clause, hit, context);
+        let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
+        let equated = nobody.then(|| self.equated(clause, hit, context)).flatten();
+        equated.map_or(doers, |doer| vec![doer])
+    }
+
+    fn told_doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
         let start = usize::from(hit.start);
         let named = matches!(hit.frame, Frame::Noun | Frame::Predicate | Frame::Plain);
         let noun = named || hit.frame == Frame::Verb && self.class(start, Classes::ING);
@@ -47,7 +54,11 @@ impl Parsed<'_, '_> {
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
                 }
-                let told = if hit.frame == Frame::Noun { self.complement(clause, hit, context) } else { Vec::new() };
+                let told = if hit.frame == Frame::Noun || self.fronted(clause, hit) {
+                    self.complement(clause, hit, context)
+                } else {
+                    Vec::new()
+                };
                 if !told.is_empty() {
                     return told;
                 }
@@ -91,160 +102,19 @@ impl Parsed<'_, '_> {
         let found = self.hits.get(hit);
         let concept = found.map_or(ConceptId(u16::MAX), |hit| hit.concept);
         let (from, to) = found.map_or((0, 0), |hit| (usize::from(hit.start), usize::from(hit.end)));
+        // A name that stands for a role: what says so may stand elsewhere.
+        let name = self.token(from).filter(|_| to == from + 1 && self.class(from, Classes::NAME));
+        if let Some(known) =
+            name.and_then(|token| context.names.role(token.text)).filter(|known| known.actor == concept)
+        {
+            return Doer::from_topic(known);
+        }
         let whence = if from < self.sentence.inherited { Whence::LeadIn } else { Whence::Clause };
         Doer { actor: Actor::Role(concept), whence, span: Some(self.span(context.file, from, to)) }
     }
 
-    /// Is the verb passive: "is owned", "be approved by", "changes approved by"?
-    pub(crate) fn passive(&self, clause: usize, hit: Hit) -> bool {
-        let start = usize::from(hit.start);
-        if !self.class(start, Classes::PARTICIPLE) {
-            return false;
-        }
-        let floor = self.clauses.get(clause).map_or(0, |clause| clause.start);
-        for at in (floor..start).rev().take(5) {
-            if self.class(at, Classes::BE) || self.word(at, &["get", "gets", "got"]) {
-                return true;
-            }
-            if self.class(at, Classes::HAVE) {
-                return false;
-            }
-            if !self.class(at, Classes::ADV.or(Classes::NEG))
-                && !self.word(at, &[",", "and", "or", "personally"])
-                && !self.class(at, Classes::PARTICIPLE)
-            {
-                break;
-            }
-        }
-        let by = (usize::from(hit.end)..usize::from(hit.end) + 4).find(|&at| self.word(at, &["by"]));
-        by.is_some_and(|at| {
-            self.actor_phrase(at + 1).is_some() || self.class(at + 1, Classes::PRON) || self.word(at + 1, &[":"])
-        })
-    }
-
-    /// Those who follow "by", not those after "not by".
-    fn agents(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
-        let end = self.clauses.get(clause).map_or(0, |clause| clause.end);
-        let reach = (end + 12).min(self.sentence.tokens.len());
-        for at in usize::from(hit.end)..reach {
-            if self.class(at, Classes::STOP) && at >= end && !self.word(at, &["(", "–", "—", ":"]) {
-                break;
-            }
-            let negated = self.word(at.wrapping_sub(1), &["not"]);
-            if self.word(at, &["by"]) && self.word(at + 1, &[":"]) {
-                return self.holders(at + 2, context);
-            }
-            if self.word(at, &["by"]) && !negated && hit.frame != Frame::Noun
-                || (self.word(at, &["by"]) && hit.frame == Frame::Noun)
-            {
-                let doers = self.holders(at + 1, context);
-                if !doers.is_empty() {
-                    return doers;
-                }
-                if self.word(at + 1, &["whom"]) {
-                    break;
-                }
-                if (at + 2..end).any(|later| self.word(later, &["by"]) && self.actor_phrase(later + 1).is_some()) {
-                    continue;
-                }
-                return vec![Doer {
-                    actor: Actor::Other(self.words(at + 1, at + 4)),
-                    whence: Whence::Clause,
-                    span: None,
-                }];
-            }
-        }
-        if self.word(usize::from(hit.start).wrapping_sub(1), &["whom"]) || self.whom_before(clause) {
-            let before = self.clauses.get(clause).map_or(0, |clause| clause.start);
-            let actor = (0..before + 1).rev().find_map(|at| self.actor_over(at));
-            return actor.map(|actor| self.doer(actor, context)).into_iter().collect();
-        }
-        if hit.frame == Frame::Noun {
-            return Vec::new();
-        }
-        if let Some(labelled) = self.labelled(clause, context) {
-            return labelled;
-        }
-        if self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { Vec::new() }
-    }
-
-    /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
-    fn fragment(&self, clause: usize, hit: Hit) -> bool {
-        let Some(found) = self.clauses.get(clause) else { return false };
-        let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
-        let verbless = !(found.start..found.end).any(|at| self.class(at, finite));
-        let (from, to) = match &found.subject {
-            Subject::Pronoun(_) => return verbless && hit.frame != Frame::Predicate,
-            Subject::Other(from, to) => (*from, *to),
-            // "Architect of our platform": the deed's own noun, which names an actor, too.
-            Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
-                let named = actors.first().and_then(|&actor| self.hits.get(actor));
-                let Some(own) = named.filter(|actor| hit.start <= actor.start && actor.end <= hit.end) else {
-                    return false;
-                };
-                (usize::from(own.start), usize::from(own.end))
-            }
-            _ => return false,
-        };
-        let overlaps = usize::from(hit.start) < to + 2 && from < usize::from(hit.end);
-        overlaps && verbless
-    }
-
     pub(crate) fn is_impersonal(&self, hit: Hit) -> bool {
         self.lexicon.get(hit.concept).is_some_and(|concept| concept.impersonal)
-    }
-
-    fn whom_before(&self, clause: usize) -> bool {
-        self.clauses.get(clause).is_some_and(|clause| {
-            clause.kind == ClauseKind::Relative
-                && (clause.start..clause.start + 2).any(|at| self.word(at, &["whom"]))
-                && self.word(clause.start.wrapping_sub(1), &["by"])
-        })
-    }
-
-    /// "not required of the CTO", "not needed for this role": an actor of the clause, or the one that the page is about.
-    fn impersonal(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
-        let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
-        let meant = |at: &usize| {
-            self.word(at.wrapping_sub(1), &["of", "for", "from", "in"])
-                || self.word(at.wrapping_sub(2), &["of", "for", "from", "in"])
-        };
-        let barred = self.lexicon.get(hit.concept).map(|concept| concept.not_by.as_slice()).unwrap_or_default();
-        let named = range.filter(meant).filter_map(|at| self.actor_from(at));
-        let mut named = named.filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)));
-        if let Some(actor) = named.next() {
-            return vec![self.doer(actor, context)];
-        }
-        // "… is a post for which no background is needed": what the main clause speaks of.
-        let described = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative && clause > 0);
-        let main = described.map(|_| self.subject_doers(clause - 1, context)).unwrap_or_default();
-        let meant = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if !barred.contains(&role));
-        if !main.is_empty() && main.iter().all(meant) {
-            return main;
-        }
-        context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
-    }
-
-    /// `Delivery owner: COO`: the value of the label that the deed is part of.
-    pub(crate) fn labelled(&self, clause: usize, context: &Context) -> Option<Vec<Doer>> {
-        let end = self.clauses.get(clause)?.end;
-        let mut at = end;
-        if self.word(at, &["("]) {
-            at = (at..at + 20).find(|&at| self.word(at, &[")"])).unwrap_or(at);
-        }
-        while self.word(at, &[")", "*"]) {
-            at += 1;
-        }
-        if !self.word(at, &[":", "→", "="]) {
-            return None;
-        }
-        let label = self.clauses.get(clause)?;
-        let states = (label.start..label.end).any(|at| self.class(at, AUXILIARY));
-        if matches!(label.subject, Subject::Actors(_)) && (states || label.end - label.start < 2) {
-            return None;
-        }
-        let doers = self.holders(at + 1, context);
-        (!doers.is_empty()).then_some(doers)
     }
 
     fn active(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {

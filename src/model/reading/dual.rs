@@ -13,7 +13,7 @@ impl Parsed<'_, '_> {
         let (cto, vpe) = self.nearest_titles()?;
         let (a, b) = (self.hits.get(cto)?, self.hits.get(vpe)?);
         let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
-        if usize::from(second.end) <= self.sentence.inherited {
+        if usize::from(second.end) <= self.sentence.inherited && !self.shares_label(first, second) {
             return None;
         }
         let apart =

@@ -5,6 +5,7 @@ use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::Sentence;
 use crate::model::claim::{ConceptId, Stance};
+use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Kind, Lexicon, Map};
 use crate::parse::document::{Block, BlockKind, Document};
 use crate::source::Span;
@@ -42,6 +43,7 @@ pub(super) fn descriptions(
     surroundings: &Surroundings,
     relevance: &Relevance,
     lexicon: &Lexicon,
+    interests: Option<&Interests>,
 ) -> Vec<Description> {
     let mut found: Vec<Description> = Vec::new();
     let mut places: Map<(Option<Span>, ConceptId), usize> = Map::default();
@@ -57,6 +59,9 @@ pub(super) fn descriptions(
         // Under a lead-in that names the role again, the heading still is the description's.
         let topic = around.you.filter(|you| you.actor == topic.actor).unwrap_or(topic);
         let heading = topic_heading(document, index, topic.span);
+        if !interests.is_none_or(|interests| interests.description(topic.actor)) {
+            continue;
+        }
         // "As CTO I …" somewhere in the middle of a page makes it no description.
         let opening = document.blocks.get(1).or(document.blocks.first()).map_or(0, |block| block.span.end);
         if heading.is_none() && topic.span.is_some_and(|span| span.file == document.file && span.start > opening) {
@@ -80,7 +85,7 @@ pub(super) fn descriptions(
             }
         }
     }
-    found.retain(|description| !names_person(&description.heading, lexicon));
+    found.retain(|description| !names_person(&description.heading, lexicon) && !speaks_of_part(&description.heading));
     found
 }
 
@@ -110,6 +115,30 @@ fn names_person(heading: &str, lexicon: &Lexicon) -> bool {
         let place = at >= 2 && words.get(at - 2).is_some_and(|word| ["at", "of", "for", "in", "with"].contains(word));
         pair && !place
     })
+}
+
+/// "Authority of the CTO", "A week of our CTO": no description of the role as a whole.
+fn speaks_of_part(heading: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "authority",
+        "authorities",
+        "powers",
+        "delegation",
+        "limits",
+        "week",
+        "day",
+        "brief",
+        "assistant",
+        "faq",
+        "questions",
+        "contact",
+        "nutshell",
+        "glance",
+        "calendar",
+        "readme",
+    ];
+    let heading = heading.to_lowercase();
+    heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))
 }
 
 fn first_line(document: &Document) -> Option<&Block> {

@@ -48,6 +48,15 @@ impl Parsed<'_, '_> {
         if names > 0 && self.word(at + names, &[",", "("]) && self.actor_phrase(at + names + 1).is_some() {
             return at + names + 1;
         }
+        // "people from the marketing department", "Anders in the project office"
+        let group = self.word(at, &["people", "someone", "somebody", "colleagues", "managers", "staff", "those"]);
+        let somebody = if group { 1 } else { names };
+        if somebody > 0
+            && self.word(at + somebody, &["from", "in", "of", "at"])
+            && self.actor_phrase(at + somebody + 1).is_some()
+        {
+            return at + somebody + 1;
+        }
         let comma = (at + 1..at + 6).find(|&at| self.word(at, &[",", ":", "–", "—"]));
         let apposed = comma.filter(|&comma| comma > at + 1 && (at..comma).all(|at| self.word(at, one)));
         apposed.map_or(at, |comma| comma + 1)

@@ -5,7 +5,7 @@ use super::clause::{AUXILIARY, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::claim::{Claim, Whence};
-use crate::model::lexicon::{Classes, Frame, Hit};
+use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 /// Longer rows say more than a name.
 const LONGEST: usize = 16;
@@ -76,7 +76,10 @@ impl Parsed<'_, '_> {
         let bare = matches!(begins.subject, Subject::Other(..) | Subject::None)
             && !self.class(own, Classes::BASE.or(Classes::THIRD));
         let names = (own..self.sentence.tokens.len()).any(|at| self.class(at, Classes::NAME));
-        (own == 0 && bare && !names && duties_follow(context.heading))
+        let others = self.hits.iter().any(|hit| {
+            self.lexicon.kind(hit.concept) == Kind::Actor && self.lexicon.name(hit.concept).starts_with("adjunct")
+        });
+        (own == 0 && bare && !names && !others && duties_follow(context.heading))
             .then(|| (vec![Doer::from_topic(topic)], own, self.sentence.tokens.len()))
     }
 }

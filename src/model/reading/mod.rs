@@ -1,5 +1,6 @@
 //! Prose → claims: a shallow, explainable reading of a page, driven by the lexicon.
 
+mod agent;
 mod alias;
 mod attribute;
 mod budget;
@@ -19,7 +20,9 @@ mod headcount;
 mod holder;
 mod inherited;
 mod label;
+mod lead;
 mod listed;
+mod memory;
 mod names;
 mod object;
 mod page;

@@ -28,7 +28,11 @@ impl Parsed<'_, '_> {
             Frame::Verb | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
-            found = self.earlier(clause, start, index, doers);
+            let pronoun = !passive && hit.frame == Frame::Verb && self.points_back(deed.end);
+            found = self.earlier(clause, if pronoun { deed.start } else { start }, index, doers);
+        }
+        if found.is_empty() && hit.frame == Frame::Verb {
+            found = self.antecedents(clause, index, doers);
         }
         if found.is_empty() && hit.frame != Frame::Verb {
             found = self.labelled_object(clause, end, index, doers);
@@ -125,6 +129,24 @@ impl Parsed<'_, '_> {
         (from + 1..end).find(begins).unwrap_or(end)
     }
 
+    /// "a platform that our CTO designed": what the relative clause is about.
+    fn antecedents(&self, clause: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
+        let relative = self.clauses.get(clause).filter(|found| {
+            found.kind == ClauseKind::Relative
+                && self.word(found.start, &["that", "which"])
+                && matches!(found.subject, Subject::Actors(_) | Subject::Pronoun(_))
+        });
+        let Some(start) = relative.map(|found| found.start) else { return Vec::new() };
+        let mut before = self.between(0, start, index, doers);
+        before.retain(|&at| self.hits.get(at).is_some_and(|hit| usize::from(hit.end) == start));
+        before
+    }
+
+    /// "and rewrites it": a pronoun right behind the verb.
+    fn points_back(&self, after: usize) -> bool {
+        self.word(after, &["it", "them", "those", "these", "each"])
+    }
+
     /// Is there only a pronoun, or nothing, where the object should stand?
     fn refers_back(&self, after: usize, passive: bool) -> bool {
         let pronoun = (after..after + 3).any(|at| {
@@ -160,7 +182,7 @@ impl Parsed<'_, '_> {
             && self.hits.iter().any(|other| {
                 (from..from + 3).contains(&usize::from(other.start))
                     && self.lexicon.kind(other.concept) == Kind::Thing
-                    && !["duty-", "channel", "people-matter"]
+                    && !["duty-", "channel", "people-matter", "own-lead"]
                         .iter()
                         .any(|id| self.lexicon.name(other.concept).starts_with(id))
             })

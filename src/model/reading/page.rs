@@ -1,8 +1,7 @@
 //! One page read from top to bottom.
 
-use super::alias::Aliases;
 use super::budget;
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::Parsed;
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
@@ -13,11 +12,11 @@ use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::Sentence;
 use super::topic;
-use super::worth::{self, Passed};
+use super::worth;
 use crate::model::Size;
-use crate::model::claim::{Claim, ConceptId, Share, Whence};
+use crate::model::claim::{Claim, ConceptId, Share};
 use crate::model::interest::Interests;
-use crate::model::lexicon::{Classes, Kind, Lexicon, Map};
+use crate::model::lexicon::{Kind, Lexicon, Map};
 use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::chart::Problem;
 use crate::parse::document::{BlockId, BlockKind, Document};
@@ -66,7 +65,6 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         last: None,
         carried: Vec::new(),
         unread: None,
-        passed: Passed::default(),
         share: None,
         items_below: items_below(document),
         pending: None,
@@ -76,7 +74,8 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
     page.out.size = headcount::of_page(document, purpose.marks, lexicon);
     page.learn_names();
     page.run();
-    page.out.descriptions = duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon);
+    page.out.descriptions =
+        duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon, purpose.interests);
     page.out
 }
 
@@ -104,12 +103,11 @@ pub(super) struct Page<'d, 'l> {
     pub(super) last: Option<Topic>,
     pub(super) carried: Vec<ConceptId>,
     /// The sentence before, if nothing was looked for in it.
-    unread: Option<Sentence<'d>>,
-    pub(super) passed: Passed,
+    pub(super) unread: Option<Sentence<'d>>,
     /// What share of time or of the job the block at hand tells of.
     pub(super) share: Option<Share>,
     /// How many items hang on a block.
-    items_below: Map<BlockId, usize>,
+    pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -126,27 +124,6 @@ impl<'d> Page<'d, '_> {
         self.learn_rows();
         self.learn_front_matter();
         self.resolve_names();
-    }
-
-    /// From here on "Pia" is the CTO, if the page says so.
-    fn resolve_names(&mut self) {
-        let Some(aliases) = Aliases::new(&self.names, self.lexicon) else { return };
-        for sentence in self.blocks.iter_mut().flatten() {
-            if let Some(resolved) = aliases.resolve(sentence, self.lexicon) {
-                *sentence = resolved;
-            }
-        }
-    }
-
-    /// `name: Ines Ribeiro` beside `title: CTO`.
-    fn learn_front_matter(&mut self) {
-        let Some(topic) = self.surroundings.page() else { return };
-        let named = self.document.front_matter.iter().find(|entry| entry.key.value.eq_ignore_ascii_case("name"));
-        for name in named.into_iter().flat_map(|entry| entry.value.value.split(' ')) {
-            if name.starts_with(char::is_uppercase) {
-                self.names.insert(name, topic);
-            }
-        }
     }
 
     fn run(&mut self) {
@@ -206,90 +183,6 @@ impl<'d> Page<'d, '_> {
         self.prose(index, own);
     }
 
-    /// An item with a subject of its own completes no lead-in.
-    fn stands_alone(&self, index: usize) -> bool {
-        let Some(first) = self.blocks.get(index).and_then(|all| all.first()) else { return true };
-        let parsed = Parsed::new(first, self.lexicon);
-        let begins = parsed.class(0, Classes::PRON) && !parsed.class(0, Classes::POSS.or(Classes::DET));
-        let verb =
-            parsed.class(1, Classes::MODAL.or(Classes::BE).or(Classes::HAVE).or(Classes::BASE).or(Classes::THIRD));
-        let Some(clause) = parsed.clauses.first() else { return true };
-        let own = matches!(clause.subject, Subject::Actors(_) | Subject::Other(..) | Subject::Role);
-        let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
-        let finite = (clause.start + 1..clause.end).any(|at| parsed.class(at, auxiliary));
-        begins && verb || own && finite
-    }
-
-    /// The share that the line before a list of one item tells: "First and foremost you:".
-    fn lead_share(&self, index: usize) -> Option<Share> {
-        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
-        let above = (*parent).or(*lead_in)?;
-        let alone = self.items_below.get(&above) == Some(&1);
-        let last = self.blocks.get(above as usize)?.last().filter(|_| alone)?;
-        Parsed::new(last, self.lexicon).large_share()
-    }
-
-    /// The last sentence of the line that introduces an item, if the item completes it.
-    fn lead_in(&self, index: usize) -> Option<Sentence<'d>> {
-        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
-        let above = parent.or(*lead_in)? as usize;
-        let sentence = self.blocks.get(above)?.last()?;
-        let finished = sentence.tokens.last().is_some_and(|token| token.any(&[".", "!", "?"]));
-        if sentence.tokens.len() >= 40 || finished {
-            return None;
-        }
-        let parsed = Parsed::new(sentence, self.lexicon);
-        topic::open_ended(&parsed, self.lexicon).then(|| sentence.clone())
-    }
-
-    /// "**Engineering Manager, Storefront.** Our shop managers …", "CTO: owns …": the paragraph's own heading.
-    fn run_in_topic(&self, index: usize) -> Option<Topic> {
-        let file = self.document.file;
-        match &self.document.blocks.get(index)?.kind {
-            BlockKind::Definition { term } => {
-                let term = self.blocks.get(*term as usize)?.first()?;
-                return topic::label(term, self.lexicon, file, Whence::LeadIn).topic;
-            }
-            BlockKind::Footnote { reference, at } => return self.footnote_topic((*reference)?, *at),
-            _ => {}
-        }
-        let first = self.blocks.get(index)?.first()?;
-        let strong = first
-            .tokens
-            .iter()
-            .take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"]))
-            .count();
-        let bold = first.tokens.iter().take(strong).any(|token| token.style.strong);
-        let whole = strong == first.tokens.len();
-        let labelled =
-            first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
-        if !bold || !(whole || labelled) {
-            return None;
-        }
-        let label = Sentence::new(first.tokens.get(..strong)?.to_vec(), 0);
-        topic::label(&label, self.lexicon, file, Whence::LeadIn).topic
-    }
-
-    /// The last role named before the footnote's mark.
-    fn footnote_topic(&self, block: BlockId, at: u32) -> Option<Topic> {
-        let prose = &self.document.blocks.get(block as usize)?.prose;
-        let (_, limit) = prose.source_range(0, at.max(1))?;
-        let mut found = None;
-        let all = self.blocks.get(block as usize)?;
-        let begun = all.partition_point(|sentence| sentence.tokens.first().is_some_and(|token| token.start < limit));
-        // So far back nobody looks for whom a footnote speaks of.
-        for sentence in all.get(begun.saturating_sub(8)..begun)? {
-            let parsed = Parsed::new(sentence, self.lexicon);
-            for hit in parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
-                let span = parsed.span(self.document.file, usize::from(hit.start), usize::from(hit.end));
-                if span.end <= limit {
-                    found = Some(Topic { actor: hit.concept, whence: Whence::LeadIn, span: Some(span) });
-                }
-            }
-        }
-        found
-    }
-
     fn prose(&mut self, index: usize, own: Option<Topic>) {
         let all = self.blocks.get_mut(index).map(std::mem::take).unwrap_or_default();
         for sentence in &all {
@@ -302,7 +195,7 @@ impl<'d> Page<'d, '_> {
 
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
-        if !self.sentence_worth(index, sentence) {
+        if !self.sentence_worth(index, sentence, own) {
             return self.pass(index, sentence);
         }
         if let Some(unread) = self.unread.take() {
@@ -392,49 +285,5 @@ impl<'d> Page<'d, '_> {
             heading: &around.heading,
             names: &self.names,
         }
-    }
-
-    /// Keeps whom a later "she" may mean.
-    fn remember(&mut self, parsed: &Parsed) {
-        let file = self.document.file;
-        self.carry(parsed);
-        let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
-        for clause in main {
-            let found = match &clause.subject {
-                Subject::Actors(hits) if hits.len() == 1 && !self.crowd(parsed, hits) => {
-                    hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
-                }
-                Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
-                _ => None,
-            };
-            if found.is_some() {
-                self.last = found;
-                return;
-            }
-        }
-        if self.last.is_none() {
-            let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
-            self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
-        }
-    }
-
-    /// Keeps what a later "it" may mean.
-    fn carry(&mut self, parsed: &Parsed) {
-        let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
-        self.carried = things.map(|hit| hit.concept).collect();
-        self.unread = None;
-    }
-
-    /// "Clients never see him": he is not one of them.
-    fn crowd(&self, parsed: &Parsed, hits: &[usize]) -> bool {
-        let named = hits.first().and_then(|&hit| parsed.hits.get(hit));
-        self.last.is_some() && named.is_some_and(|hit| topic::is_crowd(self.lexicon, hit))
-    }
-
-    fn topic_of(&self, parsed: &Parsed, hit: usize, file: crate::source::FileId) -> Option<Topic> {
-        let hit = parsed.hits.get(hit)?;
-        let span = parsed.span(file, usize::from(hit.start), usize::from(hit.end));
-        let concept: ConceptId = hit.concept;
-        Some(Topic { actor: concept, whence: Whence::Pronoun, span: Some(span) })
     }
 }

@@ -19,7 +19,10 @@ pub(crate) enum Answer<'a> {
 
 /// Does the sentence ask?
 pub(crate) fn asks(sentence: &Sentence) -> bool {
-    sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"])).is_some_and(|token| token.is("?"))
+    let last = sentence.tokens.iter().rev().find(|token| !token.any(&["\"", "”", "*", ")"]));
+    // 'She goes round asking "is it done?"' quotes a question.
+    let first = sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
+    last.is_some_and(|token| token.is("?") && (!token.quoted || first.is_none_or(|first| first.quoted)))
 }
 
 /// The answer makes the statement; the question tells what it is about.
@@ -38,6 +41,10 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return None;
     }
     let first = answer.tokens.get(opening(answer)?)?;
+    let denied = answer.tokens.get(opening(answer)? + 1).is_some_and(|token| token.is("not"));
+    if denied && first.any(&["certainly", "absolutely", "surely", "definitely", "probably", "of"]) {
+        return Some(Answer::No);
+    }
     if first.any(&["yes", "yep", "yup", "sure", "absolutely", "certainly", "indeed", "correct", "right"]) {
         return Some(Answer::Yes);
     }
@@ -64,6 +71,10 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return None;
     }
     let parsed = Parsed::new(answer, lexicon);
+    // "Dora, our programme director."
+    let names = (begin..begin + 3).take_while(|&at| parsed.class(at, Classes::NAME)).count();
+    let apposed = names > 0 && parsed.word(begin + names, &[",", "(", "–", "—"]);
+    let begin = if apposed { begin + names + 1 } else { begin };
     let actor = parsed.actor_phrase(begin)?;
     let end = parsed.hits.get(actor).map(|hit| usize::from(hit.end))?;
     let asked = question.tokens.get(who + 1..)?;
@@ -80,6 +91,12 @@ fn opening(sentence: &Sentence) -> Option<usize> {
         rest.iter().position(|token| token.text.starts_with(char::is_alphanumeric)).map(|at| from + at)
     };
     let first = word(0)?;
+    let at = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
+    let exclaims =
+        at(first, &["god", "oh", "well", "heavens", "lord", "hell", "honestly", "goodness", "gosh", "ha", "ah"]);
+    if exclaims && at(first + 1, &[",", "!", "."]) {
+        return word(first + 2);
+    }
     let letter = sentence.tokens.get(first)?.any(&["q", "a", "question", "answer"]);
     let marked = sentence.tokens.get(first + 1).is_some_and(|token| token.any(&[":", ".", ")"]));
     if letter && marked { word(first + 2) } else { Some(first) }

@@ -210,7 +210,11 @@ impl<'a> Scanner<'a, '_> {
             "st", "cf", "resp", "incl", "excl", "eng", "art", "sec", "fig", "ch", "a.i", "max", "min",
         ];
         let initial = last.text.chars().count() == 1 && last.capital() && self.tokens.len() > 1;
-        initial || (KNOWN.iter().any(|known| last.is(known)) && !(last.any(&["no", "inc", "ltd"]) && self.ends_here()))
+        // "our VP Eng. His day", "an Eng. Manager"
+        let before = self.tokens.len().checked_sub(2).and_then(|at| self.tokens.get(at));
+        let office = last.is("eng") && before.is_some_and(|before| before.any(&["vp", "svp", "of"]));
+        let ends = (office || last.any(&["no", "inc", "ltd"])) && self.ends_here();
+        initial || (KNOWN.iter().any(|known| last.is(known)) && !ends)
     }
 
     fn ends_here(&self) -> bool {

@@ -157,6 +157,11 @@ impl Parsed<'_, '_> {
     /// The first actor or pronoun that no preposition governs: "For every release of it the CTO shall …".
     fn first_free(&self, start: usize, end: usize) -> Subject {
         for at in start..end {
+            // "From today your job is …"
+            let role = self.class(at, Classes::POSS) && self.class(at + 1, Classes::ROLE_NOUN);
+            if role && at > start && !self.class(at - 1, Classes::PREP) {
+                return self.phrase_at(at, end);
+            }
             if let Some(hit) = self.actor_from(at) {
                 let phrase = self.phrase_start(hit);
                 let before = phrase.wrapping_sub(1);

@@ -94,6 +94,10 @@ impl<'d> Page<'d, '_> {
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
             return;
         }
+        if let Some(refused) = refused(&row, &column, &first) {
+            self.sentence(index, &refused, None);
+            return;
+        }
         let fuller = self.matter(index, &row);
         let titled = row.is_empty() || self.row_role(index).is_some();
         let managed = if titled { self.title_cell(index) } else { fuller.clone() };
@@ -225,13 +229,20 @@ impl<'d> Page<'d, '_> {
             else {
                 continue;
             };
-            let titled = column_head.is_some_and(|head| self.is_title_column(head));
+            let titled = column_head.is_some_and(|head| self.is_title_column(head) || at < index && self.is_who(head));
             let topic = self.head_cue(at as BlockId).and_then(|cue| cue.topic);
             if titled && topic.is_some() {
                 found = topic;
             }
         }
         found
+    }
+
+    /// "Who", before what they do.
+    fn is_who(&self, head: BlockId) -> bool {
+        let words = self.blocks.get(head as usize).and_then(|all| all.first());
+        words
+            .is_some_and(|head| head.tokens.len() == 1 && head.tokens.iter().any(|token| token.any(&["who", "person"])))
     }
 
     fn is_title_column(&self, head: BlockId) -> bool {
@@ -321,6 +332,18 @@ impl<'d> Page<'d, '_> {
         self.out.claims.push(claim);
         true
     }
+}
+
+/// "Developers | May contact the VP | no": the row's people may not.
+fn refused<'d>(row: &[Token<'d>], column: &[Token<'d>], cell: &Sentence<'d>) -> Option<Sentence<'d>> {
+    let (modal, rest) = column.split_first().filter(|(modal, _)| modal.classes.is(Classes::MODAL))?;
+    let no = cell.tokens.first().filter(|no| no.any(&["no", "not", "never"]) && cell.tokens.len() <= 2)?;
+    if row.is_empty() || rest.is_empty() {
+        return None;
+    }
+    let rest = rest.iter().filter(|token| !token.is("?"));
+    let tokens = row.iter().chain([modal, no]).chain(rest).copied().collect();
+    Some(Sentence::new(tokens, 0))
 }
 
 fn things_text(sentence: &Sentence) -> String {

@@ -53,17 +53,19 @@ pub(crate) struct Sentence<'a> {
     pub(crate) inherited: usize,
     /// What the lexicon finds in it, once asked.
     hits: OnceCell<Vec<Hit>>,
+    /// What it may find, once asked.
+    possible: OnceCell<Concepts>,
 }
 
 impl<'a> Sentence<'a> {
     /// A sentence of these tokens, the first `inherited` of which stand elsewhere.
     pub(crate) fn new(tokens: Vec<Token<'a>>, inherited: usize) -> Self {
-        Self { tokens, inherited, hits: OnceCell::new() }
+        Self { tokens, inherited, hits: OnceCell::new(), possible: OnceCell::new() }
     }
 
     /// The concepts that it may hold.
     pub(crate) fn possible(&self, lexicon: &Lexicon) -> Concepts {
-        lexicon.possible(self.tokens.iter().map(|token| token.word))
+        *self.possible.get_or_init(|| lexicon.possible(self.tokens.iter().map(|token| token.word)))
     }
 
     /// What the lexicon finds in it.

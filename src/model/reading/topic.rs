@@ -64,7 +64,12 @@ pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence
 /// "Working with the CTO", "Chief of Staff to the CTO" speak of others; "Role of the CTO", "A week of our VPE" of the role.
 fn governed(parsed: &Parsed, start: usize) -> bool {
     let before = (start.saturating_sub(3)..start).rev().find(|&at| parsed.class(at, Classes::PREP));
-    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]))
+    // "What we expect from engineers"
+    let asked = |at: usize| {
+        parsed.word(at, &["from"])
+            && parsed.word(at.wrapping_sub(1), &["expect", "expected", "want", "ask", "need", "require", "hope"])
+    };
+    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !asked(at))
 }
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
@@ -180,16 +185,24 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
 
 /// "You are the CTO of …", "Role: engineering manager", "We're hiring our first CTO", "As CTO you …": whom the page calls you.
 pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Option<Topic> {
+    // "You don't have to know code to be our Head of Engineering."
+    let you = parsed.word(0, &["you"]);
     parsed.hits.iter().enumerate().find_map(|(index, hit)| {
         if lexicon.kind(hit.concept) != Kind::Actor || is_crowd(lexicon, hit) {
             return None;
         }
         let start = parsed.phrase_start(index);
         let before = |back: usize, words: &[&str]| start.checked_sub(back).is_some_and(|at| parsed.word(at, words));
-        let worked = start.checked_sub(2).is_some_and(|at| parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)));
-        let you_are = (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
+        let worked = start.checked_sub(2).is_some_and(|at| {
+            parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)) && parsed.actor_over(at).is_none()
+        });
+        let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your"]));
+        let post = ["cto", "vpe", "em"].contains(&lexicon.name(hit.concept));
+        let you_are = post && before(1, &["be"]) && before(2, &["to"]) && yours()
+            || (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
             || before(1, &[","]) && before(2, &["you"])
-            || before(1, &["as"]) && !worked;
+            || before(1, &["as"]) && !worked
+            || before(1, &["be", "become"]) && before(2, &["to"]) && you;
         let sought = (1..=4)
             .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
         let field =

@@ -1,5 +1,6 @@
 //! Which sentences can tell anything that a rule looks for: a look at their words alone, before any is matched.
 
+use super::context::Topic;
 use super::names::may_name;
 use super::page::Page;
 use super::token::Sentence;
@@ -7,35 +8,29 @@ use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Classes, Concepts, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
-/// What the page held so far.
-#[derive(Default, Debug)]
-pub(super) struct Passed {
-    /// All of it.
-    all: Concepts,
-    /// The sentence before.
-    before: Concepts,
-}
-
 /// Words that are looked at together.
 #[derive(Default)]
 struct Words {
     concepts: Concepts,
     classes: Classes,
     named: bool,
-    /// Are they few?
-    brief: bool,
+    /// How many words the shortest row has.
+    shortest: usize,
 }
 
 /// A row of more words is no bare list of duties.
-const BRIEF: usize = 24;
+const LISTED: usize = 24;
+
+/// A row of more words says by itself what it is about.
+const LABEL: usize = 16;
 
 impl Words {
     fn of<'s, 'd: 's>(sentences: impl Iterator<Item = &'s Sentence<'d>>, lexicon: &Lexicon) -> Self {
-        let mut words = Self::default();
+        let mut words = Self { shortest: usize::MAX, ..Self::default() };
         for sentence in sentences {
             words.concepts = words.concepts.or(&sentence.possible(lexicon));
             words.named |= sentence.tokens.iter().any(may_name);
-            words.brief |= sentence.tokens.len() <= BRIEF;
+            words.shortest = words.shortest.min(sentence.tokens.len());
             for token in &sentence.tokens {
                 words.classes = words.classes.or(token.classes);
             }
@@ -45,25 +40,24 @@ impl Words {
 }
 
 impl<'d> Page<'d, '_> {
-    /// May the sentence, which stands in block `index`, tell anything that is looked for? To be asked of each in turn.
-    pub(super) fn sentence_worth(&mut self, index: usize, sentence: &Sentence<'d>) -> bool {
-        let mut words = Words::of(std::iter::once(sentence), self.lexicon);
-        self.passed.all = self.passed.all.or(&words.concepts);
-        let before = std::mem::replace(&mut self.passed.before, words.concepts);
+    /// May the sentence, which stands in block `index` under its own label, tell anything that is looked for?
+    pub(super) fn sentence_worth(&self, index: usize, sentence: &Sentence<'d>, label: Option<Topic>) -> bool {
         if self.pending.is_some() || self.interests.is_none() {
             return true;
         }
-        if !self.worth(index, &words, &before) {
+        let mut words = Words::of(std::iter::once(sentence), self.lexicon);
+        if !self.worth(index, &words, label) {
             return false;
         }
         words.concepts = sentence.hits(self.lexicon).iter().map(|hit| hit.concept).collect();
-        self.worth(index, &words, &before)
+        self.worth(index, &words, label)
     }
 
     /// May the block, with the line that introduces it?
     pub(super) fn block_worth(&self, index: usize) -> bool {
         let sentences = self.blocks.get(index).into_iter().chain(self.introduction(index)).flatten();
-        self.pending.is_some() || self.worth(index, &Words::of(sentences, self.lexicon), &self.passed.before)
+        let words = Words::of(sentences, self.lexicon);
+        self.pending.is_some() || self.worth(index, &words, None)
     }
 
     /// May a cell, with its row and its heads, or does the row name anybody?
@@ -76,7 +70,7 @@ impl<'d> Page<'d, '_> {
         words.classes = words.classes.or(Classes::EQUALS);
         words.concepts.meets(self.lexicon.actors())
             || words.named && !self.names.is_empty()
-            || self.worth(index, &words, &self.passed.before)
+            || self.worth(index, &words, None)
     }
 
     /// Does it name somebody, by a role or by a name?
@@ -90,17 +84,18 @@ impl<'d> Page<'d, '_> {
         self.blocks.get(parent.or(*lead_in)? as usize)
     }
 
-    fn worth(&self, index: usize, words: &Words, before: &Concepts) -> bool {
+    fn worth(&self, index: usize, words: &Words, label: Option<Topic>) -> bool {
         let Some(interests) = self.interests else { return true };
         let around = self.surroundings.of(index);
-        let topics = [around.topic, around.you, self.surroundings.page()];
+        let topics = [around.topic, around.you, self.surroundings.page(), self.last, label];
         let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
         let names = if words.named { *self.names.roles() } else { Concepts::default() };
-        let heading = self.under(index).iter().map(|sentence| sentence.possible(self.lexicon));
-        let heading = heading.fold(Concepts::default(), |all, one| all.or(&one));
         let does = words.concepts.or(&self.shaped(index, words));
-        let what = does.or(before).or(&heading);
-        let who = what.or(&self.passed.all).or(&topics).or(&names);
+        let who = does.or(&topics).or(&names);
+        let what = self.carried.iter().copied().fold(does, Concepts::with);
+        let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
+        let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
+        let what = heading.fold(what, |all, one| all.or(&one.possible(self.lexicon)));
         interests.possible(&does, &who, &what)
     }
 
@@ -108,7 +103,7 @@ impl<'d> Page<'d, '_> {
     fn shaped(&self, index: usize, words: &Words) -> Concepts {
         let item = matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. }));
         let equals = words.classes.is(Classes::EQUALS);
-        let listed = words.brief && (equals || item);
+        let listed = words.shortest <= LISTED && (equals || item);
         let shared =
             self.share.is_some() || words.classes.is(Classes::NUM) || words.concepts.meets(self.lexicon.shares());
         let both =

@@ -52,14 +52,19 @@ fn github(pattern: &str, path: &str) -> bool {
 
 /// GitLab: the pattern is completed, then it must match the whole path.
 fn gitlab(pattern: &str, path: &str) -> bool {
-    let anchored = if pattern.starts_with('/') { pattern.to_owned() } else { format!("/**/{pattern}") };
-    let full = if anchored.ends_with('/') { format!("{anchored}**/*") } else { anchored };
+    let full = gitlab_path(pattern);
     let mut parts: Vec<&str> = full[1..].split('/').collect();
     if parts.last() == Some(&"**") {
         parts.pop();
         parts.push("*");
     }
     whole(&parts, &path.split('/').collect::<Vec<_>>())
+}
+
+/// The path that GitLab makes of a pattern: the key of its entry, which keeps its first place when it comes again.
+fn gitlab_path(pattern: &str) -> String {
+    let anchored = if pattern.starts_with('/') { pattern.to_owned() } else { format!("/**/{pattern}") };
+    if anchored.ends_with('/') { format!("{anchored}**/*") } else { anchored }
 }
 
 fn naive(dialect: Dialect, pattern: &str, path: &str) -> bool {
@@ -91,7 +96,8 @@ proptest! {
     ) {
         let dialect = if gitlab { Dialect::GitLab } else { Dialect::GitHub };
         let mut seen = std::collections::HashSet::new();
-        let patterns: Vec<&String> = patterns.iter().filter(|pattern| seen.insert(pattern.trim_matches('/').to_owned())).collect();
+        let key = |pattern: &str| if gitlab { gitlab_path(pattern) } else { pattern.trim_matches('/').to_owned() };
+        let patterns: Vec<&String> = patterns.iter().filter(|pattern| seen.insert(key(pattern))).collect();
         let text: String = patterns.iter().map(|pattern| format!("{pattern} @ana\n")).collect();
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
         let found = super::lines(dialect, &text, &paths);

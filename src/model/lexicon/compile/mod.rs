@@ -107,7 +107,7 @@ pub(crate) struct Compiled {
     /// Phrases by a word that they must have, with the distance from their start: see [`Anchored`].
     pub(crate) anchored: Vec<u32>,
     /// For each phrase the bits of the words of which it must have one besides; 0 if there are none.
-    pub(crate) keys: Vec<u64>,
+    pub(crate) keys: Vec<u128>,
     /// Words that are common in text, in order.
     pub(crate) common: Vec<u16>,
     /// Phrases without such a word.
@@ -164,9 +164,9 @@ impl Anchored {
     }
 }
 
-/// One of 64 bits for a word.
-pub(crate) fn word_bit(word: u16) -> u64 {
-    1 << (u32::from(word).wrapping_mul(0x9e37_79b9) >> 26)
+/// One of 128 bits for a word.
+pub(crate) fn word_bit(word: u16) -> u128 {
+    1 << (u32::from(word).wrapping_mul(0x9e37_79b9) >> 25)
 }
 
 /// The bit that stands for anybody.

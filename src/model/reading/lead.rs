@@ -1,0 +1,96 @@
+//! What introduces a block of a page: a label of its own, the line above its list, the mark of its footnote.
+
+use super::clause::{Parsed, Subject};
+use super::context::Topic;
+use super::page::Page;
+use super::token::Sentence;
+use super::topic;
+use crate::model::claim::{Share, Whence};
+use crate::model::lexicon::{Classes, Kind};
+use crate::parse::document::{BlockId, BlockKind};
+
+impl<'d> Page<'d, '_> {
+    /// An item with a subject of its own completes no lead-in.
+    pub(super) fn stands_alone(&self, index: usize) -> bool {
+        let Some(first) = self.blocks.get(index).and_then(|all| all.first()) else { return true };
+        let parsed = Parsed::new(first, self.lexicon);
+        let begins = parsed.class(0, Classes::PRON) && !parsed.class(0, Classes::POSS.or(Classes::DET));
+        let verb =
+            parsed.class(1, Classes::MODAL.or(Classes::BE).or(Classes::HAVE).or(Classes::BASE).or(Classes::THIRD));
+        let Some(clause) = parsed.clauses.first() else { return true };
+        let own = matches!(clause.subject, Subject::Actors(_) | Subject::Other(..) | Subject::Role);
+        let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
+        let finite = (clause.start + 1..clause.end).any(|at| parsed.class(at, auxiliary));
+        begins && verb || own && finite
+    }
+
+    /// The share that the line before a list of one item tells: "First and foremost you:".
+    pub(super) fn lead_share(&self, index: usize) -> Option<Share> {
+        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
+        let above = (*parent).or(*lead_in)?;
+        let alone = self.items_below.get(&above) == Some(&1);
+        let last = self.blocks.get(above as usize)?.last().filter(|_| alone)?;
+        Parsed::new(last, self.lexicon).large_share()
+    }
+
+    /// The last sentence of the line that introduces an item, if the item completes it.
+    pub(super) fn lead_in(&self, index: usize) -> Option<Sentence<'d>> {
+        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
+        let above = parent.or(*lead_in)? as usize;
+        let sentence = self.blocks.get(above)?.last()?;
+        let finished = sentence.tokens.last().is_some_and(|token| token.any(&[".", "!", "?"]));
+        if sentence.tokens.len() >= 40 || finished {
+            return None;
+        }
+        let parsed = Parsed::new(sentence, self.lexicon);
+        topic::open_ended(&parsed, self.lexicon).then(|| sentence.clone())
+    }
+
+    /// "**Engineering Manager, Storefront.** Our shop managers …", "CTO: owns …": the paragraph's own heading.
+    pub(super) fn run_in_topic(&self, index: usize) -> Option<Topic> {
+        let file = self.document.file;
+        match &self.document.blocks.get(index)?.kind {
+            BlockKind::Definition { term } => {
+                let term = self.blocks.get(*term as usize)?.first()?;
+                return topic::label(term, self.lexicon, file, Whence::LeadIn).topic;
+            }
+            BlockKind::Footnote { reference, at } => return self.footnote_topic((*reference)?, *at),
+            _ => {}
+        }
+        let first = self.blocks.get(index)?.first()?;
+        let strong = first
+            .tokens
+            .iter()
+            .take_while(|token| token.style.strong || token.any(&[":", ".", ",", "–", "—", "-"]))
+            .count();
+        let bold = first.tokens.iter().take(strong).any(|token| token.style.strong);
+        let whole = strong == first.tokens.len();
+        let labelled =
+            first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
+        if !bold || !(whole || labelled) {
+            return None;
+        }
+        let label = Sentence::new(first.tokens.get(..strong)?.to_vec(), 0);
+        topic::label(&label, self.lexicon, file, Whence::LeadIn).topic
+    }
+
+    /// The last role named before the footnote's mark.
+    fn footnote_topic(&self, block: BlockId, at: u32) -> Option<Topic> {
+        let prose = &self.document.blocks.get(block as usize)?.prose;
+        let (_, limit) = prose.source_range(0, at.max(1))?;
+        let mut found = None;
+        let all = self.blocks.get(block as usize)?;
+        let begun = all.partition_point(|sentence| sentence.tokens.first().is_some_and(|token| token.start < limit));
+        // So far back nobody looks for whom a footnote speaks of.
+        for sentence in all.get(begun.saturating_sub(8)..begun)? {
+            let parsed = Parsed::new(sentence, self.lexicon);
+            for hit in parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+                let span = parsed.span(self.document.file, usize::from(hit.start), usize::from(hit.end));
+                if span.end <= limit {
+                    found = Some(Topic { actor: hit.concept, whence: Whence::LeadIn, span: Some(span) });
+                }
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,68 @@
+//! What a page remembers from one sentence to the next: whom "she", and what "it" may mean.
+
+use super::clause::{ClauseKind, Parsed, Subject};
+use super::context::Topic;
+use super::page::Page;
+use super::topic;
+use crate::model::claim::{ConceptId, Whence};
+use crate::model::lexicon::Kind;
+
+impl Page<'_, '_> {
+    /// Keeps the things that a later "it" may mean; "No." names none, and takes none away.
+    pub(super) fn carry(&mut self, parsed: &Parsed) {
+        let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
+        let things: Vec<ConceptId> = things.map(|hit| hit.concept).collect();
+        if !things.is_empty() || parsed.sentence.tokens.len() > 3 {
+            self.carried = things;
+        }
+        self.unread = None;
+    }
+
+    /// `name: Ines Ribeiro` beside `title: CTO`.
+    pub(super) fn learn_front_matter(&mut self) {
+        let Some(topic) = self.surroundings.page() else { return };
+        let named = self.document.front_matter.iter().find(|entry| entry.key.value.eq_ignore_ascii_case("name"));
+        for name in named.into_iter().flat_map(|entry| entry.value.value.split(' ')) {
+            if name.starts_with(char::is_uppercase) {
+                self.names.insert(name, topic);
+            }
+        }
+    }
+
+    /// Keeps whom a later "she" may mean.
+    pub(super) fn remember(&mut self, parsed: &Parsed) {
+        let file = self.document.file;
+        self.carry(parsed);
+        let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
+        for clause in main {
+            let found = match &clause.subject {
+                Subject::Actors(hits) if hits.len() == 1 && !self.crowd(parsed, hits) => {
+                    hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
+                }
+                Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
+                _ => None,
+            };
+            if found.is_some() {
+                self.last = found;
+                return;
+            }
+        }
+        if self.last.is_none() {
+            let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
+            self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
+        }
+    }
+
+    /// "Clients never see him": he is not one of them.
+    fn crowd(&self, parsed: &Parsed, hits: &[usize]) -> bool {
+        let named = hits.first().and_then(|&hit| parsed.hits.get(hit));
+        self.last.is_some() && named.is_some_and(|hit| topic::is_crowd(self.lexicon, hit))
+    }
+
+    fn topic_of(&self, parsed: &Parsed, hit: usize, file: crate::source::FileId) -> Option<Topic> {
+        let hit = parsed.hits.get(hit)?;
+        let span = parsed.span(file, usize::from(hit.start), usize::from(hit.end));
+        let concept: ConceptId = hit.concept;
+        Some(Topic { actor: concept, whence: Whence::Pronoun, span: Some(span) })
+    }
+}
