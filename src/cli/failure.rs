@@ -33,7 +33,9 @@ pub(super) fn show(error: &Error, screen: &Screen) {
 pub(super) fn tell_of_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(String::new, |at| format!(" at {at}"));
-        let why = panic.payload_as_str().unwrap_or("no message");
+        let said = panic.payload();
+        let owned = said.downcast_ref::<String>().map(String::as_str);
+        let why = owned.or_else(|| said.downcast_ref::<&str>().copied()).unwrap_or("no message");
         tell(&format!("error: orglint failed{place}, which is a bug: {}", printable(why)));
     }));
 }
