@@ -36,14 +36,14 @@ pub fn check(sources: Sources, texts: &dyn Texts, setup: &Setup) -> Vec<Finding>
     let texts = allow::Marked::new(texts);
     let company = model::company(sources, &texts, &setup.model());
     let mut findings = check::check(&company, &setup.catalogue);
-    findings.extend(unreadable(&texts, &company.problems, setup));
+    findings.extend(unreadable(&texts.unreadable(), &company.problems, setup));
     judge(findings, &company.sources, &texts, setup)
 }
 
 /// The findings that a setup wants to see, with what it allows marked.
-fn judge(findings: Vec<Finding>, sources: &Sources, texts: &allow::Marked<'_>, setup: &Setup) -> Vec<Finding> {
-    let comments: Vec<allow::Comment> =
-        texts.files().into_iter().flat_map(|file| comments(file, sources, texts)).collect();
+fn judge(mut findings: Vec<Finding>, sources: &Sources, texts: &allow::Marked<'_>, setup: &Setup) -> Vec<Finding> {
+    let (comments, failed) = all_comments(sources, texts);
+    findings.extend(unreadable(&[], &failed, setup));
     let notice = allow::Notice {
         severity: setup.severity(allow::RULE),
         url: setup.catalogue.get(allow::RULE).map_or_else(String::new, rule::Rule::url),
@@ -68,7 +68,11 @@ fn judge(findings: Vec<Finding>, sources: &Sources, texts: &allow::Marked<'_>, s
 }
 
 /// A finding for each file that the run needed and could not read, and for each part of a page.
-fn unreadable(texts: &allow::Marked<'_>, problems: &[parse::chart::Problem], setup: &Setup) -> Vec<Finding> {
+fn unreadable(
+    files: &[(FileId, source::Unreadable)],
+    problems: &[parse::chart::Problem],
+    setup: &Setup,
+) -> Vec<Finding> {
     let Some(rule) = setup.catalogue.get(UNREADABLE).filter(|rule| rule.enabled) else { return Vec::new() };
     let hit = |at: Span, why: String| pattern::Hit {
         labels: vec![("", at)],
@@ -79,8 +83,10 @@ fn unreadable(texts: &allow::Marked<'_>, problems: &[parse::chart::Problem], set
         statement: None,
         block: None,
     };
-    let files = texts.unreadable().into_iter().map(|(file, why)| hit(place(file, &why), why.to_string()));
-    let parts = problems.iter().map(|problem| hit(problem.at, problem.message.clone()));
+    let files = files.iter().map(|(file, why)| hit(place(*file, why), why.to_string()));
+    // One file may fail in several stages of a run.
+    let told: std::collections::BTreeSet<_> = problems.iter().map(|problem| (problem.at, &problem.message)).collect();
+    let parts = told.into_iter().map(|(at, message)| hit(at, message.clone()));
     files.chain(parts).filter_map(|hit| check::finding(rule, None, &hit)).collect()
 }
 
@@ -91,6 +97,18 @@ fn place(file: FileId, why: &source::Unreadable) -> Span {
         source::Unreadable::Io(_) => 0,
     };
     Span::new(file, at, at)
+}
+
+/// The comments of all files that have any, and the files that made orglint fail.
+fn all_comments(sources: &Sources, texts: &allow::Marked<'_>) -> (Vec<allow::Comment>, Vec<parse::chart::Problem>) {
+    let (mut all, mut failed) = (Vec::new(), Vec::new());
+    for file in texts.files() {
+        match model::guarded(file, || comments(file, sources, texts)) {
+            Ok(comments) => all.extend(comments),
+            Err(problem) => failed.push(problem),
+        }
+    }
+    (all, failed)
 }
 
 /// The comments of one file; pages are parsed again, for the model has let them go.

@@ -33,6 +33,10 @@ pub(super) fn claims(args: &Claims, screen: &Screen) -> Result<(), Error> {
         for (file, why) in texts.unreadable() {
             tell(&failure::printable(&format!("note: {}: {why}", company.sources.path(file))));
         }
+        for problem in &company.problems {
+            let path = company.sources.path(problem.at.file);
+            tell(&failure::printable(&format!("note: {path}: {}", problem.message)));
+        }
         tell(&understood.summary());
     }
     Ok(())

@@ -29,6 +29,17 @@ pub(super) fn show(error: &Error, screen: &Screen) {
     }
 }
 
+/// From here on a panic says on stderr where it happened, harmlessly: its message may quote a file.
+pub(super) fn tell_of_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |at| format!(" at {at}"));
+        let said = panic.payload();
+        let owned = said.downcast_ref::<String>().map(String::as_str);
+        let why = owned.or_else(|| said.downcast_ref::<&str>().copied()).unwrap_or("no message");
+        tell(&format!("error: orglint failed{place}, which is a bug: {}", printable(why)));
+    }));
+}
+
 /// Untrusted text for stderr.
 pub(super) fn printable(text: &str) -> String {
     report::harmless(text)

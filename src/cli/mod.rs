@@ -37,6 +37,7 @@ const FAILED: u8 = 2;
 
 /// Does what the arguments of the process say. The exit code is 0, 1 or 2, see `orglint --help`.
 pub fn run() -> ExitCode {
+    failure::tell_of_panics();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

@@ -1,6 +1,7 @@
 //! From texts to one company: every page parsed, read, and let go again.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 
 use super::chart::{Chart, ChartSettings, FileCharts, build, mailmap, of_files, of_page};
 use super::claim::{Claim, Whence};
+use super::guarded;
 use super::interest::Interests;
 use super::lexicon::Lexicon;
 use super::ownership::Ownership;
@@ -16,7 +18,6 @@ use super::prefilter::{Marks, Prefilter};
 use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
 use super::{Company, Size};
-use crate::parse::chart::Problem;
 use crate::parse::codeowners::Dialect;
 use crate::parse::markdown;
 use crate::source::{FileId, FileKind, Sources, Texts};
@@ -49,14 +50,14 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     let pages: Vec<FileId> =
         sources.iter().filter(|(_, file)| file.kind == FileKind::Markdown).map(|(id, _)| id).collect();
     // Charts first: they tell whom the pages speak of. Records tell it before any page is opened.
-    let records = of_files(&sources, texts);
+    let (records, mut problems) = of_files(&sources, texts);
     let mailmap = mailmap(&sources, texts);
     let chart_settings =
         ChartSettings { titles: &settings.titles, today: settings.today, appointed: &settings.holders };
     let first = build(records.clone(), &mailmap, chart_settings);
     let known = names(&first, settings);
     let reader = Reader::new(&sources, texts, settings, &known);
-    let mut opened: Vec<Opened> = pages.par_iter().filter_map(|&page| reader.open(page)).collect();
+    let mut opened = reader.open_all(&pages, |_| true);
     let rosters: Vec<FileCharts> = opened.iter_mut().filter_map(|page| page.charts.take()).collect();
     let chart = if rosters.is_empty() { first } else { build([records, rosters].concat(), &mailmap, chart_settings) };
     let full = names(&chart, settings);
@@ -68,7 +69,6 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     let mut claims: Vec<Claim> = Vec::new();
     let mut descriptions: Vec<Description> = Vec::new();
     let mut told: Vec<Size> = Vec::new();
-    let mut problems: Vec<Problem> = Vec::new();
     for reading in readings {
         claims.extend(reading.claims);
         descriptions.extend(reading.descriptions);
@@ -112,6 +112,18 @@ impl<'r> Reader<'r> {
         Self { sources, texts, settings, known, prefilter: Prefilter::new(&searched(known, settings)) }
     }
 
+    /// Opens the pages that are wanted. One that makes orglint fail says so in its reading.
+    fn open_all(&self, pages: &[FileId], wanted: impl Fn(FileId) -> bool + Sync) -> Vec<Opened> {
+        let open = |page| if wanted(page) { self.open(page) } else { None };
+        let opened = pages.par_iter().filter_map(|&page| {
+            guarded(page, || open(page)).unwrap_or_else(|problem| {
+                let reading = Reading { problems: vec![problem], ..Reading::default() };
+                Some(Opened { page, charts: None, reading: Some(reading) })
+            })
+        });
+        opened.collect()
+    }
+
     /// Reads the page if it holds the stems of a claim, and its charts if it may have any.
     fn open(&self, page: FileId) -> Option<Opened> {
         let path = self.sources.path(page);
@@ -130,13 +142,14 @@ impl<'r> Reader<'r> {
         let purpose = Purpose { prefilter: &self.prefilter, marks, interests };
         let names = names_for(page, self.known);
         let reading = reading::read(&document, self.sources.path(page), &self.settings.lexicon, &names, &purpose);
-        Reading { problems: document.problems, ..reading }
+        Reading { problems: [document.problems, reading.problems].concat(), ..reading }
     }
 }
 
 /// Words of names that stand for somebody else, or for nobody, once the pages' own charts are known.
 fn changed(before: &[(String, Topic)], after: &[(String, Topic)]) -> Vec<String> {
     let only = |these: &[(String, Topic)], those: &[(String, Topic)]| -> Vec<String> {
+        let those: HashSet<&(String, Topic)> = those.iter().collect();
         let here = these.iter().filter(|one| !those.contains(one));
         here.flat_map(|(name, _)| name.split_whitespace().map(str::to_owned)).collect()
     };
@@ -147,9 +160,7 @@ fn changed(before: &[(String, Topic)], after: &[(String, Topic)]) -> Vec<String>
 fn reread(opened: &mut Vec<Opened>, pages: &[FileId], names: &[String], reader: &Reader) {
     let Ok(search) = AhoCorasick::builder().ascii_case_insensitive(true).build(names) else { return };
     let holds = |page: FileId| reader.texts.text(page).is_ok_and(|text| search.is_match(text.as_str()));
-    let again: Vec<Opened> =
-        pages.par_iter().filter(|&&page| holds(page)).filter_map(|&page| reader.open(page)).collect();
-    for page in again {
+    for page in reader.open_all(pages, holds) {
         match opened.binary_search_by_key(&page.page, |known| known.page) {
             Ok(at) => {
                 if let Some(known) = opened.get_mut(at) {

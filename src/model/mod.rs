@@ -4,6 +4,7 @@ mod assemble;
 pub mod chart;
 pub mod claim;
 pub mod fold;
+mod guarded;
 pub mod interest;
 pub mod lexicon;
 mod numeral;
@@ -14,6 +15,7 @@ pub mod reading;
 pub mod title;
 
 pub use assemble::{Settings, company};
+pub(crate) use guarded::guarded;
 
 use crate::source::{Sources, Span};
 

@@ -88,6 +88,28 @@ fn what_cannot_be_read_is_a_finding_and_never_silence() {
     assert!(claims.err.contains("bytes.md: not valid UTF-8 at byte 8"), "{}", claims.err);
 }
 
+#[test]
+fn a_page_that_is_too_long_says_where_its_reading_ended() {
+    let page = format!("The CTO owns delivery.\n\nThe CTO {}\n\nThe CTO owns delivery.\n", "lamp ".repeat(40_000));
+    let folder = folder([("long.md", page.as_bytes()), ("calm.md", b"The CTO owns delivery.\n")]);
+    let said = run(folder.path(), &["check", "--format", "concise"], b"");
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert!(
+        matches!(lines[..], [calm, long, end] if calm.starts_with("calm.md:1:") && long.starts_with("long.md:1:")
+        && end.starts_with("long.md:3:") && end.contains("nothing of this page after this place")),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn problems_without_end_are_cut_and_the_cut_is_told() {
+    let text = "a ".repeat(20_000);
+    let syntax = codeowners::parse(FileId(0), &text, Dialect::GitHub);
+    assert_eq!(syntax.problems.len(), 1_001);
+    assert!(syntax.problems.last().is_some_and(|last| last.message.contains("not listed")));
+}
+
 #[cfg(unix)]
 #[test]
 fn pipes_are_not_opened_and_links_out_of_the_root_are_not_followed() {

@@ -23,6 +23,7 @@ mod grouped;
 mod hooks;
 mod hostile;
 mod init;
+mod isolation;
 mod judged;
 mod markdown;
 mod memory;

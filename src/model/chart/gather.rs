@@ -3,8 +3,9 @@
 use rayon::prelude::*;
 
 use super::{Chart, ChartSettings, FileCharts, build, may_be_chart, read};
+use crate::model::guarded;
 use crate::model::people::Mailmap;
-use crate::parse::chart::ChartSyntax;
+use crate::parse::chart::{ChartSyntax, Problem};
 use crate::parse::{dot, html_chart, markdown, markdown_chart, mermaid, plantuml};
 use crate::source::{FileId, FileKind, SourceFile, Sources, Texts};
 
@@ -23,16 +24,25 @@ pub fn gather(
             is_page(&file.path, text.as_str()).then(|| of_page(id, &file.path, text.as_str()))
         })
         .collect();
-    let mut all = of_files(sources, texts);
+    let (mut all, problems) = of_files(sources, texts);
     all.extend(pages.into_iter().filter(|charts| !charts.is_empty()));
-    build(all, &mailmap(sources, texts), settings)
+    let mut chart = build(all, &mailmap(sources, texts), settings);
+    chart.problems.extend(problems);
+    chart
 }
 
-/// The charts of all files that are no pages of prose.
-pub(crate) fn of_files(sources: &Sources, texts: &dyn Texts) -> Vec<FileCharts> {
+/// The charts of all files that are no pages of prose, and what kept files from being read.
+pub(crate) fn of_files(sources: &Sources, texts: &dyn Texts) -> (Vec<FileCharts>, Vec<Problem>) {
     let files: Vec<(FileId, &SourceFile)> = sources.iter().filter(|(_, file)| may_hold(file.kind)).collect();
-    let read = files.par_iter().filter_map(|&(id, file)| one(id, file, texts));
-    read.filter(|charts| !charts.is_empty()).collect()
+    let read = files.par_iter().map(|&(id, file)| guarded(id, || one(id, file, texts)));
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    for charts in read.collect::<Vec<_>>() {
+        match charts {
+            Ok(charts) => all.extend(charts.filter(|charts| !charts.is_empty())),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (all, problems)
 }
 
 /// The charts and rosters of one page.

@@ -52,8 +52,6 @@ pub(super) fn of_globs<'p>(
     paths: impl ExactSizeIterator<Item = &'p str>,
 ) -> Vec<Fate> {
     let mut fates = counted(syntax, verdict);
-    shadowed(matcher, verdict, paths, &mut fates);
-    overruled(matcher, &mut fates);
     if syntax.dialect == Dialect::GitLab {
         let layer = |rule: &Rule| syntax.section_of(rule).map_or(0, |section| section.first + 1);
         let key = |rule: &Rule| Some((layer(rule), rule.negated, PathPattern::gitlab_key(&rule.pattern.value)));
@@ -61,6 +59,8 @@ pub(super) fn of_globs<'p>(
     } else {
         repeated(syntax, &mut fates, |rule| PathPattern::new(&rule.pattern.value, syntax.dialect), false);
     }
+    shadowed(matcher, verdict, paths, &mut fates);
+    overruled(matcher, &mut fates);
     fates
 }
 
@@ -112,7 +112,9 @@ fn overruled(matcher: &Matcher, fates: &mut [Fate]) {
     for (rank, entry) in matcher.entries.iter().enumerate().filter(|(_, entry)| !entry.negated) {
         let by = proof::covering(&matcher.automaton, &entry.pattern, entry.layer, Some(rank as u32));
         let by = by.and_then(|by| matcher.entries.get(by as usize)).map(|by| by.rule);
-        if let Some((by, fate)) = by.zip(fates.get_mut(entry.rule as usize)) {
+        if let Some((by, fate)) = by.zip(fates.get_mut(entry.rule as usize))
+            && !matches!(fate, Fate::Repeated { .. })
+        {
             *fate = Fate::Overruled { by };
         }
     }

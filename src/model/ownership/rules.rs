@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::standing::{dialect_of, ranked};
 use super::verdict::{Matcher, Verdict};
 use super::{prow, regexps};
-use crate::parse::codeowners::{self, Codeowners, Dialect};
+use crate::model::guarded;
+use crate::parse::chart;
+use crate::parse::codeowners::{self, Codeowners, Dialect, Problem};
 use crate::parse::prow_owners::{self, ProwOwners};
 use crate::source::{FileId, FileKind, Sources, Texts};
 
@@ -44,16 +46,19 @@ impl OwnerRules {
     /// All Kubernetes `OWNERS` files as one; `None` if there is none.
     pub(super) fn prow(sources: &Sources, texts: &dyn Texts) -> Option<Self> {
         let owners = sources.iter().filter(|(_, file)| file.kind == FileKind::Owners);
+        let mut failed: Vec<Problem> = Vec::new();
         let files: Vec<(FileId, String, ProwOwners)> = owners
             .filter_map(|(id, file)| {
                 let directory = file.path.rsplit_once('/').map_or("", |(directory, _)| directory);
-                Some((id, directory.to_owned(), prow_owners::parse(id, texts.text(id).ok()?.as_str())?))
+                let read = guarded(id, || prow_owners::parse(id, texts.text(id).ok()?.as_str()));
+                Some((id, directory.to_owned(), read.map_err(|problem| failed.push(bug(problem))).ok()??))
             })
             .collect();
-        if files.is_empty() {
+        if files.is_empty() && failed.is_empty() {
             return None;
         }
-        let (syntax, directories) = prow::merged(files);
+        let (mut syntax, directories) = prow::merged(files);
+        syntax.problems.extend(failed);
         Some(Self { syntax, decider: Arc::new(Decider::Directories(directories)) })
     }
 }
@@ -78,10 +83,21 @@ impl Decider {
 /// Every CODEOWNERS file among the sources that can be read.
 pub(super) fn codeowners(sources: &Sources, texts: &dyn Texts, host: Option<Dialect>) -> Vec<Codeowners> {
     let files = sources.iter().filter(|(_, file)| file.kind == FileKind::Codeowners);
-    let read = files.filter_map(|(id, file)| {
+    let one = |id: FileId, path: &str| {
         let text = texts.text(id).ok()?;
-        let dialect = dialect_of(&file.path, text.as_str(), sources, host);
+        let dialect = dialect_of(path, text.as_str(), sources, host);
         Some(codeowners::parse(id, text.as_str(), dialect))
+    };
+    let read = files.filter_map(|(id, file)| {
+        guarded(id, || one(id, &file.path)).unwrap_or_else(|problem| {
+            let empty = Codeowners::empty(id, dialect_of(&file.path, "", sources, host));
+            Some(Codeowners { problems: vec![bug(problem)], ..empty })
+        })
     });
     read.collect()
+}
+
+/// What became of a file that made orglint fail.
+fn bug(problem: chart::Problem) -> Problem {
+    Problem { at: problem.at, message: problem.message, help: "nothing of this file is judged until then".to_owned() }
 }

@@ -5,7 +5,7 @@ use crate::model::claim::{ConceptId, Share, Stance, Whence};
 use crate::source::{FileId, Span};
 
 /// Somebody whom the surroundings name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Topic {
     /// The role.
     pub(crate) actor: ConceptId,

@@ -3,6 +3,7 @@
 mod agent;
 mod alias;
 mod attribute;
+mod budget;
 mod clause;
 mod complement;
 mod compose;

@@ -1,5 +1,7 @@
 //! People's names on a page that stand for roles: "Marguerite joined as VP of Engineering. Releases are hers."
 
+use std::cell::OnceCell;
+
 use super::clause::Parsed;
 use super::context::Topic;
 use super::token::{Sentence, Token};
@@ -11,6 +13,8 @@ use crate::source::FileId;
 #[derive(Clone, Default, Debug)]
 pub struct Names {
     by_name: Map<Box<str>, Option<Topic>>,
+    /// Whom they may stand for, once asked.
+    roles: OnceCell<Concepts>,
 }
 
 impl Names {
@@ -25,8 +29,8 @@ impl Names {
     }
 
     /// Whom any of them may stand for.
-    pub(crate) fn roles(&self) -> Concepts {
-        self.by_name.values().flatten().map(|topic| topic.actor).collect()
+    pub(crate) fn roles(&self) -> &Concepts {
+        self.roles.get_or_init(|| self.by_name.values().flatten().map(|topic| topic.actor).collect())
     }
 
     pub(crate) fn insert(&mut self, name: &str, topic: Topic) {
@@ -34,6 +38,7 @@ impl Names {
         if key.chars().count() < 2 {
             return;
         }
+        self.roles.take();
         let entry = self.by_name.entry(key).or_insert(Some(topic));
         if entry.is_some_and(|known| known.actor != topic.actor) {
             *entry = None;

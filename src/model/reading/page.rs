@@ -1,5 +1,6 @@
 //! One page read from top to bottom.
 
+use super::budget;
 use super::clause::Parsed;
 use super::compose::join;
 use super::context::{Context, Topic};
@@ -8,9 +9,8 @@ use super::headcount;
 use super::names::{self, Names};
 use super::question::{self, Answer};
 use super::relevance::Relevance;
-use super::scan::sentences;
 use super::surroundings::Surroundings;
-use super::token::{Sentence, foreign};
+use super::token::Sentence;
 use super::topic;
 use super::worth;
 use crate::model::Size;
@@ -19,7 +19,7 @@ use crate::model::interest::Interests;
 use crate::model::lexicon::{Kind, Lexicon, Map};
 use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::chart::Problem;
-use crate::parse::document::{Block, BlockId, BlockKind, Document};
+use crate::parse::document::{BlockId, BlockKind, Document};
 use crate::source::Span;
 
 /// What a page says.
@@ -48,14 +48,11 @@ pub(crate) struct Purpose<'p> {
 
 /// Reads a page. `names` are the people known from elsewhere.
 pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
-    let relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
+    let mut relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
     if relevance.nothing() {
         return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
     }
-    let indexed = document.blocks.iter().enumerate();
-    let blocks: Vec<Vec<Sentence>> = indexed
-        .map(|(index, block)| if relevance.needs(index) { block_sentences(block, lexicon) } else { Vec::new() })
-        .collect();
+    let (blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
     let surroundings = Surroundings::new(document, path, lexicon, &relevance, &blocks);
     let mut page = Page {
         document,
@@ -73,6 +70,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         pending: None,
         out: Reading::default(),
     };
+    page.out.problems.extend(stopped);
     page.out.size = headcount::of_page(document, purpose.marks, lexicon);
     page.learn_names();
     page.run();
@@ -91,14 +89,6 @@ fn items_below(document: &Document) -> Map<BlockId, usize> {
         }
     }
     below
-}
-
-fn block_sentences<'d>(block: &'d Block, lexicon: &Lexicon) -> Vec<Sentence<'d>> {
-    match block.kind {
-        BlockKind::Code { .. } => Vec::new(),
-        _ if foreign(&block.prose.text) => Vec::new(),
-        _ => sentences(&block.prose, lexicon),
-    }
 }
 
 /// A page being read.

@@ -87,6 +87,18 @@ impl Relevance {
         self.needed.get(index).copied().unwrap_or(false)
     }
 
+    /// Reads nothing after this block.
+    pub(super) fn stop_after(&mut self, index: usize) {
+        for flags in [&mut self.read, &mut self.needed] {
+            flags.iter_mut().skip(index + 1).for_each(|flag| *flag = false);
+        }
+    }
+
+    /// One more than the last block that is read.
+    pub(super) fn end(&self) -> usize {
+        self.read.iter().rposition(|read| *read).map_or(0, |last| last + 1)
+    }
+
     /// Is nothing read at all?
     pub(crate) fn nothing(&self) -> bool {
         !self.read.contains(&true)

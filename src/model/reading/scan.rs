@@ -1,11 +1,22 @@
 //! Prose cut into sentences of tokens.
 
+use super::budget::cost;
 use super::token::{Sentence, Token};
 use crate::model::lexicon::{Classes, Lexicon, WordId};
 use crate::parse::document::{Piece, Prose, Style};
 
 /// Splits prose into sentences of tokens.
 pub(crate) fn sentences<'a>(prose: &'a Prose, lexicon: &Lexicon) -> Vec<Sentence<'a>> {
+    let mut no_end = u64::MAX;
+    sentences_within(prose, lexicon, &mut no_end).0
+}
+
+/// The same, until reading them would cost more than is `left`; with the place in the text where that was.
+pub(crate) fn sentences_within<'a>(
+    prose: &'a Prose,
+    lexicon: &Lexicon,
+    left: &mut u64,
+) -> (Vec<Sentence<'a>>, Option<usize>) {
     let mut scanner = Scanner {
         text: &prose.text,
         prose,
@@ -17,9 +28,12 @@ pub(crate) fn sentences<'a>(prose: &'a Prose, lexicon: &Lexicon) -> Vec<Sentence
         lower: String::new(),
         tokens: Vec::new(),
         done: Vec::new(),
+        left: *left,
     };
     scanner.run();
-    scanner.done
+    *left = scanner.left;
+    let stopped = scanner.at < prose.text.trim_end().len();
+    (scanner.done, stopped.then_some(scanner.at))
 }
 
 struct Scanner<'a, 'l> {
@@ -37,6 +51,8 @@ struct Scanner<'a, 'l> {
     lower: String,
     tokens: Vec<Token<'a>>,
     done: Vec<Sentence<'a>>,
+    /// What the sentences to come may cost.
+    left: u64,
 }
 
 /// Tokens of a sentence at most: what goes on without a stop is cut, so that no sentence costs its square.
@@ -49,7 +65,9 @@ const MARKS: &str = ".,;:!?()[]–—|/&\"“”«»„…%=→<>+*";
 
 impl<'a> Scanner<'a, '_> {
     fn run(&mut self) {
-        while let Some(next) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+        while self.left > 0
+            && let Some(next) = self.text.get(self.at..).and_then(|rest| rest.chars().next())
+        {
             match next {
                 'a'..='z' | 'A'..='Z' => self.word(),
                 ' ' => {
@@ -114,6 +132,7 @@ impl<'a> Scanner<'a, '_> {
 
     fn flush(&mut self) {
         if !self.tokens.is_empty() {
+            self.left = self.left.saturating_sub(cost(self.tokens.len()));
             self.done.push(Sentence::new(std::mem::take(&mut self.tokens), 0));
         }
     }

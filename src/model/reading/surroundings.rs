@@ -12,7 +12,7 @@ use crate::model::lexicon::{Lexicon, Map};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 
 /// How often a page may say whom it calls "you"; each time costs a walk through the section.
-const MOST_ADDRESSED: usize = 1000;
+const MOST_ADDRESSED: usize = 200;
 
 /// Characters of a heading that are kept.
 const LONGEST_HEADING: usize = 200;
@@ -68,7 +68,7 @@ impl Surroundings {
             wanted(document, |index| relevance.reads(index), |_, block| read.lead(block, &mut known));
         let quotes = quote_starts(document);
         let page_past = by_path.past || title.is_some_and(|cue| cue.past);
-        let around = (0..document.blocks.len()).map(|index| match relevance.reads(index) {
+        let around = (0..relevance.end()).map(|index| match relevance.reads(index) {
             true => around(index, document, (&cues, &leads), &quotes, page, page_stance),
             false => Around::default(),
         });

@@ -89,7 +89,7 @@ impl<'d> Page<'d, '_> {
         let around = self.surroundings.of(index);
         let topics = [around.topic, around.you, self.surroundings.page(), self.last, label];
         let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
-        let names = if words.named { self.names.roles() } else { Concepts::default() };
+        let names = if words.named { *self.names.roles() } else { Concepts::default() };
         let does = words.concepts.or(&self.shaped(index, words));
         let who = does.or(&topics).or(&names).or(&self.heads(index));
         let what = self.carried.iter().copied().fold(does, Concepts::with);

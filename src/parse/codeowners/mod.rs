@@ -108,9 +108,22 @@ impl Codeowners {
     }
 
     fn problem(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.push(Problem { at, message: message.into(), help: help.into() });
+        match self.problems.len() {
+            known if known < MOST_PROBLEMS => {
+                self.problems.push(Problem { at, message: message.into(), help: help.into() });
+            }
+            MOST_PROBLEMS => self.problems.push(Problem {
+                at,
+                message: format!("more than {MOST_PROBLEMS} problems; those from here on are not listed"),
+                help: "mend the first ones and run again, or leave the file out by `exclude` if it is none".to_owned(),
+            }),
+            _ => {}
+        }
     }
 }
+
+/// Problems of one file that are listed.
+const MOST_PROBLEMS: usize = 1_000;
 
 /// Reads a file as a host of the given dialect does. Never fails: what cannot be read is listed as a problem.
 pub fn parse(file: FileId, text: &str, dialect: Dialect) -> Codeowners {

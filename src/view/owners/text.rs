@@ -27,7 +27,8 @@ impl fmt::Display for Answers<'_> {
 }
 
 fn tail(answer: &Answer<'_>) -> String {
-    let owners = if answer.owners.is_empty() { "nobody".to_owned() } else { answer.owners.join(" ") };
+    let owners =
+        if answer.owners.is_empty() { "nobody".to_owned() } else { plain(&answer.owners.join(" ")).into_owned() };
     let lines: String = answer.lines.iter().map(|line| format!("    {}\n", place(line))).collect();
     format!("  {owners}\n{lines}    {}\n", plain(&answer.why))
 }
@@ -74,12 +75,8 @@ pub(super) fn statistics(statistics: &Statistics) -> String {
     out
 }
 
-/// Without control characters, which a file name may hold and a terminal would obey.
+/// Without what would drive a terminal or a runner's log.
 fn plain(text: &str) -> Cow<'_, str> {
-    // those above ASCII begin with the byte 0xc2
-    let odd = text.bytes().fold(false, |odd, byte| odd | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2));
-    if !odd {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect())
+    let tame = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'#' | b':');
+    if text.bytes().all(tame) { Cow::Borrowed(text) } else { Cow::Owned(crate::report::harmless(text)) }
 }
