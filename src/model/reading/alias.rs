@@ -113,7 +113,7 @@ fn short_title(sentence: &Sentence, at: usize) -> Option<usize> {
     let past = if word(at, &["vice"]) { word(at + 1, &["president"]).then_some(at + 2)? } else { at + 1 };
     let more = word(past, &["of", "for", "&", "/", "-", "president"])
         || word(past, &[","]) && sentence.tokens.get(past + 1).is_some_and(Token::capital)
-        || sentence.tokens.get(past).is_some_and(super::token::Token::capital);
+        || sentence.tokens.get(past).is_some_and(Token::capital);
     (!more).then_some(past)
 }
 
