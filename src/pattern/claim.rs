@@ -287,7 +287,11 @@ fn hit(claim: &Claim, company: &Company) -> Hit {
     }
     let who = claim.who.first().map_or_else(|| "somebody".to_owned(), |actor| name(actor, company));
     let confidence = if claim.sure { Confidence::High } else { Confidence::Low };
-    let values = vec![("who", who), ("does", claim.words.does.clone()), ("what", claim.words.what.clone())];
+    // What a heading names has no words in the statement.
+    let mut concepts = claim.what.iter().map(|&what| company.lexicon.label(what));
+    let concept = concepts.find(|label| !label.starts_with("duty ")).unwrap_or("");
+    let what = if claim.words.what.is_empty() { concept.to_owned() } else { claim.words.what.clone() };
+    let values = vec![("who", who), ("does", claim.words.does.clone()), ("what", what)];
     Hit {
         labels,
         statement: Some(claim.spans.statement),
