@@ -23,10 +23,19 @@ impl Doer {
 impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
-        let doers = self.told_doers(clause, hit, context);
+        let doers = self.besides_nobody(self.told_doers(clause, hit, context));
         let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
         let equated = nobody.then(|| self.equated(clause, hit, context)).flatten();
         equated.map_or(doers, |doer| vec![doer])
+    }
+
+    /// "The CTO, nobody else": those who are named do it.
+    fn besides_nobody(&self, mut doers: Vec<Doer>) -> Vec<Doer> {
+        let nobody = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if self.lexicon.name(role) == "nobody");
+        if !doers.iter().all(nobody) {
+            doers.retain(|doer| !nobody(doer));
+        }
+        doers
     }
 
     fn told_doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
@@ -158,7 +167,14 @@ impl Parsed<'_, '_> {
         let floor = self.clauses.get(clause)?.start;
         let before = start.checked_sub(1).filter(|&before| before > floor)?;
         let pronoun = self.word(before, &["you", "she", "he", "they", "him", "her", "them"]);
-        (pronoun && self.class(start, Classes::BASE)).then_some(before)
+        if pronoun && self.class(start, Classes::BASE) {
+            return Some(before);
+        }
+        // "What she has not ticked stays out": the subject of what stands for the thing.
+        let group = Classes::ADV.or(Classes::NEG).or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
+        let subject = (floor + 1..start).rev().find(|&at| !self.class(at, group))?;
+        let relates = self.word(subject.wrapping_sub(1), &["what", "whatever", "everything", "anything", "all"]);
+        (relates && self.word(subject, &["you", "she", "he", "they"])).then_some(subject)
     }
 
     fn joined_back(&self, hit: usize) -> Vec<usize> {
