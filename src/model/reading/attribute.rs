@@ -141,7 +141,11 @@ impl Parsed<'_, '_> {
         let holds = |hit: &Hit| usize::from(hit.start) <= at && at < usize::from(hit.end) && hit.end - hit.start > 1;
         let harmless = |id: &str| id == "not-merely" || id.starts_with("scope-") || id.starts_with("share-");
         let taken = |hit: &Hit| hit.negative && (Some(*hit) == deed || harmless(self.lexicon.name(hit.concept)));
-        self.class(at, Classes::NEG) && !self.hits.iter().any(|hit| holds(hit) && taken(hit))
+        // "No, suggestions come from …" answers, and denies nothing of what follows.
+        let answers = at == self.sentence.inherited
+            && self.word(at, &["no", "never", "not", "none"])
+            && self.word(at + 1, &[",", ".", ":", ";", "–", "—", "!"]);
+        self.class(at, Classes::NEG) && !answers && !self.hits.iter().any(|hit| holds(hit) && taken(hit))
     }
 
     /// "does not code and owns delivery": a finite verb of its own ends the reach of a negation.

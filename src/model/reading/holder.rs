@@ -37,7 +37,7 @@ impl Parsed<'_, '_> {
     }
 
     /// "M/s", "one person, our …": what stands before the one who is meant.
-    fn past_title(&self, at: usize) -> usize {
+    pub(super) fn past_title(&self, at: usize) -> usize {
         if self.word(at, &["m"]) && self.word(at + 1, &["/"]) {
             return at + 3;
         }
