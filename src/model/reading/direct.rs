@@ -25,6 +25,11 @@ impl Parsed<'_, '_> {
         if clause.is_some_and(|clause| clause.kind == ClauseKind::Relative && clause.start == end) {
             return true;
         }
+        // "an engine invented by our CTO"
+        let reduced = deed.frame == Frame::Within || self.class(usize::from(deed.start), Classes::PARTICIPLE);
+        if object.end == deed.start && reduced {
+            return true;
+        }
         // "Bugs go to the CTO, who fixes them": the subject, taken up by a pronoun.
         if object.end <= deed.start
             && deed.frame == Frame::Verb

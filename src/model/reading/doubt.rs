@@ -134,7 +134,7 @@ impl Parsed<'_, '_> {
     fn distant(&self, hit: Hit, objects: &[&Hit]) -> bool {
         let deed = (usize::from(hit.start), usize::from(hit.end));
         // "… and has to get it out of the door": a pronoun stands for what was named far before.
-        let pronoun = hit.frame == Frame::Verb && (deed.0..deed.1).any(|at| self.word(at, &["it", "them", "these"]));
+        let pronoun = hit.frame == Frame::Verb && (deed.0..=deed.1).any(|at| self.word(at, &["it", "them", "these"]));
         if pronoun && objects.iter().all(|object| usize::from(object.end) <= deed.0) {
             return false;
         }

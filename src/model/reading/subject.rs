@@ -18,7 +18,9 @@ impl Parsed<'_, '_> {
     fn relative_subject(&self, index: usize) -> Subject {
         let Some(clause) = self.clauses.get(index) else { return Subject::None };
         let own = self.noun_subject(clause.start + 1, clause.end);
-        if !matches!(own, Subject::None | Subject::Role) {
+        // "who as a rule takes a third off": beside an actor, who is the subject itself.
+        let who = self.word(clause.start, &["who"]) && !matches!(own, Subject::Actors(_) | Subject::Pronoun(_));
+        if !who && !matches!(own, Subject::None | Subject::Role) {
             return own;
         }
         match self.antecedent(clause.start) {
