@@ -201,6 +201,9 @@ impl Parsed<'_, '_> {
                 let last = context.last.filter(|_| self.names_post(found.start));
                 context.topic.or(context.you).or(last).map(Doer::from_topic).into_iter().collect()
             }
+            Subject::Other(from, _) if self.revealed(clause, *from).is_some() => {
+                self.revealed(clause, *from).map(|hit| self.doer(hit, context)).into_iter().collect()
+            }
             Subject::Other(from, to) => vec![self.named(*from, *to, context).unwrap_or_else(|| Doer {
                 actor: Actor::Other(self.words(*from, *to)),
                 whence: Whence::Clause,
@@ -208,6 +211,17 @@ impl Parsed<'_, '_> {
             })],
             Subject::None => self.inherited_doers(clause, context),
         }
+    }
+
+    /// "One person here is in charge of new things: our CTO."
+    fn revealed(&self, clause: usize, from: usize) -> Option<usize> {
+        let end = self.clauses.get(clause)?.end;
+        let one = self.word(from, &["one", "someone", "somebody", "only", "exactly", "just", "a"])
+            && (from..from + 4).any(|at| self.word(at, &["one", "someone", "somebody", "single"]));
+        let told = one && self.word(end, &[":", "–", "—"]);
+        let hit = self.actor_phrase(self.past_title(end + 1)).filter(|_| told)?;
+        let past = self.hits.get(hit).map_or(0, |hit| usize::from(hit.end));
+        (self.token(past).is_none() || self.class(past, Classes::STOP)).then_some(hit)
     }
 
     /// "not the CTO", "least of all the CTO".
