@@ -17,6 +17,7 @@ pub(crate) fn encode(lexicon: &Compiled) -> Vec<u8> {
     lexicon.held.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
     writer.longs(&lexicon.anchors);
     writer.longs(&lexicon.anchored);
+    writer.shorts(&lexicon.bits);
     writer.long(lexicon.keys.len());
     lexicon.keys.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
     writer.shorts(&lexicon.common);

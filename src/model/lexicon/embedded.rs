@@ -30,6 +30,7 @@ impl Reader<'_> {
             held: self.row(u64::from_le_bytes)?,
             anchors: self.longs()?,
             anchored: self.longs()?,
+            bits: self.shorts()?,
             keys: self.row(u128::from_le_bytes)?,
             common: self.shorts()?,
             loose: self.longs()?,

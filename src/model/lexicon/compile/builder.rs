@@ -7,7 +7,7 @@ use super::code::{self, Element, Writer};
 use super::phrase::{self, Inflection, Irregular, Step};
 use super::words::{LexiconError, WordEntry, Words};
 use super::{
-    Anchored, Compiled, Entry, Frame, Kind, Phrase, SOMEBODY, anchor, concept_bit, inflect, is_plain, word_bit,
+    Anchored, Compiled, Entry, Frame, Kind, Phrase, SOMEBODY, Seen, anchor, bits_of, concept_bit, inflect, is_plain,
 };
 
 /// Adds files of words to what there is.
@@ -283,13 +283,14 @@ impl Builder {
         if self.out.phrases.len() >= Anchored::MOST_PHRASES {
             return Err("there are too many phrases".to_owned());
         }
+        self.number_bits();
         let mut filed: Vec<Vec<u32>> = vec![Vec::new(); self.out.ends.len()];
         let mut keys = Vec::with_capacity(self.out.phrases.len());
         self.out.loose.clear();
         for phrase in 0..self.out.phrases.len() {
             let weigh = |word: u16| weight(word, &self.out.classes, &self.common);
-            let (found, second) = anchor::choose(self.out.code_of(phrase), &weigh);
-            keys.push(second.iter().fold(0, |bits, &word| bits | word_bit(word)));
+            let (found, [second, third]) = anchor::choose(self.out.code_of(phrase), &weigh);
+            keys.push(Seen::key(&second, &third, &self.out.bits));
             let Some(found) = found else {
                 self.out.loose.push(phrase as u32);
                 continue;
@@ -315,6 +316,24 @@ impl Builder {
         self.out.irregular = self.inflector.irregular.into_iter().collect();
         self.out.plurals = self.inflector.plurals.into_iter().collect();
         Ok(self.out)
+    }
+}
+
+impl Builder {
+    /// Gives the words that have none yet their bits.
+    fn number_bits(&mut self) {
+        let known = self.out.bits.len();
+        self.out.bits.extend((known..self.out.ends.len()).map(|word| bits_of(word as u16)));
+        for base in known..self.out.ends.len() {
+            let word = self.out.word(base).to_owned();
+            let forms = self.inflector.forms(&word).into_iter().chain(self.inflector.noun(&word));
+            for form in forms.filter_map(|form| self.numbers.get(&form).copied()).filter(|&form| form as usize != base)
+            {
+                if let Some(bits) = self.out.bits.get_mut(usize::from(form)).filter(|_| usize::from(form) >= known) {
+                    *bits = bits_of(base as u16);
+                }
+            }
+        }
     }
 }
 
