@@ -32,7 +32,7 @@ impl Reader<'_> {
             anchored: self.longs()?,
             bits: self.shorts()?,
             keys: self.row(u128::from_le_bytes)?,
-            common: self.shorts()?,
+            weights: self.shorts()?,
             loose: self.longs()?,
             plain: self.list(|reader| Some((reader.short()?, reader.text()?)))?,
             irregular: self.list(|reader| {

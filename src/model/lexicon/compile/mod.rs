@@ -110,8 +110,8 @@ pub(crate) struct Compiled {
     pub(crate) bits: Vec<u16>,
     /// For each phrase the bits of the words that it must have besides, see [`Seen::key`].
     pub(crate) keys: Vec<u128>,
-    /// Words that are common in text, in order.
-    pub(crate) common: Vec<u16>,
+    /// How common each word is in text: 1 for a rare one.
+    pub(crate) weights: Vec<u16>,
     /// Phrases without such a word.
     pub(crate) loose: Vec<u32>,
     /// The plain names of each actor, for finding the pages that name them.
