@@ -309,7 +309,9 @@ impl Parsed<'_, '_> {
         self.markers("stance-unreal").any(|mark| {
             let start = usize::from(mark.start);
             let apart = self.word(start.wrapping_sub(1), &["and", "or", ";"]) && deed.end <= mark.start;
-            !(apart && self.word(start, &["if"]))
+            // "Is accountable if it slips": words of the deed.
+            let within = deed.start <= mark.start && mark.end <= deed.end;
+            !(within || apart && self.word(start, &["if"]))
         })
     }
 

@@ -303,6 +303,7 @@ impl Parsed<'_, '_> {
         if things == 0 && hit.frame == Frame::Noun {
             all.extend(self.headed(clause, context));
         }
+        all.extend(self.staff(clause, &all, context));
         if all.is_empty() && !passive && self.unknown_object(after) {
             all.extend(self.lexicon.concept("something-else"));
         }

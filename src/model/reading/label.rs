@@ -1,7 +1,7 @@
 //! Lines that give a thing to somebody by a colon alone: "Innovation: CTO", "Chief Innovation Officer (Ada Roe): all new
 //! ideas". The claim's deed is `assigned`.
 
-use super::clause::Parsed;
+use super::clause::{Parsed, Subject};
 use super::context::Context;
 use super::page::Page;
 use super::token::Sentence;
@@ -29,6 +29,20 @@ impl Parsed<'_, '_> {
         }
         let things = hits.into_iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
         things.map(|hit| hit.concept).collect()
+    }
+
+    /// "## Developers / Talent makes the offer": those of whom the lines speak, where others act and somebody is taken on.
+    pub(crate) fn staff(&self, clause: usize, all: &[ConceptId], context: &Context) -> Option<ConceptId> {
+        let topic = context.topic?.actor;
+        let others = self.clauses.get(clause).is_some_and(|found| match &found.subject {
+            Subject::Actors(hits) => hits
+                .iter()
+                .filter_map(|&hit| self.hits.get(hit))
+                .all(|hit| hit.concept != topic && self.lexicon.name(hit.concept) != "engineering"),
+            _ => false,
+        });
+        let hiring = |id: &ConceptId| self.lexicon.name(*id).starts_with("hiring");
+        (others && self.lexicon.name(topic) == "engineer" && all.iter().any(hiring)).then_some(topic)
     }
 
     /// The claim of such a line, if it is one: one side is nothing but an actor, the other names things without a verb.

@@ -21,6 +21,12 @@ impl Parsed<'_, '_> {
         if !matches!(own, Subject::None | Subject::Role) {
             return own;
         }
+        // "It is they who decide".
+        let before = clause.start.wrapping_sub(1);
+        let cleft = self.class(before, Classes::PRON) && !self.class(before, Classes::POSS.or(Classes::DET));
+        if cleft && self.class(before.wrapping_sub(1), Classes::BE) {
+            return Subject::Pronoun(before);
+        }
         match self.antecedent(clause.start) {
             Some(hit) => Subject::Actors(vec![hit]),
             None => Subject::Other(clause.start.saturating_sub(1), clause.start),
