@@ -310,7 +310,7 @@ impl Parsed<'_, '_> {
             let start = usize::from(mark.start);
             let apart = self.word(start.wrapping_sub(1), &["and", "or", ";"]) && deed.end <= mark.start;
             // "Is accountable if it slips": words of the deed.
-            let within = deed.start <= mark.start && mark.end <= deed.end;
+            let within = deed.start <= mark.start && mark.start < deed.end;
             !(within || apart && self.word(start, &["if"]))
         })
     }

@@ -304,6 +304,15 @@ impl Parsed<'_, '_> {
             all.extend(self.headed(clause, context));
         }
         all.extend(self.staff(clause, &all, context));
+        // "Nine developers, two testers. They answer to …".
+        if let Some(Subject::Pronoun(at)) = subject.filter(|_| passive && hit.frame == Frame::Held)
+            && self.word(*at, &["they", "all"])
+        {
+            all.extend(self.pronoun(*at, context).iter().filter_map(|doer| match doer.actor {
+                Actor::Role(role) => Some(role),
+                _ => None,
+            }));
+        }
         if all.is_empty() && !passive && self.unknown_object(after) {
             all.extend(self.lexicon.concept("something-else"));
         }
