@@ -216,11 +216,15 @@ impl Parsed<'_, '_> {
                 .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
         };
         let here = past(start, end) || self.past_verb(clause, hit);
-        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", 0, whole));
+        // What stands behind a semicolon has a time of its own.
+        let part = |at: &usize| self.word(*at, &[";"]);
+        let from = (0..start).rev().find(part).map_or(0, |mark| mark + 1);
+        let to = (end..whole).find(part).unwrap_or(whole);
+        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", from, to));
         if now && !self.simple_past(hit) {
             return Time::Present;
         }
-        if here || past(0, whole) {
+        if here || past(from, to) {
             return Time::Past;
         }
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));

@@ -223,7 +223,8 @@ impl Parsed<'_, '_> {
         let own: Vec<&Hit> = objects.iter().filter_map(|&at| self.hits.get(at)).collect();
         let what = own.iter().map(|hit| span(usize::from(hit.start), usize::from(hit.end))).reduce(Span::to);
         let core = self.core(hit, &own, file);
-        let concepts = self.concepts(clause, hit, &own, context);
+        let mut concepts = self.concepts(clause, hit, &own, context);
+        concepts.extend(self.staff(hit, doers, &concepts, context));
         let named = doers.iter().find(|doer| doer.whence <= Whence::Pronoun).and_then(|doer| doer.span);
         let inherited = doers.iter().find(|doer| doer.whence > Whence::Clause).and_then(|doer| doer.span);
         let (not, scope) = (self.negation(clause, hit, context), self.scope(clause, hit));
@@ -303,7 +304,6 @@ impl Parsed<'_, '_> {
         if things == 0 && hit.frame == Frame::Noun {
             all.extend(self.headed(clause, context));
         }
-        all.extend(self.staff(clause, &all, context));
         // "Nine developers, two testers. They answer to …".
         if let Some(Subject::Pronoun(at)) = subject.filter(|_| passive && hit.frame == Frame::Held)
             && self.word(*at, &["they", "all"])

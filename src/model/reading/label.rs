@@ -1,11 +1,12 @@
 //! Lines that give a thing to somebody by a colon alone: "Innovation: CTO", "Chief Innovation Officer (Ada Roe): all new
 //! ideas". The claim's deed is `assigned`.
 
-use super::clause::{Parsed, Subject};
+use super::clause::Parsed;
 use super::context::Context;
+use super::doer::Doer;
 use super::page::Page;
 use super::token::Sentence;
-use crate::model::claim::{Claim, ConceptId};
+use crate::model::claim::{Actor, Claim, ConceptId};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl<'d> Page<'d, '_> {
@@ -31,18 +32,26 @@ impl Parsed<'_, '_> {
         things.map(|hit| hit.concept).collect()
     }
 
-    /// "## Developers / Talent makes the offer": those of whom the lines speak, where others act and somebody is taken on.
-    pub(crate) fn staff(&self, clause: usize, all: &[ConceptId], context: &Context) -> Option<ConceptId> {
-        let topic = context.topic?.actor;
-        let others = self.clauses.get(clause).is_some_and(|found| match &found.subject {
-            Subject::Actors(hits) => hits
-                .iter()
-                .filter_map(|&hit| self.hits.get(hit))
-                .all(|hit| hit.concept != topic && self.lexicon.name(hit.concept) != "engineering"),
-            _ => false,
-        });
-        let hiring = |id: &ConceptId| self.lexicon.name(*id).starts_with("hiring");
-        (others && self.lexicon.name(topic) == "engineer" && all.iter().any(hiring)).then_some(topic)
+    /// "## Developers / Talent makes the offer", "It fills our engineering vacancies and takes the final decision": those of
+    /// whom the lines speak, where others decide on people.
+    pub(crate) fn staff(&self, deed: Hit, doers: &[Doer], all: &[ConceptId], context: &Context) -> Vec<ConceptId> {
+        let name = |id: ConceptId| self.lexicon.name(id);
+        let hires = |id: &&ConceptId| name(**id).starts_with("hiring") || name(**id) == "engineer-hiring";
+        let vague = |id: &ConceptId| ["work-item", "common-ground", "technical-decision", "consent"].contains(&name(*id));
+        let others = !doers.is_empty()
+            && doers.iter().all(|doer| {
+                matches!(doer.actor, Actor::Role(role) if !["engineer", "engineering", "em", "vpe"].contains(&name(role)))
+            });
+        if !others || !["decide", "appoint", "own", "approve"].contains(&name(deed.concept)) {
+            return Vec::new();
+        }
+        let topic = context.topic.map(|topic| topic.actor).filter(|&topic| name(topic) == "engineer");
+        let mut found: Vec<ConceptId> = Vec::new();
+        if !all.is_empty() && all.iter().all(vague) {
+            found.extend(context.carried.iter().filter(hires));
+        }
+        found.extend(topic.filter(|_| all.iter().chain(&found).any(|id| hires(&id))));
+        found
     }
 
     /// The claim of such a line, if it is one: one side is nothing but an actor, the other names things without a verb.

@@ -340,6 +340,10 @@ impl<'d> Page<'d, '_> {
             heading: around.heading.clone(),
         };
         self.out.claims.push(claim);
+        // "Choose the developer": what they are accountable for is something done.
+        if parsed.class(0, Classes::BASE.or(Classes::ING)) && parsed.actor_over(0).is_none() {
+            self.sentence(index, &things, Some(Topic { whence: Whence::Table, ..actor }));
+        }
         true
     }
 }
