@@ -47,7 +47,9 @@ impl Parsed<'_, '_> {
         }
         let topic = context.topic.map(|topic| topic.actor).filter(|&topic| name(topic) == "engineer");
         let mut found: Vec<ConceptId> = Vec::new();
-        if !all.is_empty() && all.iter().all(vague) {
+        let reach = usize::from(deed.start)..usize::from(deed.end) + 2;
+        let decides = || reach.clone().any(|at| self.word(at, &["decision", "choice", "call", "say", "word", "selection"]));
+        if !all.is_empty() && all.iter().all(vague) && decides() {
             found.extend(context.carried.iter().filter(hires));
         }
         found.extend(topic.filter(|_| all.iter().chain(&found).any(|id| hires(&id))));
