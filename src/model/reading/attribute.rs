@@ -1,6 +1,6 @@
 //! With what force, how far, how much, when, and whose statement: the words around a deed.
 
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::Context;
 use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -224,11 +224,21 @@ impl Parsed<'_, '_> {
         if now && !self.simple_past(hit) {
             return Time::Present;
         }
-        if here || past(from, to) {
+        if here || past(from, to) && !self.presently(start, usize::from(hit.end)) {
             return Time::Past;
         }
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
+    }
+
+    /// "She used to run a bakery and has no idea of software": the clause has a present verb of its own, behind another.
+    fn presently(&self, start: usize, end: usize) -> bool {
+        let present = |at: usize| {
+            self.word(at, &["is", "are", "has", "have", "does", "do"])
+                || self.class(at, Classes::THIRD) && !self.class(at, Classes::PAST.or(AUXILIARY).or(Classes::BASE))
+        };
+        let joined = (start.saturating_sub(2)..start + 1).any(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]));
+        joined && start > 0 && (start..end).any(|at| present(at) && self.actor_over(at).is_none())
     }
 
     fn simple_past(&self, hit: Hit) -> bool {

@@ -313,6 +313,11 @@ impl Parsed<'_, '_> {
                 _ => None,
             }));
         }
+        // "## Meetings with the VP of Engineering": those whom the heading names are met.
+        if all.is_empty() && self.lexicon.name(hit.concept) == "contact" && !self.unknown_object(after) {
+            let named = context.under.iter().flat_map(|sentence| sentence.hits(self.lexicon));
+            all.extend(named.map(|hit| hit.concept).filter(|&id| self.lexicon.kind(id) == Kind::Actor));
+        }
         if all.is_empty() && !passive && self.unknown_object(after) {
             all.extend(self.lexicon.concept("something-else"));
         }

@@ -65,6 +65,19 @@ impl Parsed<'_, '_> {
         if self.class(start, AUXILIARY) && (!inverted || resumed) || self.bare_predicate(start) {
             return Subject::None;
         }
+        // "As a developer you report to …"
+        if self.word(start, &["as"])
+            && let Some(hit) = self.actor_phrase(start + 1)
+            && let Some(past) = self.hits.get(hit).map(|hit| usize::from(hit.end))
+            && self.word(past + usize::from(self.word(past, &[","])), &["you"])
+            && self.hits.get(hit).is_some_and(|hit| self.lexicon.name(hit.concept) == "engineer")
+        {
+            return Subject::Actors(vec![hit]);
+        }
+        // "To ensure that the process is followed", below "Purpose".
+        if start == 0 && self.word(0, &["to"]) && self.class(1, Classes::BASE) {
+            return Subject::None;
+        }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
         let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
         let start = self.past_share(if bound { start + 2 } else { start }, end);
