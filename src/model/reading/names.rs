@@ -1,20 +1,16 @@
 //! People's names on a page that stand for roles: "Marguerite joined as VP of Engineering. Releases are hers."
 
-use std::cell::OnceCell;
-
 use super::clause::Parsed;
 use super::context::Topic;
 use super::token::{Sentence, Token};
 use crate::model::claim::Whence;
-use crate::model::lexicon::{Classes, Concepts, Lexicon, Map};
+use crate::model::lexicon::{Classes, Lexicon, Map};
 use crate::source::FileId;
 
 /// Names, in lower case, and whom they stand for. Ambiguous names stand for nobody.
 #[derive(Clone, Default, Debug)]
 pub struct Names {
     by_name: Map<Box<str>, Option<Topic>>,
-    /// Whom they may stand for, once asked.
-    roles: OnceCell<Concepts>,
 }
 
 impl Names {
@@ -28,17 +24,11 @@ impl Names {
         self.by_name.is_empty()
     }
 
-    /// Whom any of them may stand for.
-    pub(crate) fn roles(&self) -> &Concepts {
-        self.roles.get_or_init(|| self.by_name.values().flatten().map(|topic| topic.actor).collect())
-    }
-
     pub(crate) fn insert(&mut self, name: &str, topic: Topic) {
         let key: Box<str> = name.trim_start_matches('@').to_lowercase().into();
         if key.chars().count() < 2 {
             return;
         }
-        self.roles.take();
         let entry = self.by_name.entry(key).or_insert(Some(topic));
         if entry.is_some_and(|known| known.actor != topic.actor) {
             *entry = None;

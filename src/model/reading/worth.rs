@@ -1,7 +1,7 @@
 //! Which sentences can tell anything that a rule looks for: a look at their words alone, before any is matched.
 
 use super::context::Topic;
-use super::names::may_name;
+use super::names::{Names, may_name};
 use super::page::Page;
 use super::token::Sentence;
 use crate::model::claim::ConceptId;
@@ -14,7 +14,8 @@ use crate::parse::document::{BlockId, BlockKind};
 struct Words {
     concepts: Concepts,
     classes: Classes,
-    named: bool,
+    /// For whom the names stand.
+    named: Concepts,
     /// How many words the shortest row has.
     shortest: usize,
 }
@@ -26,11 +27,11 @@ const LISTED: usize = 24;
 const LABEL: usize = 16;
 
 impl Words {
-    fn of<'s, 'd: 's>(sentences: impl Iterator<Item = &'s Sentence<'d>>, lexicon: &Lexicon) -> Self {
+    fn of<'s, 'd: 's>(sentences: impl Iterator<Item = &'s Sentence<'d>>, lexicon: &Lexicon, names: &Names) -> Self {
         let mut words = Self { shortest: usize::MAX, ..Self::default() };
         for sentence in sentences {
             words.concepts = words.concepts.or(&sentence.possible(lexicon));
-            words.named |= sentence.tokens.iter().any(may_name);
+            words.named = words.named.or(&named(sentence, names));
             words.shortest = words.shortest.min(sentence.tokens.len());
             for token in &sentence.tokens {
                 words.classes = words.classes.or(token.classes);
@@ -46,7 +47,7 @@ impl<'d> Page<'d, '_> {
         if self.pending.is_some() || self.interests.is_none() {
             return true;
         }
-        let mut words = Words::of(std::iter::once(sentence), self.lexicon);
+        let mut words = Words::of(std::iter::once(sentence), self.lexicon, &self.names);
         if !self.worth(index, &words, label) {
             return false;
         }
@@ -57,7 +58,7 @@ impl<'d> Page<'d, '_> {
     /// May the block, with the line that introduces it?
     pub(super) fn block_worth(&self, index: usize) -> bool {
         let sentences = self.blocks.get(index).into_iter().chain(self.introduction(index)).flatten();
-        let words = Words::of(sentences, self.lexicon);
+        let words = Words::of(sentences, self.lexicon, &self.names);
         self.pending.is_some() || self.worth(index, &words, None)
     }
 
@@ -65,12 +66,12 @@ impl<'d> Page<'d, '_> {
     pub(super) fn row_worth(&self, index: usize, heads: [Option<BlockId>; 2]) -> bool {
         let heads = heads.into_iter().flatten().map(|head| head as usize);
         let cells = self.row_cells(index).chain(heads).chain([index]).filter_map(|at| self.blocks.get(at));
-        let mut words = Words::of(cells.flatten(), self.lexicon);
+        let mut words = Words::of(cells.flatten(), self.lexicon, &self.names);
         // Letters make an owner; a cell is its heads' value.
         words.concepts = self.lexicon.concept("own").into_iter().fold(words.concepts, Concepts::with);
         words.classes = words.classes.or(Classes::EQUALS);
         words.concepts.meets(self.lexicon.actors())
-            || words.named && !self.names.is_empty()
+            || words.named != Concepts::default()
             || self.worth(index, &words, None)
     }
 
@@ -78,7 +79,7 @@ impl<'d> Page<'d, '_> {
     pub(super) fn names_somebody(&self, sentence: &Sentence) -> bool {
         sentence.possible(self.lexicon).meets(self.lexicon.actors())
             && sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.group(hit.concept).is_some())
-            || !self.names.is_empty() && sentence.tokens.iter().any(may_name)
+            || named(sentence, &self.names) != Concepts::default()
     }
 
     fn introduction(&self, index: usize) -> Option<&Vec<Sentence<'d>>> {
@@ -91,9 +92,8 @@ impl<'d> Page<'d, '_> {
         let around = self.surroundings.of(index);
         let topics = [around.topic, around.you, self.surroundings.page(), self.last, label];
         let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
-        let names = if words.named { *self.names.roles() } else { Concepts::default() };
         let does = words.concepts.or(&self.shaped(index, words));
-        let who = does.or(&topics).or(&names).or(&self.heads(index));
+        let who = does.or(&topics).or(&words.named).or(&self.heads(index));
         let what = self.carried.iter().copied().fold(does, Concepts::with);
         let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
@@ -136,6 +136,15 @@ impl<'d> Page<'d, '_> {
         let told = shapes.into_iter().filter(|(_, told)| *told).filter_map(|(id, _)| self.lexicon.concept(id));
         told.collect()
     }
+}
+
+/// For whom the names in a sentence stand.
+fn named(sentence: &Sentence, names: &Names) -> Concepts {
+    if names.is_empty() {
+        return Concepts::default();
+    }
+    let tokens = sentence.tokens.iter().filter(|token| token.capital() || may_name(token));
+    tokens.filter_map(|token| names.role(token.text)).map(|topic| topic.actor).collect()
 }
 
 /// The things that an unread sentence leaves for the next one to mean by "it".
