@@ -181,7 +181,8 @@ impl Parsed<'_, '_> {
             return Scope::Only;
         }
         let all = self.twice_denied(clause)
-            || self.marked("scope-all", start, end) || self.marked("scope-all", usize::from(hit.end), reach);
+            || self.marked("scope-all", start, end)
+            || self.marked("scope-all", usize::from(hit.end), reach);
         if all || self.marked("scope-all", 0, start) || self.generic(clause, hit) {
             return Scope::All;
         }

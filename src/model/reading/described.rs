@@ -54,9 +54,10 @@ impl Parsed<'_, '_> {
             return vec![self.doer(actor, context)];
         }
         // "CTO: no degree required": whom the label names.
-        if let Some(actor) = self.label_before(clause).filter(|&actor| {
-            self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept))
-        }) {
+        if let Some(actor) = self
+            .label_before(clause)
+            .filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)))
+        {
             return vec![self.doer(actor, context)];
         }
         // "… is a post for which no background is needed": what the main clause speaks of.

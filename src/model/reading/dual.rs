@@ -49,8 +49,9 @@ impl Parsed<'_, '_> {
     /// "CTO and VP of Engineering: Jane Doe": one name for both titles.
     fn shares_label(&self, first: &Hit, second: &Hit) -> bool {
         let end = usize::from(second.end);
-        let joined =
-            self.word(usize::from(first.end), &["and", ","]) && first.start == 0 && self.word(end, &[":", "–", "—", "("]);
+        let joined = self.word(usize::from(first.end), &["and", ","])
+            && first.start == 0
+            && self.word(end, &[":", "–", "—", "("]);
         // "| CTO and VP of Engineering | Jane |" below "Holder".
         let head = self.class(end + 1, Classes::ROLE_NOUN) || self.word(end + 1, &["name", "person", "who"]);
         let from = if head && self.word(end + 2, &[":"]) { end + 3 } else { end + 1 };

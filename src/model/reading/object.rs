@@ -47,7 +47,8 @@ impl Parsed<'_, '_> {
     fn label_taken_up(&self, clause: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
         let start = self.clauses.get(clause).map_or(0, |clause| clause.start);
         let labelled = start > 0 && self.word(start - 1, &[":", "–", "—"]);
-        let pronoun = self.word(start, &["it", "they", "each", "these", "those", "this", "all", "none", "every", "both"])
+        let pronoun = self
+            .word(start, &["it", "they", "each", "these", "those", "this", "all", "none", "every", "both"])
             && (self.word(start + 1, &["one", "of", "single"]) || !self.plain(start + 1));
         if labelled && pronoun { self.between(0, start, index, doers) } else { Vec::new() }
     }
