@@ -294,7 +294,8 @@ impl Search<'_> {
             return false;
         }
         let (kind, inner) = (self.lexicon.kind(other.concept), self.lexicon.kind(hit.concept));
-        let both_actors = kind == Kind::Actor && inner == Kind::Actor;
+        // A look-alike of one title takes nothing from another.
+        let both_actors = kind == Kind::Actor && inner == Kind::Actor && !other.except;
         let inside_name = kind == Kind::Actor && !other.except && inner != Kind::Marker;
         let modifier = kind == Kind::Thing
             && !other.except

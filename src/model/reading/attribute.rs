@@ -1,6 +1,6 @@
 //! With what force, how far, how much, when, and whose statement: the words around a deed.
 
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::Context;
 use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -239,15 +239,30 @@ impl Parsed<'_, '_> {
                 .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
         };
         let here = past(start, end) || self.past_verb(clause, hit);
-        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", 0, whole));
+        // What stands behind a semicolon has a time of its own.
+        let part = |at: &usize| self.word(*at, &[";"]);
+        let from = (0..start).rev().find(part).map_or(0, |mark| mark + 1);
+        let to = (end..whole).find(part).unwrap_or(whole);
+        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", from, to));
         if now && !self.simple_past(hit) {
             return Time::Present;
         }
-        if here || past(0, whole) {
+        if here || past(from, to) && !self.presently(start, usize::from(hit.end)) {
             return Time::Past;
         }
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
+    }
+
+    /// "She used to run a bakery and has no idea of software": the clause has a present verb of its own, behind another.
+    fn presently(&self, start: usize, end: usize) -> bool {
+        let present = |at: usize| {
+            self.word(at, &["is", "are", "has", "have", "does", "do"])
+                || self.class(at, Classes::THIRD) && !self.class(at, Classes::PAST.or(AUXILIARY).or(Classes::BASE))
+        };
+        let joined =
+            (start.saturating_sub(2)..start + 1).any(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]));
+        joined && start > 0 && (start..end).any(|at| present(at) && self.actor_over(at).is_none())
     }
 
     fn simple_past(&self, hit: Hit) -> bool {
@@ -332,7 +347,9 @@ impl Parsed<'_, '_> {
         self.markers("stance-unreal").any(|mark| {
             let start = usize::from(mark.start);
             let apart = self.word(start.wrapping_sub(1), &["and", "or", ";"]) && deed.end <= mark.start;
-            !(apart && self.word(start, &["if"]))
+            // "Is accountable if it slips": words of the deed.
+            let within = deed.start <= mark.start && mark.start < deed.end;
+            !(within || apart && self.word(start, &["if"]))
         })
     }
 

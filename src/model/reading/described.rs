@@ -27,6 +27,30 @@ impl Parsed<'_, '_> {
         (!free).then(Vec::new)
     }
 
+    /// "The teams call her the guardian of the workflow": whom they call so, and not they themselves.
+    pub(super) fn called(&self, clause: usize, start: usize, context: &Context) -> Option<Vec<Doer>> {
+        const CALLS: &[&str] =
+            &["call", "calls", "nickname", "nicknames", "dub", "dubs", "label", "labels", "christened", "nicknamed"];
+        let floor = self.clauses.get(clause)?.start;
+        let verb = (floor..start).rev().take(9).find(|&at| self.word(at, CALLS))?;
+        let passive = self.class(verb.wrapping_sub(1), Classes::BE);
+        if passive || (verb + 1..start).any(|at| self.class(at, Classes::PREP) && self.actor_over(at).is_none()) {
+            return None;
+        }
+        if let Some(hit) = self
+            .actor_phrase(verb + 1)
+            .filter(|&hit| self.hits.get(hit).is_some_and(|hit| usize::from(hit.end) <= start))
+        {
+            return Some(vec![self.doer(hit, context)]);
+        }
+        if self.class(verb + 1, Classes::PRON) && !self.class(verb + 1, Classes::DET) {
+            return Some(self.pronoun(verb + 1, context));
+        }
+        let name = self.token(verb + 1).filter(|token| token.capital())?;
+        let known = context.names.role(name.text).or(context.topic).or(context.last);
+        known.map(|topic| vec![Doer::from_topic(topic)])
+    }
+
     /// "The CTO's customers need no background": somebody else needs it, and not the role.
     pub(super) fn others_need(&self, clause: usize, hit: Hit) -> bool {
         let start = usize::from(hit.start);

@@ -59,6 +59,9 @@ impl Parsed<'_, '_> {
                 if impersonal { self.impersonal(clause, hit, context) } else { doers }
             }
             Frame::Noun | Frame::Predicate | Frame::Plain => {
+                if let Some(called) = self.called(clause, start, context) {
+                    return called;
+                }
                 let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
@@ -192,6 +195,9 @@ impl Parsed<'_, '_> {
     pub(crate) fn subject_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
         let Some(found) = self.clauses.get(clause) else { return Vec::new() };
         match &found.subject {
+            Subject::Actors(_) if found.start == 0 && self.somebody_who(found.end) => {
+                context.topic.or(context.you).map(Doer::from_topic).into_iter().collect()
+            }
             Subject::Actors(hits) => {
                 let free = hits.iter().filter(|&&hit| !self.denied(hit));
                 free.map(|&hit| self.doer(hit, context)).collect()
@@ -222,6 +228,11 @@ impl Parsed<'_, '_> {
         let hit = self.actor_phrase(self.past_title(end + 1)).filter(|_| told)?;
         let past = self.hits.get(hit).map_or(0, |hit| usize::from(hit.end));
         (self.token(past).is_none() || self.class(past, Classes::STOP)).then_some(hit)
+    }
+
+    /// "Someone who looks after people": the one whom the page describes.
+    fn somebody_who(&self, end: usize) -> bool {
+        self.word(0, &["someone", "somebody"]) && (self.word(1, &["who"]) || end == 1 && self.word(end, &["who"]))
     }
 
     /// "not the CTO", "least of all the CTO".

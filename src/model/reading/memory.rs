@@ -54,6 +54,17 @@ impl Page<'_, '_> {
         }
     }
 
+    /// "What does the VP of Engineering do all day? She …": the one whom a question asks about, if it names nobody else.
+    pub(super) fn ask_about(&mut self, parsed: &Parsed) {
+        let mut people = (0..parsed.hits.len())
+            .filter(|&at| parsed.hits.get(at).is_some_and(|hit| topic::is_person(self.lexicon, hit)));
+        let Some(first) = people.next() else { return };
+        let concept = |at: usize| parsed.hits.get(at).map(|hit| hit.concept);
+        if people.all(|other| concept(other) == concept(first)) {
+            self.last = self.topic_of(parsed, first, self.document.file);
+        }
+    }
+
     /// "Clients never see him": he is not one of them.
     fn crowd(&self, parsed: &Parsed, hits: &[usize]) -> bool {
         let named = hits.first().and_then(|&hit| parsed.hits.get(hit));

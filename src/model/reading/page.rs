@@ -217,6 +217,7 @@ impl<'d> Page<'d, '_> {
             self.pending = Some(sentence.clone());
             // "Hiring engineers? That's HR's call."
             self.carry(&parsed);
+            self.ask_about(&parsed);
             return;
         }
         let claims = {
@@ -232,6 +233,9 @@ impl<'d> Page<'d, '_> {
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
             self.unread = Some(sentence.clone());
+            if self.names_somebody(sentence) {
+                self.ask_about(&Parsed::new(sentence, self.lexicon));
+            }
         } else if self.names_somebody(sentence) {
             let parsed = Parsed::new(sentence, self.lexicon);
             if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {

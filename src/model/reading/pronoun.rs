@@ -18,6 +18,7 @@ impl Parsed<'_, '_> {
         let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
         let plural = self.word(at, &["we", "our", "us", "ours"]);
         let thing = self.word(at, &["it", "its", "itself"]);
+        let one = self.word(at, &["he", "she", "his", "her", "him", "hers"]);
         let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
         if let Some(hit) = self.named_by_it(at) {
             return vec![self.doer(hit, context)];
@@ -32,6 +33,7 @@ impl Parsed<'_, '_> {
             context.topic
         } else {
             let found = self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last);
+            let found = found.filter(|topic| !one || self.lexicon.name(topic.actor) != "engineering");
             // "It still carries our orders": a thing, where only a person was spoken of.
             found.filter(|topic| !thing || !["cto", "vpe", "em"].contains(&self.lexicon.name(topic.actor)))
         };

@@ -23,6 +23,12 @@ impl Parsed<'_, '_> {
         if !who && !matches!(own, Subject::None | Subject::Role) {
             return own;
         }
+        // "It is they who decide".
+        let before = clause.start.wrapping_sub(1);
+        let cleft = self.class(before, Classes::PRON) && !self.class(before, Classes::POSS.or(Classes::DET));
+        if cleft && self.class(before.wrapping_sub(1), Classes::BE) {
+            return Subject::Pronoun(before);
+        }
         match self.antecedent(clause.start) {
             Some(hit) => Subject::Actors(vec![hit]),
             None => match self.pronoun_equated(clause.start) {
@@ -73,6 +79,19 @@ impl Parsed<'_, '_> {
         // "Ada Roe (CTO) is our strongest developer": what stands before the parenthesis is the subject.
         let resumed = self.word(start.wrapping_sub(1), &[")"]);
         if self.class(start, AUXILIARY) && (!inverted || resumed) || self.bare_predicate(start) {
+            return Subject::None;
+        }
+        // "As a developer you report to …"
+        if self.word(start, &["as"])
+            && let Some(hit) = self.actor_phrase(start + 1)
+            && let Some(past) = self.hits.get(hit).map(|hit| usize::from(hit.end))
+            && self.word(past + usize::from(self.word(past, &[","])), &["you"])
+            && self.hits.get(hit).is_some_and(|hit| self.lexicon.name(hit.concept) == "engineer")
+        {
+            return Subject::Actors(vec![hit]);
+        }
+        // "To ensure that the process is followed", below "Purpose".
+        if start == 0 && self.word(0, &["to"]) && self.class(1, Classes::BASE) {
             return Subject::None;
         }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
