@@ -54,7 +54,18 @@ impl Parsed<'_, '_> {
             && self.word(end, &[":", "–", "—", "("]);
         // "| CTO and VP of Engineering | Jane |" below "Holder".
         let head = self.class(end + 1, Classes::ROLE_NOUN) || self.word(end + 1, &["name", "person", "who"]);
-        let from = if head && self.word(end + 2, &[":"]) { end + 3 } else { end + 1 };
+        // "CTO and VP of Engineering (both): Jane"
+        let both = self.word(end, &["("])
+            && self.word(end + 1, &["both", "combined", "jointly", "together"])
+            && self.word(end + 2, &[")"])
+            && self.word(end + 3, &[":", "–", "—"]);
+        let from = if both {
+            end + 4
+        } else if head && self.word(end + 2, &[":"]) {
+            end + 3
+        } else {
+            end + 1
+        };
         let names = (from..self.sentence.tokens.len()).take_while(|&at| self.class(at, Classes::NAME)).count();
         let past = from + names;
         joined && (1..=3).contains(&names) && !self.word(past, &["and", "&", ",", "/"])
