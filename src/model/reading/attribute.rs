@@ -237,7 +237,8 @@ impl Parsed<'_, '_> {
             self.word(at, &["is", "are", "has", "have", "does", "do"])
                 || self.class(at, Classes::THIRD) && !self.class(at, Classes::PAST.or(AUXILIARY).or(Classes::BASE))
         };
-        let joined = (start.saturating_sub(2)..start + 1).any(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]));
+        let joined =
+            (start.saturating_sub(2)..start + 1).any(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]));
         joined && start > 0 && (start..end).any(|at| present(at) && self.actor_over(at).is_none())
     }
 

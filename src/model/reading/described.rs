@@ -37,7 +37,10 @@ impl Parsed<'_, '_> {
         if passive || (verb + 1..start).any(|at| self.class(at, Classes::PREP) && self.actor_over(at).is_none()) {
             return None;
         }
-        if let Some(hit) = self.actor_phrase(verb + 1).filter(|&hit| self.hits.get(hit).is_some_and(|hit| usize::from(hit.end) <= start)) {
+        if let Some(hit) = self
+            .actor_phrase(verb + 1)
+            .filter(|&hit| self.hits.get(hit).is_some_and(|hit| usize::from(hit.end) <= start))
+        {
             return Some(vec![self.doer(hit, context)]);
         }
         if self.class(verb + 1, Classes::PRON) && !self.class(verb + 1, Classes::DET) {

@@ -37,7 +37,8 @@ impl Parsed<'_, '_> {
     pub(crate) fn staff(&self, deed: Hit, doers: &[Doer], all: &[ConceptId], context: &Context) -> Vec<ConceptId> {
         let name = |id: ConceptId| self.lexicon.name(id);
         let hires = |id: &&ConceptId| name(**id).starts_with("hiring") || name(**id) == "engineer-hiring";
-        let vague = |id: &ConceptId| ["work-item", "common-ground", "technical-decision", "consent"].contains(&name(*id));
+        let vague =
+            |id: &ConceptId| ["work-item", "common-ground", "technical-decision", "consent"].contains(&name(*id));
         let others = !doers.is_empty()
             && doers.iter().all(|doer| {
                 matches!(doer.actor, Actor::Role(role) if !["engineer", "engineering", "em", "vpe"].contains(&name(role)))
@@ -48,7 +49,8 @@ impl Parsed<'_, '_> {
         let topic = context.topic.map(|topic| topic.actor).filter(|&topic| name(topic) == "engineer");
         let mut found: Vec<ConceptId> = Vec::new();
         let reach = usize::from(deed.start)..usize::from(deed.end) + 2;
-        let decides = || reach.clone().any(|at| self.word(at, &["decision", "choice", "call", "say", "word", "selection"]));
+        let decides =
+            || reach.clone().any(|at| self.word(at, &["decision", "choice", "call", "say", "word", "selection"]));
         if !all.is_empty() && all.iter().all(vague) && decides() {
             found.extend(context.carried.iter().filter(hires));
         }

@@ -106,7 +106,8 @@ fn past_copula(parsed: &Parsed, begin: usize) -> usize {
 fn reserved(answer: &Sentence, begin: usize) -> bool {
     let at = |at: usize, words: &[&str]| answer.tokens.get(at).is_some_and(|token| token.any(words));
     let rank = &["manager", "managers", "lead", "leads", "director", "directors", "executives"];
-    at(begin, &["only"]) && at(begin + 1, &["if", "for", "managers", "directors", "leads", "when"])
+    at(begin, &["only"])
+        && at(begin + 1, &["if", "for", "managers", "directors", "leads", "when"])
         && (begin + 1..begin + 7).any(|place| at(place, rank))
 }
 
