@@ -4,18 +4,31 @@
 //! neither grows with the number of patterns as long as names, prefixes or suffixes tell them apart.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::glob::Glob;
+use super::globs::Globs;
 use super::path_pattern::{End, Part, PathPattern};
 
 /// A state; 0 is the root of the repository.
 pub(super) type NodeId = u32;
 
+/// Where patterns end.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Place {
+    /// At a node: they mean the file there.
+    Itself(NodeId),
+    /// Everywhere below it.
+    Below(NodeId),
+}
+
 /// Patterns by rank (their index: a higher one wins), each in a layer; of each layer one pattern wins.
 #[derive(Debug)]
 pub(super) struct Automaton {
     pub(super) nodes: Vec<Node>,
-    symbols: HashMap<String, u32>,
+    symbols: HashMap<Arc<str>, u32>,
+    /// The name of each symbol.
+    spelling: Vec<Arc<str>>,
 }
 
 /// What is reached by a sequence of components.
@@ -25,7 +38,7 @@ pub(super) struct Node {
     names: Vec<(u32, NodeId)>,
     /// Successor by any name.
     pub(super) star: Option<NodeId>,
-    globs: Globs,
+    globs: Option<Box<Globs>>,
     /// Successor by nothing at all, which is a node that loops.
     pub(super) any_depth: Option<NodeId>,
     /// Is any directory a step from here to here?
@@ -38,37 +51,30 @@ pub(super) struct Node {
     pub(super) reach: u32,
 }
 
-/// Ranks of the patterns that end at a node: the best of each layer.
+/// Ranks of the patterns that end at a node.
 #[derive(Default, Debug)]
 pub(super) struct Terminal {
     /// The highest rank, plus one; 0 for none.
     pub(super) best: u32,
-    /// Layer and highest rank in it, sorted by layer.
-    pub(super) layers: Vec<(u32, u32)>,
-}
-
-/// Successors by glob, found by the literal text that matches begin or end with.
-#[derive(Default, Debug)]
-struct Globs {
-    edges: Vec<(Glob, NodeId)>,
-    /// Affix lengths in bytes, and for each affix the edges that have it.
-    suffixes: Vec<(usize, HashMap<String, Vec<u32>>)>,
-    prefixes: Vec<(usize, HashMap<String, Vec<u32>>)>,
-    others: Vec<u32>,
+    /// Layers and ranks in them, sorted.
+    pub(super) ranks: Vec<(u32, u32)>,
 }
 
 impl Automaton {
     /// Builds it from patterns and their layers, the lowest rank first.
     pub(super) fn new<'a>(patterns: impl Iterator<Item = (&'a PathPattern, u32)>) -> Self {
-        let mut automaton = Self { nodes: vec![Node::default()], symbols: HashMap::new() };
+        let mut automaton = Self { nodes: vec![Node::default()], symbols: HashMap::new(), spelling: Vec::new() };
         let mut edges: HashMap<(NodeId, Edge<'a>), NodeId> = HashMap::new();
         for (rank, (pattern, layer)) in patterns.enumerate() {
             automaton.insert(&mut edges, pattern, layer, rank as u32);
         }
         for node in &mut automaton.nodes {
             node.names.sort_unstable();
-            node.itself.layers.sort_unstable();
-            node.below.layers.sort_unstable();
+            node.itself.ranks.sort_unstable();
+            node.below.ranks.sort_unstable();
+            if let Some(globs) = &mut node.globs {
+                globs.index();
+            }
         }
         automaton
     }
@@ -112,9 +118,8 @@ impl Automaton {
 
     fn grow(&mut self, from: NodeId, part: &Part) -> NodeId {
         let next = self.nodes.len() as NodeId;
-        let symbols = self.symbols.len() as u32;
         let symbol = match part {
-            Part::Name(name) => *self.symbols.entry(name.clone()).or_insert(symbols),
+            Part::Name(name) => self.symbol(name).unwrap_or_else(|| self.spell(name)),
             Part::Glob(_) | Part::AnyDepth => 0,
         };
         self.nodes.push(Node { loops: *part == Part::AnyDepth, ..Node::default() });
@@ -122,16 +127,46 @@ impl Automaton {
             match part {
                 Part::Name(_) => node.names.push((symbol, next)),
                 Part::Glob(glob) if glob.is_star() => node.star = Some(next),
-                Part::Glob(glob) => node.globs.push(glob.clone(), next),
+                Part::Glob(glob) => node.globs.get_or_insert_default().push(glob.clone(), next),
                 Part::AnyDepth => node.any_depth = Some(next),
             }
         }
         next
     }
 
+    fn spell(&mut self, name: &str) -> u32 {
+        let symbol = self.spelling.len() as u32;
+        let name: Arc<str> = name.into();
+        self.spelling.push(Arc::clone(&name));
+        self.symbols.insert(name, symbol);
+        symbol
+    }
+
     /// The node behind an id that this automaton gave out.
     pub(super) fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id as usize)
+    }
+
+    /// Of each layer the highest rank that ends at one of the places: layer and rank, sorted.
+    pub(super) fn best_of_each(&self, places: &[Place]) -> Vec<(u32, u32)> {
+        let mut best: Vec<(u32, u32)> = self.ranks_at(places).collect();
+        best.sort_unstable_by_key(|(layer, rank)| (*layer, std::cmp::Reverse(*rank)));
+        best.dedup_by_key(|(layer, _)| *layer);
+        best
+    }
+
+    /// All that ends at the places: layers and ranks.
+    pub(super) fn ranks_at(&self, places: &[Place]) -> impl Iterator<Item = (u32, u32)> {
+        let ends = places.iter().filter_map(|place| match *place {
+            Place::Itself(id) => self.node(id).map(|node| &node.itself),
+            Place::Below(id) => self.node(id).map(|node| &node.below),
+        });
+        ends.flat_map(|terminal| &terminal.ranks).copied()
+    }
+
+    /// The symbol among some that is spelt so: quicker than [`Self::symbol`] if there are few.
+    pub(super) fn spelt(&self, name: &str, mut symbols: impl Iterator<Item = u32>) -> Option<u32> {
+        symbols.find(|symbol| self.spelling.get(*symbol as usize).is_some_and(|own| **own == *name))
     }
 
     /// The symbol of a name that some pattern spells out.
@@ -161,16 +196,12 @@ impl<'a> Edge<'a> {
 impl Node {
     /// Can more components be read from here?
     pub(super) fn goes_on(&self) -> bool {
-        self.loops
-            || self.any_depth.is_some()
-            || self.star.is_some()
-            || !self.names.is_empty()
-            || !self.globs.edges.is_empty()
+        self.loops || self.any_depth.is_some() || self.star.is_some() || !self.names.is_empty() || self.globs.is_some()
     }
 
-    /// Does any successor ask for a name by its symbol?
-    pub(super) fn has_names(&self) -> bool {
-        !self.names.is_empty()
+    /// The symbols by which successors are found.
+    pub(super) fn symbols(&self) -> impl ExactSizeIterator<Item = u32> {
+        self.names.iter().map(|(symbol, _)| *symbol)
     }
 
     /// The successor by a name spelt out in a pattern.
@@ -181,70 +212,30 @@ impl Node {
 
     /// Calls `found` with each successor whose glob matches the name, unless `skip` says that it cannot matter.
     pub(super) fn by_glob(&self, name: &str, skip: impl Fn(NodeId) -> bool, mut found: impl FnMut(NodeId)) {
-        if self.globs.edges.is_empty() {
-            return;
-        }
-        let mut test = |edge: &u32| {
-            if let Some((glob, node)) = self.globs.edges.get(*edge as usize)
-                && !skip(*node)
-                && (glob.is_affix() || glob.matches(name))
-            {
+        let Some(globs) = &self.globs else { return };
+        globs.candidates(name, |(glob, node)| {
+            if !skip(*node) && glob.matches(name) {
                 found(*node);
             }
-        };
-        for (length, edges) in &self.globs.suffixes {
-            let affix = name.len().checked_sub(*length).and_then(|from| name.get(from..));
-            affix.and_then(|affix| edges.get(affix)).into_iter().flatten().for_each(&mut test);
-        }
-        for (length, edges) in &self.globs.prefixes {
-            name.get(..*length).and_then(|affix| edges.get(affix)).into_iter().flatten().for_each(&mut test);
-        }
-        self.globs.others.iter().for_each(test);
+        });
     }
 
     /// The successor by exactly this glob.
     pub(super) fn by_same_glob(&self, glob: &Glob) -> Option<NodeId> {
-        self.globs.edges.iter().find(|(own, _)| own == glob).map(|(_, node)| *node)
+        self.globs.as_ref()?.edges.iter().find(|(own, _)| own == glob).map(|(_, node)| *node)
     }
 }
 
 impl Terminal {
     fn add(&mut self, layer: u32, rank: u32) {
         self.best = self.best.max(rank + 1);
-        match self.layers.iter_mut().find(|(own, _)| *own == layer) {
-            Some((_, best)) => *best = (*best).max(rank),
-            None => self.layers.push((layer, rank)),
-        }
+        self.ranks.push((layer, rank));
     }
 
     /// The highest rank in a layer.
     pub(super) fn in_layer(&self, layer: u32) -> Option<u32> {
-        let at = self.layers.binary_search_by_key(&layer, |(layer, _)| *layer).ok()?;
-        self.layers.get(at).map(|(_, rank)| *rank)
-    }
-}
-
-impl Globs {
-    fn push(&mut self, glob: Glob, node: NodeId) {
-        let edge = self.edges.len() as u32;
-        let (prefix, suffix) = (glob.prefix(), glob.suffix());
-        if prefix.is_empty() && suffix.is_empty() {
-            self.others.push(edge);
-        } else if suffix.len() >= prefix.len() {
-            index(&mut self.suffixes, suffix, edge);
-        } else {
-            index(&mut self.prefixes, prefix, edge);
-        }
-        self.edges.push((glob, node));
-    }
-}
-
-fn index(affixes: &mut Vec<(usize, HashMap<String, Vec<u32>>)>, affix: String, edge: u32) {
-    let length = affix.len();
-    if !affixes.iter().any(|(own, _)| *own == length) {
-        affixes.push((length, HashMap::new()));
-    }
-    if let Some((_, edges)) = affixes.iter_mut().find(|(own, _)| *own == length) {
-        edges.entry(affix).or_default().push(edge);
+        let end = self.ranks.partition_point(|(own, _)| *own <= layer);
+        let (own, rank) = end.checked_sub(1).and_then(|at| self.ranks.get(at))?;
+        (*own == layer).then_some(*rank)
     }
 }

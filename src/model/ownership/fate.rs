@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::automaton::Automaton;
+use super::lists::Shared;
 use super::path_pattern::PathPattern;
 use super::proof;
 use super::verdict::{Entry, Matcher, Verdict};
-use super::walk::{LastOfEach, walk};
+use super::walk::{Ends, walk};
 use crate::parse::codeowners::{Codeowners, Dialect, Rule};
 
 /// What a rule is good for.
@@ -73,12 +74,7 @@ pub(super) fn of_regexps(syntax: &Codeowners, verdict: &Verdict) -> Vec<Fate> {
 
 /// How many files each rule decides about, if any.
 pub(super) fn counted(syntax: &Codeowners, verdict: &Verdict) -> Vec<Fate> {
-    let mut files = vec![0; syntax.rules.len()];
-    for rule in (0..verdict.len()).flat_map(|file| verdict.rules_of(file)) {
-        if let Some(count) = files.get_mut(*rule as usize) {
-            *count += 1;
-        }
-    }
+    let files = verdict.files_by_rule(syntax.rules.len());
     let fate = |files| if files > 0 { Fate::Decides { files } } else { Fate::Unmatched };
     files.into_iter().map(fate).collect()
 }
@@ -127,27 +123,16 @@ fn shadowed<'p>(
     paths: impl ExactSizeIterator<Item = &'p str>,
     fates: &mut [Fate],
 ) {
-    let idle = |entry: &&Entry| fates.get(entry.rule as usize) == Some(&Fate::Unmatched);
-    let losers: Vec<&Entry> = matcher.entries.iter().filter(idle).collect();
-    if losers.is_empty() {
+    let is_idle = |entry: &Entry| fates.get(entry.rule as usize) == Some(&Fate::Unmatched);
+    let idle: Vec<bool> = matcher.entries.iter().map(is_idle).collect();
+    if !idle.contains(&true) {
         return;
     }
-    let layers: HashMap<u32, u32> = matcher.entries.iter().map(|entry| (entry.rule, entry.layer)).collect();
-    let own_layers = losers.iter().enumerate().map(|(at, entry)| (&entry.pattern, at as u32));
-    let automaton = Automaton::new(own_layers);
-    let mut takers: Vec<HashMap<u32, u32>> = vec![HashMap::new(); losers.len()];
-    walk::<LastOfEach>(&automaton, paths, |file, outcome| {
-        for (at, _) in &outcome.0 {
-            let layer = losers.get(*at as usize).map(|entry| entry.layer);
-            let winner = verdict.rules_of(file).iter().find(|rule| layers.get(rule).copied() == layer);
-            if let Some((winner, counts)) = winner.zip(takers.get_mut(*at as usize)) {
-                *counts.entry(*winner).or_default() += 1;
-            }
-        }
-    });
+    let takers = takers(matcher, &idle, verdict, paths);
     let patterns: HashMap<u32, &PathPattern> =
         matcher.entries.iter().map(|entry| (entry.rule, &entry.pattern)).collect();
-    for (entry, counts) in losers.iter().zip(&takers) {
+    for (rank, counts) in &takers {
+        let Some(entry) = matcher.entries.get(*rank as usize) else { continue };
         let most = counts.iter().max_by_key(|(rule, files)| (**files, **rule));
         if let Some(((by, _), fate)) = most.zip(fates.get_mut(entry.rule as usize)) {
             let fallback = has_part(&entry.pattern, counts.keys().filter_map(|rule| patterns.get(rule).copied()));
@@ -155,6 +140,44 @@ fn shadowed<'p>(
             *fate = Fate::Shadowed { by: *by, files, takers: counts.len() as u32, fallback };
         }
     }
+}
+
+/// For each idle entry that matches files, by rank: the rules that take them, and how many.
+fn takers<'p>(
+    matcher: &Matcher,
+    idle: &[bool],
+    verdict: &Verdict,
+    paths: impl ExactSizeIterator<Item = &'p str>,
+) -> HashMap<u32, HashMap<u32, u32>> {
+    let mut losers = Shared::new(paths.len());
+    walk::<Ends>(&matcher.automaton, paths, |_, ends| {
+        losers.push(&ends.0, |ranks| {
+            let matching = matcher.automaton.ranks_at(&ends.0).map(|(_, rank)| rank);
+            ranks.extend(matching.filter(|rank| idle.get(*rank as usize) == Some(&true)));
+            ranks.sort_unstable();
+            ranks.dedup();
+        });
+    });
+    let losers = losers.done();
+    // Files with the same losers and the same winners are counted at once: one of them, and how many.
+    let mut alike: HashMap<(usize, Option<usize>), (usize, u32)> = HashMap::new();
+    for file in 0..verdict.len() {
+        let Some(list) = losers.number_of(file).filter(|list| !losers.rules(*list).is_empty()) else { continue };
+        alike.entry((list, verdict.group_of(file))).or_insert((file, 0)).1 += 1;
+    }
+    let layers: HashMap<u32, u32> = matcher.entries.iter().map(|entry| (entry.rule, entry.layer)).collect();
+    let mut takers: HashMap<u32, HashMap<u32, u32>> = HashMap::new();
+    for ((list, _), (file, files)) in alike {
+        let winners: HashMap<u32, u32> =
+            verdict.rules_of(file).iter().filter_map(|rule| Some((*layers.get(rule)?, *rule))).collect();
+        for rank in losers.rules(list) {
+            let layer = matcher.entries.get(*rank as usize).map(|entry| entry.layer);
+            if let Some(winner) = layer.and_then(|layer| winners.get(&layer)) {
+                *takers.entry(*rank).or_default().entry(*winner).or_default() += files;
+            }
+        }
+    }
+    takers
 }
 
 /// Does the whole hold one of the patterns?

@@ -9,7 +9,7 @@ enum Token {
     /// `*`: any characters, or none.
     Many,
     /// `[a-z]`, `[!a]`: GitLab only.
-    Class(Class),
+    Class(Box<Class>),
     /// A bracket that is never closed: nothing matches it (`File.fnmatch`).
     Never,
 }
@@ -37,7 +37,7 @@ impl Glob {
                 '?' => Token::One,
                 '*' => Token::Many,
                 '[' if classes => match class(&mut chars) {
-                    Some(class) => Token::Class(class),
+                    Some(class) => Token::Class(Box::new(class)),
                     None => Token::Never,
                 },
                 other => Token::Char(other),
@@ -46,6 +46,7 @@ impl Glob {
                 tokens.push(token);
             }
         }
+        tokens.shrink_to_fit();
         Self { tokens }
     }
 
@@ -70,20 +71,25 @@ impl Glob {
         reversed.chars().rev().collect()
     }
 
-    /// Is it a prefix and `*`, or `*` and a suffix, so that the affix alone decides?
-    pub(super) fn is_affix(&self) -> bool {
-        let wild = self.tokens.iter().filter(|token| as_char(token).is_none()).count();
-        let at_end = self.tokens.first() == Some(&Token::Many) || self.tokens.last() == Some(&Token::Many);
-        wild == 1 && at_end
-    }
-
     /// Does it match the whole of a name? Time is at most length of glob times length of name.
     pub(super) fn matches(&self, name: &str) -> bool {
         let mut tokens = self.tokens.as_slice();
         let mut rest = name;
+        // What stands behind the last `*` must end the name; mostly that settles it.
+        while let Some((token, before)) = tokens.split_last().filter(|(token, _)| !matches!(token, Token::Many)) {
+            let mut chars = rest.chars();
+            if !chars.next_back().is_some_and(|char| token.accepts(char)) {
+                return false;
+            }
+            tokens = before;
+            rest = chars.as_str();
+        }
         let mut retry: Option<(&[Token], &str)> = None;
         loop {
             if let Some((Token::Many, after)) = tokens.split_first() {
+                if after.is_empty() {
+                    return true;
+                }
                 tokens = after;
                 retry = Some((after, rest));
                 continue;

@@ -125,6 +125,9 @@ fn push(parts: &mut Vec<Part>, name: &str, classes: bool) {
 }
 
 fn component(name: &str, classes: bool) -> Part {
+    if !name.bytes().any(|byte| matches!(byte, b'*' | b'?' | b'[' | b'\\')) {
+        return Part::Name(name.to_owned());
+    }
     let glob = Glob::new(name, classes);
     glob.literal().map_or_else(|| Part::Glob(glob), Part::Name)
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use regex::Regex;
 
 use super::Verdict;
+use super::lists::Shared;
 use crate::parse::codeowners::{Codeowners, Dialect, Rule, go_regexp};
 use crate::parse::prow_owners::ProwOwners;
 use crate::source::FileId;
@@ -52,14 +53,14 @@ pub(super) struct Directories {
 impl Directories {
     /// The rules that count for each path, the nearest directory's first.
     pub(super) fn decide<'p>(&self, paths: impl ExactSizeIterator<Item = &'p str>) -> Verdict {
-        let mut starts = Vec::with_capacity(paths.len() + 1);
+        let mut lists = Shared::new(paths.len());
         let mut rules = Vec::new();
-        starts.push(0);
         for path in paths {
+            rules.clear();
             self.collect(path, &mut rules);
-            starts.push(rules.len() as u32);
+            lists.push(&rules, |list| list.extend_from_slice(&rules));
         }
-        Verdict::Several { starts, rules }
+        Verdict::Several(lists.done())
     }
 
     /// Does the rule stand at the root, for all files?

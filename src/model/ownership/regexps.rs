@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use regex::Regex;
 
+use super::lists::Shared;
 use super::verdict::Verdict;
 use crate::parse::codeowners::{Codeowners, go_regexp};
 
@@ -38,21 +39,18 @@ impl Regexps {
 
     /// All matching rules of every path, in the order of the file.
     pub(super) fn decide<'p>(&self, paths: impl ExactSizeIterator<Item = &'p str>) -> Verdict {
-        let mut starts = Vec::with_capacity(paths.len() + 1);
+        let mut lists = Shared::new(paths.len());
         let mut rules = Vec::new();
-        starts.push(0);
         for path in paths {
-            let from = rules.len();
+            rules.clear();
             for (length, prefixed) in &self.prefixes {
                 let candidates = path.get(..*length).and_then(|prefix| prefixed.get(prefix));
                 rules.extend(candidates.into_iter().flatten().filter(|rule| self.matches(**rule, path)));
             }
-            if let Some(own) = rules.get_mut(from..) {
-                own.sort_unstable();
-            }
-            starts.push(rules.len() as u32);
+            rules.sort_unstable();
+            lists.push(&rules, |list| list.extend_from_slice(&rules));
         }
-        Verdict::Several { starts, rules }
+        Verdict::Several(lists.done())
     }
 
     fn matches(&self, rule: u32, path: &str) -> bool {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::automaton::Automaton;
+use super::lists::{Lists, Shared};
 use super::path_pattern::PathPattern;
-use super::walk::{Last, LastOfEach, walk};
+use super::walk::{Ends, Last, walk};
 use crate::parse::codeowners::{Codeowners, Dialect};
 
 /// For each file the rules that decide about it, as indices into the rules of the CODEOWNERS file.
@@ -12,13 +13,8 @@ use crate::parse::codeowners::{Codeowners, Dialect};
 pub enum Verdict {
     /// At most one rule a file: its index, or `u32::MAX`.
     One(Vec<u32>),
-    /// Any number of rules a file: those of file `i` are `rules[starts[i]..starts[i + 1]]`.
-    Several {
-        /// One more than there are files.
-        starts: Vec<u32>,
-        /// Rules of all files, exclusions among them.
-        rules: Vec<u32>,
-    },
+    /// Any number of rules a file, exclusions among them.
+    Several(Lists),
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -31,10 +27,15 @@ impl Verdict {
                 Some(rule) if *rule != NOBODY => std::slice::from_ref(rule),
                 _ => &[],
             },
-            Self::Several { starts, rules } => {
-                let bounds = starts.get(file).zip(starts.get(file + 1));
-                bounds.and_then(|(from, to)| rules.get(*from as usize..*to as usize)).unwrap_or(&[])
-            }
+            Self::Several(lists) => lists.number_of(file).map_or(&[], |list| lists.rules(list)),
+        }
+    }
+
+    /// A number that files share if the same rules decide about them.
+    pub(super) fn group_of(&self, file: usize) -> Option<usize> {
+        match self {
+            Self::One(rules) => rules.get(file).map(|rule| *rule as usize),
+            Self::Several(lists) => lists.number_of(file),
         }
     }
 
@@ -42,13 +43,32 @@ impl Verdict {
     pub fn len(&self) -> usize {
         match self {
             Self::One(rules) => rules.len(),
-            Self::Several { starts, .. } => starts.len().saturating_sub(1),
+            Self::Several(lists) => lists.files(),
         }
     }
 
     /// Is there no file at all?
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// How many files each of so many rules decides about.
+    pub(super) fn files_by_rule(&self, rules: usize) -> Vec<u32> {
+        let mut files = vec![0_u32; rules];
+        let mut count = |rule: u32, more: u32| {
+            if let Some(count) = files.get_mut(rule as usize) {
+                *count += more;
+            }
+        };
+        match self {
+            Self::One(decided) => decided.iter().for_each(|rule| count(*rule, 1)),
+            Self::Several(lists) => {
+                for (list, files) in lists.sizes().into_iter().enumerate() {
+                    lists.rules(list).iter().for_each(|rule| count(*rule, files));
+                }
+            }
+        }
+        files
     }
 }
 
@@ -87,14 +107,14 @@ impl Matcher {
             walk::<Last>(&self.automaton, paths, |_, last| rules.push(self.rule(last.0.wrapping_sub(1))));
             return Verdict::One(rules);
         }
-        let mut starts = Vec::with_capacity(paths.len() + 1);
-        let mut rules = Vec::with_capacity(paths.len());
-        starts.push(0);
-        walk::<LastOfEach>(&self.automaton, paths, |_, outcome| {
-            rules.extend(outcome.0.iter().map(|(_, rank)| self.rule(*rank)));
-            starts.push(rules.len() as u32);
+        let mut lists = Shared::new(paths.len());
+        walk::<Ends>(&self.automaton, paths, |_, ends| {
+            lists.push(&ends.0, |rules| {
+                let best = self.automaton.best_of_each(&ends.0);
+                rules.extend(best.into_iter().map(|(_, rank)| self.rule(rank)));
+            });
         });
-        Verdict::Several { starts, rules }
+        Verdict::Several(lists.done())
     }
 
     fn rule(&self, rank: u32) -> u32 {

@@ -1,11 +1,11 @@
 //! Walking all files through the automaton, directory by directory.
 
-use super::automaton::{Automaton, Node, NodeId, Terminal};
+use super::automaton::{Automaton, Node, NodeId, Place, Terminal};
 
 /// What is known of a path so far: which patterns won.
 pub(super) trait Outcome: Clone + Default {
-    /// Takes the patterns of a node into account.
-    fn add(&mut self, terminal: &Terminal);
+    /// Takes the patterns that end at a place into account.
+    fn add(&mut self, place: Place, terminal: &Terminal);
 
     /// Can no pattern that ranks below `reach` change anything any more?
     fn settled(&self, reach: u32) -> bool;
@@ -16,7 +16,7 @@ pub(super) trait Outcome: Clone + Default {
 pub(super) struct Last(pub(super) u32);
 
 impl Outcome for Last {
-    fn add(&mut self, terminal: &Terminal) {
+    fn add(&mut self, _: Place, terminal: &Terminal) {
         self.0 = self.0.max(terminal.best);
     }
 
@@ -25,28 +25,22 @@ impl Outcome for Last {
     }
 }
 
-/// Of each layer the last: layer and rank, sorted by layer.
+/// Every place at which patterns end: few, though thousands of layers may have a pattern there.
 #[derive(Clone, Default, Debug)]
-pub(super) struct LastOfEach(pub(super) Vec<(u32, u32)>);
+pub(super) struct Ends(pub(super) Vec<Place>);
 
-impl Outcome for LastOfEach {
-    fn add(&mut self, terminal: &Terminal) {
-        for (layer, rank) in &terminal.layers {
-            match self.0.binary_search_by_key(layer, |(layer, _)| *layer) {
-                Ok(at) => {
-                    if let Some((_, best)) = self.0.get_mut(at) {
-                        *best = (*best).max(*rank);
-                    }
-                }
-                Err(at) => self.0.insert(at, (*layer, *rank)),
-            }
-        }
+impl Outcome for Ends {
+    fn add(&mut self, place: Place, _: &Terminal) {
+        self.0.push(place);
     }
 
     fn settled(&self, _: u32) -> bool {
         false
     }
 }
+
+/// So many names are compared sooner than one is looked up.
+const FEW: usize = 8;
 
 /// A directory on the way: where its path ends, which nodes it is at, what covers all that is below.
 struct Directory<O> {
@@ -76,13 +70,19 @@ pub(super) fn walk<'p, O: Outcome>(
     let mut walk = Walk::<O>::new(automaton);
     let mut current = "";
     for (index, path) in paths.enumerate() {
-        let (directory, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let (directory, name) = split(path);
         if directory != current {
             walk.enter(current, directory);
             current = directory;
         }
         found(index, &walk.file(name));
     }
+}
+
+/// The directory of a path, and its last component. Names are short: the last bytes are looked at one by one.
+fn split(path: &str) -> (&str, &str) {
+    let slash = path.bytes().rposition(|byte| byte == b'/');
+    slash.and_then(|at| path.get(..at).zip(path.get(at + 1..))).unwrap_or(("", path))
 }
 
 impl<'a, O: Outcome> Walk<'a, O> {
@@ -148,7 +148,7 @@ impl<'a, O: Outcome> Walk<'a, O> {
                 _ => return,
             }
             if node.below.best > 0 {
-                cover.add(&node.below);
+                cover.add(Place::Below(id), &node.below);
             }
             if node.goes_on() {
                 self.states.push(id);
@@ -169,20 +169,25 @@ impl<'a, O: Outcome> Walk<'a, O> {
             let so_far = outcome.clone();
             let skip = |next: NodeId| self.automaton.node(next).is_none_or(|next| so_far.settled(next.itself.best));
             successors(node, name, symbol, skip, |next| {
-                if let Some(next) = self.automaton.node(next)
-                    && next.itself.best > 0
+                if let Some(node) = self.automaton.node(next)
+                    && node.itself.best > 0
                 {
-                    outcome.add(&next.itself);
+                    outcome.add(Place::Itself(next), &node.itself);
                 }
             });
         }
         outcome
     }
 
-    /// The symbol of a name, looked up only if one of the states asks for it.
+    /// The symbol of a name, if one of the states asks for it; only then is it sure to be found.
     fn symbol(&self, name: &str, from: usize, to: usize) -> Option<u32> {
-        let asked = self.states.get(from..to)?.iter().any(|id| self.automaton.node(*id).is_some_and(Node::has_names));
-        asked.then(|| self.automaton.symbol(name)).flatten()
+        let states = self.states.get(from..to)?;
+        let asked = || states.iter().filter_map(|id| self.automaton.node(*id)).map(Node::symbols);
+        match asked().map(|symbols| symbols.len()).sum::<usize>() {
+            0 => None,
+            few if few <= FEW => self.automaton.spelt(name, asked().flatten()),
+            _ => self.automaton.symbol(name),
+        }
     }
 }
 

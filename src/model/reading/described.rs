@@ -77,6 +77,13 @@ impl Parsed<'_, '_> {
         if let Some(actor) = named.next() {
             return vec![self.doer(actor, context)];
         }
+        // "CTO: no degree required": whom the label names.
+        if let Some(actor) = self
+            .label_before(clause)
+            .filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)))
+        {
+            return vec![self.doer(actor, context)];
+        }
         // "… is a post for which no background is needed": what the main clause speaks of.
         let described = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative && clause > 0);
         let main = described.map(|_| self.subject_doers(clause - 1, context)).unwrap_or_default();
@@ -93,5 +100,14 @@ impl Parsed<'_, '_> {
             return vec![self.doer(actor, context)];
         }
         context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
+    }
+
+    /// The actor that a label before the clause consists of.
+    fn label_before(&self, clause: usize) -> Option<usize> {
+        let start = self.clauses.get(clause)?.start;
+        let colon = start.checked_sub(1).filter(|&at| self.word(at, &[":", "–", "—"]))?;
+        let label = self.clause_at(colon.checked_sub(1)?).and_then(|label| self.clauses.get(label))?.start;
+        let actor = self.actor_phrase(label)?;
+        self.hits.get(actor).filter(|hit| usize::from(hit.end) == colon).map(|_| actor)
     }
 }

@@ -91,7 +91,9 @@ impl Parsed<'_, '_> {
 
     /// The actor whose name is all that stands between two tokens, beside articles and what parentheses add.
     fn only_actor(&self, start: usize, end: usize) -> Option<usize> {
-        let close = (start..end).find(|&at| self.word(at, &["("])).unwrap_or(end);
+        // "CTO, in every team"
+        let adds = |at: usize| self.word(at, &[","]) && (at + 1..end).all(|at| self.actor_from(at).is_none());
+        let close = (start..end).find(|&at| self.word(at, &["("]) || adds(at)).unwrap_or(end);
         let actor = (start..close).find_map(|at| self.actor_from(at))?;
         let inside = |at: usize| self.actor_over(at) == Some(actor);
         let filler = |at: usize| {

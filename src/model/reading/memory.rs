@@ -39,6 +39,7 @@ impl Page<'_, '_> {
                 Subject::Actors(hits) if hits.len() == 1 && !self.crowd(parsed, hits) => {
                     hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
                 }
+                Subject::Pronoun(at) => parsed.named_by_it(*at).and_then(|hit| self.topic_of(parsed, hit, file)),
                 Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
                 _ => None,
             };

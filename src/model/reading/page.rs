@@ -185,7 +185,12 @@ impl<'d> Page<'d, '_> {
 
     fn prose(&mut self, index: usize, own: Option<Topic>) {
         let all = self.blocks.get_mut(index).map(std::mem::take).unwrap_or_default();
-        for sentence in &all {
+        let mut own = own;
+        for (at, sentence) in all.iter().enumerate() {
+            // "**Ada** – CTO. Writes … **Bo** – VPE. Hires …": each label takes over from the one before.
+            if at > 0 && sentence.tokens.first().is_some_and(|token| token.style.strong) {
+                own = self.label_topic(sentence).or(own);
+            }
             self.sentence(index, sentence, own);
         }
         if let Some(block) = self.blocks.get_mut(index) {

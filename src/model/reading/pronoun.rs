@@ -20,7 +20,7 @@ impl Parsed<'_, '_> {
         let thing = self.word(at, &["it", "its", "itself"]);
         let one = self.word(at, &["he", "she", "his", "her", "him", "hers"]);
         let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
-        if let Some(hit) = self.named_by_it(at).filter(|_| pointing) {
+        if let Some(hit) = self.named_by_it(at) {
             return vec![self.doer(hit, context)];
         }
         let found = if second {
@@ -54,10 +54,14 @@ impl Parsed<'_, '_> {
     }
 
     /// "A nanny and a policeman: that's our engineering manager.": whom the clause names, and nothing more.
-    fn named_by_it(&self, at: usize) -> Option<usize> {
-        let be = self.class(at + 1, Classes::BE) || self.word(at + 1, &["'s", "’s"]);
-        let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV));
-        let hit = self.actor_phrase(after).filter(|_| be && at > 0)?;
+    pub(super) fn named_by_it(&self, at: usize) -> Option<usize> {
+        let pointing = self.word(at, &["this", "that", "these", "those", "it"]);
+        // "That would be Dorian, our CTO."
+        let would = usize::from(self.class(at + 1, Classes::MODAL));
+        let be = self.class(at + 1 + would, Classes::BE) || self.word(at + 1, &["'s", "’s"]);
+        let after = at + 2 + would;
+        let after = self.past_title(after + usize::from(self.class(after, Classes::ADV)));
+        let hit = self.actor_phrase(after).filter(|_| be && pointing && (at > 0 || would > 0))?;
         let past = self.hits.get(hit).map_or(0, |hit| usize::from(hit.end));
         (self.token(past).is_none() || self.class(past, Classes::STOP)).then_some(hit)
     }

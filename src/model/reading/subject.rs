@@ -18,7 +18,9 @@ impl Parsed<'_, '_> {
     fn relative_subject(&self, index: usize) -> Subject {
         let Some(clause) = self.clauses.get(index) else { return Subject::None };
         let own = self.noun_subject(clause.start + 1, clause.end);
-        if !matches!(own, Subject::None | Subject::Role) {
+        // "who as a rule takes a third off": beside an actor, who is the subject itself.
+        let who = self.word(clause.start, &["who"]) && !matches!(own, Subject::Actors(_) | Subject::Pronoun(_));
+        if !who && !matches!(own, Subject::None | Subject::Role) {
             return own;
         }
         // "It is they who decide".
@@ -29,8 +31,22 @@ impl Parsed<'_, '_> {
         }
         match self.antecedent(clause.start) {
             Some(hit) => Subject::Actors(vec![hit]),
-            None => Subject::Other(clause.start.saturating_sub(1), clause.start),
+            None => match self.pronoun_equated(clause.start) {
+                Some(at) => Subject::Pronoun(at),
+                None => Subject::Other(clause.start.saturating_sub(1), clause.start),
+            },
         }
+    }
+
+    /// "She is the one who …", "you are the person that …": the pronoun before the copula.
+    fn pronoun_equated(&self, relative: usize) -> Option<usize> {
+        let person = &["one", "person", "man", "woman", "human", "somebody", "someone", "only", "name", "face"];
+        let mut at = relative.checked_sub(1).filter(|&at| self.word(at, person))?;
+        while self.word(at, person) || self.class(at, Classes::DET.or(Classes::ADV)) {
+            at = at.checked_sub(1)?;
+        }
+        let copula = self.class(at, Classes::BE) || self.word(at, &["'s", "’s", "'re", "’re"]);
+        at.checked_sub(1).filter(|&before| copula && self.word(before, &["she", "he", "you", "they"]))
     }
 
     /// The actor right before "who", names, a place or a mark apart: not the CTO of "the CTO led the group that …".
