@@ -142,7 +142,10 @@ impl Parsed<'_, '_> {
             let (start, end) = (usize::from(object.start), usize::from(object.end));
             let between = if start >= deed.1 { deed.1..start } else { end.min(deed.0)..deed.0 };
             let noun = hit.frame == Frame::Noun;
-            let dash = between.clone().any(|at| self.word(at, &["—", "–"]) || noun && self.word(at, &["and", "or"]));
+            // "Getting it live, on time and working: owner": within the label.
+            let label = self.sentence.tokens.iter().take(deed.0).rposition(|token| token.is(":")).unwrap_or(0);
+            let joined = |at: usize| noun && at >= label && self.word(at, &["and", "or"]);
+            let dash = between.clone().any(|at| self.word(at, &["—", "–"]) || joined(at));
             // However long a title is, it names one person.
             let words = between.clone().filter(|&at| self.actor_over(at).is_none()).count();
             words + if dash { FAR + 1 } else { 0 }

@@ -29,6 +29,14 @@ impl Page<'_, '_> {
         }
     }
 
+    /// "Who decides", above somebody's name: it is they, and not those whom the row is about.
+    pub(super) fn names_who(&self, index: usize, head: BlockId) -> bool {
+        let words = self.blocks.get(head as usize).and_then(|all| all.first());
+        let asks =
+            words.is_some_and(|head| head.tokens.len() > 1 && head.tokens.first().is_some_and(|first| first.is("who")));
+        asks && self.head_cue(index as BlockId).is_some_and(|cue| cue.names_somebody)
+    }
+
     fn place(&self, index: usize) -> Option<(Option<BlockId>, BlockId)> {
         match self.document.blocks.get(index)?.kind {
             BlockKind::Cell { row_head, column_head: Some(column), .. } => Some((row_head, column)),

@@ -44,7 +44,13 @@ impl Page<'_, '_> {
                 _ => None,
             };
             if found.is_some() {
-                self.last = found;
+                // "Engineering: Bente, Head of Engineering.": a person, where the label is a department.
+                let unit = found.is_some_and(|topic| self.lexicon.name(topic.actor) == "engineering");
+                let person = || {
+                    let named = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
+                    named.and_then(|hit| self.topic_of(parsed, hit, file))
+                };
+                self.last = if unit { person().or(found) } else { found };
                 return;
             }
         }

@@ -39,7 +39,8 @@ impl<'d> Page<'d, '_> {
             return;
         }
         let holder = self.row_role(index).or(row.and_then(|cue| cue.topic)).or(column.and_then(|cue| cue.topic));
-        let holder = holder.filter(|_| !column_head.is_some_and(|head| self.tells_of_others(head)));
+        let holder = holder
+            .filter(|_| !column_head.is_some_and(|head| self.tells_of_others(head) || self.names_who(index, head)));
         self.alone(index, holder);
         if row_head.is_some() {
             self.composed(index, row_head, column_head, holder);
