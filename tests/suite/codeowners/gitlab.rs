@@ -115,8 +115,7 @@ fn braces_are_themselves_and_dotfiles_match() {
 #[test]
 fn files_with_the_same_rules_share_one_list() {
     let text: String = (0..50).map(|section| format!("[Part {section}] @team{section}\n*.rs\n/src/ @lead\n")).collect();
-    let file =
-        super::owners_file(Dialect::GitLab, &text, &["a.rs", "b.rs", "c.md", "src/a.rs", "src/b.md", "src/c.rs"]);
+    let file = super::owners_file(GitLab, &text, &["a.rs", "b.rs", "c.md", "src/a.rs", "src/b.md", "src/c.rs"]);
     let orglint::model::ownership::Verdict::Several(lists) = &file.verdict else { panic!("{:?}", file.verdict) };
     assert_eq!(lists.number_of(0), lists.number_of(1));
     assert_eq!(lists.number_of(3), lists.number_of(5));
