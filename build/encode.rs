@@ -17,9 +17,10 @@ pub(crate) fn encode(lexicon: &Compiled) -> Vec<u8> {
     lexicon.held.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
     writer.longs(&lexicon.anchors);
     writer.longs(&lexicon.anchored);
+    writer.shorts(&lexicon.bits);
     writer.long(lexicon.keys.len());
     lexicon.keys.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
-    writer.shorts(&lexicon.common);
+    writer.shorts(&lexicon.weights);
     writer.longs(&lexicon.loose);
     writer.long(lexicon.plain.len());
     for (concept, name) in &lexicon.plain {

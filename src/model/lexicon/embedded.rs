@@ -30,8 +30,9 @@ impl Reader<'_> {
             held: self.row(u64::from_le_bytes)?,
             anchors: self.longs()?,
             anchored: self.longs()?,
+            bits: self.shorts()?,
             keys: self.row(u128::from_le_bytes)?,
-            common: self.shorts()?,
+            weights: self.shorts()?,
             loose: self.longs()?,
             plain: self.list(|reader| Some((reader.short()?, reader.text()?)))?,
             irregular: self.list(|reader| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::compile::code::{self, Element};
-use super::compile::{Anchored, Phrase, SOMEBODY, concept_bit, word_bit};
+use super::compile::{Anchored, Phrase, SOMEBODY, Seen, concept_bit};
 use super::{Classes, Frame, Kind, Lexicon, WordId};
 use crate::model::claim::ConceptId;
 
@@ -54,7 +54,7 @@ impl Lexicon {
         let length = row.len().min(LONGEST);
         let words: Vec<u16> = (0..length).map(|at| row.word(at).0).collect();
         let classes = (0..length).map(|at| row.classes(at)).collect();
-        let seen = words.iter().fold(0, |seen, &word| seen | word_bit(word));
+        let seen = self.seen(words.iter().copied());
         let mut search = Search { lexicon: self, words, seen, classes, hits: Vec::new() };
         let holding = search.simple();
         search.composed(&holding);
@@ -72,12 +72,26 @@ impl Lexicon {
     }
 
     /// Can the phrase be in a row with these bits, by what it must have besides its anchor?
-    pub(super) fn keyed(&self, phrase: u32, seen: u128) -> bool {
-        self.compiled.keys.get(phrase as usize).is_none_or(|&key| key == 0 || key & seen != 0)
+    pub(super) fn keyed(&self, phrase: u32, seen: Seen) -> bool {
+        self.compiled.keys.get(phrase as usize).is_none_or(|&key| seen.has(key))
+    }
+
+    /// The bits of a row of words.
+    pub(super) fn seen(&self, words: impl Iterator<Item = u16>) -> Seen {
+        let bits = words.filter(|&word| word != 0).filter_map(|word| self.compiled.bits.get(usize::from(word)));
+        bits.fold(Seen::default(), |seen, &bits| seen.with(bits))
     }
 
     fn held(&self, phrase: u32) -> u64 {
         self.compiled.held.get(phrase as usize).copied().unwrap_or(0)
+    }
+}
+
+impl Seen {
+    /// May it have what a key asks for? One of the low half and one of the high half; a half of zeros asks for nothing.
+    fn has(self, key: u128) -> bool {
+        let met = self.0 & key;
+        (key as u64 == 0 || met as u64 != 0) && (key >> 64 == 0 || met >> 64 != 0)
     }
 }
 
@@ -93,7 +107,7 @@ struct Search<'l> {
     lexicon: &'l Lexicon,
     words: Vec<u16>,
     /// The bits of all words.
-    seen: u128,
+    seen: Seen,
     classes: Vec<Classes>,
     hits: Vec<Hit>,
 }
@@ -280,7 +294,8 @@ impl Search<'_> {
             return false;
         }
         let (kind, inner) = (self.lexicon.kind(other.concept), self.lexicon.kind(hit.concept));
-        let both_actors = kind == Kind::Actor && inner == Kind::Actor;
+        // A look-alike of one title takes nothing from another.
+        let both_actors = kind == Kind::Actor && inner == Kind::Actor && !other.except;
         let inside_name = kind == Kind::Actor && !other.except && inner != Kind::Marker;
         let modifier = kind == Kind::Thing
             && !other.except

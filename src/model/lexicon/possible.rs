@@ -1,6 +1,6 @@
 //! Which concepts a row of words may hold, told without matching: those that have their rarest words in it.
 
-use super::compile::{Anchored, Compiled, Entry, word_bit};
+use super::compile::{Anchored, Compiled, Entry};
 use super::{Kind, Lexicon, WordId};
 use crate::model::claim::ConceptId;
 
@@ -77,7 +77,7 @@ impl Lexicon {
     /// The concepts that a row of these words may hold: those of phrases of which it has the rarest word, and one that
     /// they must have besides.
     pub(crate) fn possible(&self, words: impl Iterator<Item = WordId> + Clone) -> Concepts {
-        let seen = words.clone().fold(0, |seen, word| seen | word_bit(word.0));
+        let seen = self.seen(words.clone().map(|word| word.0));
         let mut all = self.known.always;
         for word in words {
             for entry in self.anchored(word.0).iter().copied().map(Anchored::unpacked) {

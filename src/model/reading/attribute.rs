@@ -1,6 +1,6 @@
 //! With what force, how far, how much, when, and whose statement: the words around a deed.
 
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::Context;
 use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -78,7 +78,7 @@ impl Parsed<'_, '_> {
             && self.word(own, &["no", "none", "never", "not", "nope"])
             && self.sentence.tokens.len() <= own + 2;
         let denied = cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
-        let flipped = (context.answer == Some(false)) != self.unwanted(clause);
+        let flipped = (context.answer == Some(false)) != (self.unwanted(clause) || self.twice_denied(clause));
         if denied == flipped {
             return None;
         }
@@ -102,6 +102,21 @@ impl Parsed<'_, '_> {
         denied.is_some_and(|at| (start..end).any(|verb| self.word(verb, &wants) && verb.abs_diff(at) < 5))
     }
 
+    /// "No engineer gets a contract that the CTO has not signed", "nothing ships which she has not seen": two negations
+    /// that make a rule without exception.
+    pub(super) fn twice_denied(&self, clause: usize) -> bool {
+        let Some(found) = self.clauses.get(clause) else { return false };
+        let hangs = match found.kind {
+            ClauseKind::Relative => !self.word(found.start.wrapping_sub(1), &[","]),
+            ClauseKind::Subordinate => self.word(found.start, &["as", "so", "while", "where"]),
+            ClauseKind::Main | ClauseKind::Aside | ClauseKind::Contrast => false,
+        };
+        let acts = matches!(found.subject, Subject::Actors(_) | Subject::Pronoun(_));
+        let Some(main) = clause.checked_sub(1).filter(|_| hangs && acts) else { return false };
+        let (start, end) = self.range(main);
+        (start..(start + 2).min(end)).any(|at| self.word(at, &["no", "nobody", "nothing", "none"]))
+    }
+
     /// "A manager who lacks depth will lose the team", "a CTO without it would not be believed": a warning, no description.
     fn warns(&self, clause: usize, hit: Hit) -> bool {
         let start = usize::from(hit.start);
@@ -116,7 +131,9 @@ impl Parsed<'_, '_> {
             .any(|at| self.word(at, &["a", "an", "any", "those", "anyone", "whoever", "someone"]));
         let from = usize::from(hit.end);
         let to = (from + 8).min(self.sentence.tokens.len());
-        indefinite && (from..to).any(|at| self.marked("consequence", at, at + 1) || self.class(at, Classes::NEG))
+        // "… and cannot judge a design" goes on with the description.
+        let told = |at: usize| self.marked("consequence", at, at + 1) || self.class(at, Classes::NEG);
+        indefinite && (from..to).any(|at| told(at) && !self.class(at.wrapping_sub(1), Classes::CONJ))
     }
 
     /// A negation that no marker ("not only") and no phrase of the deed itself has taken up.
@@ -124,7 +141,11 @@ impl Parsed<'_, '_> {
         let holds = |hit: &Hit| usize::from(hit.start) <= at && at < usize::from(hit.end) && hit.end - hit.start > 1;
         let harmless = |id: &str| id == "not-merely" || id.starts_with("scope-") || id.starts_with("share-");
         let taken = |hit: &Hit| hit.negative && (Some(*hit) == deed || harmless(self.lexicon.name(hit.concept)));
-        self.class(at, Classes::NEG) && !self.hits.iter().any(|hit| holds(hit) && taken(hit))
+        // "No, suggestions come from …" answers, and denies nothing of what follows.
+        let answers = at == self.sentence.inherited
+            && self.word(at, &["no", "never", "not", "none"])
+            && self.word(at + 1, &[",", ".", ":", ";", "–", "—", "!"]);
+        self.class(at, Classes::NEG) && !answers && !self.hits.iter().any(|hit| holds(hit) && taken(hit))
     }
 
     /// "does not code and owns delivery": a finite verb of its own ends the reach of a negation.
@@ -159,7 +180,9 @@ impl Parsed<'_, '_> {
         if self.marked("scope-only", start, end) {
             return Scope::Only;
         }
-        let all = self.marked("scope-all", start, end) || self.marked("scope-all", usize::from(hit.end), reach);
+        let all = self.twice_denied(clause)
+            || self.marked("scope-all", start, end)
+            || self.marked("scope-all", usize::from(hit.end), reach);
         if all || self.marked("scope-all", 0, start) || self.generic(clause, hit) {
             return Scope::All;
         }
@@ -216,15 +239,30 @@ impl Parsed<'_, '_> {
                 .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
         };
         let here = past(start, end) || self.past_verb(clause, hit);
-        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", 0, whole));
+        // What stands behind a semicolon has a time of its own.
+        let part = |at: &usize| self.word(*at, &[";"]);
+        let from = (0..start).rev().find(part).map_or(0, |mark| mark + 1);
+        let to = (end..whole).find(part).unwrap_or(whole);
+        let now = self.marked("time-now", start, end) || (!here && self.marked("time-now", from, to));
         if now && !self.simple_past(hit) {
             return Time::Present;
         }
-        if here || past(0, whole) {
+        if here || past(from, to) && !self.presently(start, usize::from(hit.end)) {
             return Time::Past;
         }
         let future = (start..usize::from(hit.start)).any(|at| self.word(at, &["will", "going", "shall"]));
         if future { Time::Future } else { Time::Present }
+    }
+
+    /// "She used to run a bakery and has no idea of software": the clause has a present verb of its own, behind another.
+    fn presently(&self, start: usize, end: usize) -> bool {
+        let present = |at: usize| {
+            self.word(at, &["is", "are", "has", "have", "does", "do"])
+                || self.class(at, Classes::THIRD) && !self.class(at, Classes::PAST.or(AUXILIARY).or(Classes::BASE))
+        };
+        let joined =
+            (start.saturating_sub(2)..start + 1).any(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]));
+        joined && start > 0 && (start..end).any(|at| present(at) && self.actor_over(at).is_none())
     }
 
     fn simple_past(&self, hit: Hit) -> bool {
@@ -309,7 +347,9 @@ impl Parsed<'_, '_> {
         self.markers("stance-unreal").any(|mark| {
             let start = usize::from(mark.start);
             let apart = self.word(start.wrapping_sub(1), &["and", "or", ";"]) && deed.end <= mark.start;
-            !(apart && self.word(start, &["if"]))
+            // "Is accountable if it slips": words of the deed.
+            let within = deed.start <= mark.start && mark.start < deed.end;
+            !(within || apart && self.word(start, &["if"]))
         })
     }
 

@@ -241,7 +241,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
         if self.class(from, Classes::PRON) && !self.class(from, Classes::POSS) {
             // "and you still read code"
             let verb = from + 1 + usize::from(self.class(from + 1, Classes::ADV));
-            return self.finite_ahead(from + 1) || self.class(verb, Classes::BASE.or(Classes::PAST));
+            return self.finite_ahead(from + 1) || self.class(verb, Classes::BASE.or(Classes::PAST).or(Classes::THIRD));
         }
         let begins =
             self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();

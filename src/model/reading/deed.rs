@@ -223,7 +223,8 @@ impl Parsed<'_, '_> {
         let own: Vec<&Hit> = objects.iter().filter_map(|&at| self.hits.get(at)).collect();
         let what = own.iter().map(|hit| span(usize::from(hit.start), usize::from(hit.end))).reduce(Span::to);
         let core = self.core(hit, &own, file);
-        let concepts = self.concepts(clause, hit, &own, context);
+        let mut concepts = self.concepts(clause, hit, &own, context);
+        concepts.extend(self.staff(hit, doers, &concepts, context));
         let named = doers.iter().find(|doer| doer.whence <= Whence::Pronoun).and_then(|doer| doer.span);
         let inherited = doers.iter().find(|doer| doer.whence > Whence::Clause).and_then(|doer| doer.span);
         let (not, scope) = (self.negation(clause, hit, context), self.scope(clause, hit));
@@ -302,6 +303,20 @@ impl Parsed<'_, '_> {
         all.extend(context.you.filter(|_| addressed && after > hit.start.into()).map(|you| you.actor));
         if things == 0 && hit.frame == Frame::Noun {
             all.extend(self.headed(clause, context));
+        }
+        // "Nine developers, two testers. They answer to …".
+        if let Some(Subject::Pronoun(at)) = subject.filter(|_| passive && hit.frame == Frame::Held)
+            && self.word(*at, &["they", "all"])
+        {
+            all.extend(self.pronoun(*at, context).iter().filter_map(|doer| match doer.actor {
+                Actor::Role(role) => Some(role),
+                _ => None,
+            }));
+        }
+        // "## Meetings with the VP of Engineering": those whom the heading names are met.
+        if all.is_empty() && self.lexicon.name(hit.concept) == "contact" && !self.unknown_object(after) {
+            let named = context.under.iter().flat_map(|sentence| sentence.hits(self.lexicon));
+            all.extend(named.map(|hit| hit.concept).filter(|&id| self.lexicon.kind(id) == Kind::Actor));
         }
         if all.is_empty() && !passive && self.unknown_object(after) {
             all.extend(self.lexicon.concept("something-else"));

@@ -27,6 +27,30 @@ impl Parsed<'_, '_> {
         (!free).then(Vec::new)
     }
 
+    /// "The teams call her the guardian of the workflow": whom they call so, and not they themselves.
+    pub(super) fn called(&self, clause: usize, start: usize, context: &Context) -> Option<Vec<Doer>> {
+        const CALLS: &[&str] =
+            &["call", "calls", "nickname", "nicknames", "dub", "dubs", "label", "labels", "christened", "nicknamed"];
+        let floor = self.clauses.get(clause)?.start;
+        let verb = (floor..start).rev().take(9).find(|&at| self.word(at, CALLS))?;
+        let passive = self.class(verb.wrapping_sub(1), Classes::BE);
+        if passive || (verb + 1..start).any(|at| self.class(at, Classes::PREP) && self.actor_over(at).is_none()) {
+            return None;
+        }
+        if let Some(hit) = self
+            .actor_phrase(verb + 1)
+            .filter(|&hit| self.hits.get(hit).is_some_and(|hit| usize::from(hit.end) <= start))
+        {
+            return Some(vec![self.doer(hit, context)]);
+        }
+        if self.class(verb + 1, Classes::PRON) && !self.class(verb + 1, Classes::DET) {
+            return Some(self.pronoun(verb + 1, context));
+        }
+        let name = self.token(verb + 1).filter(|token| token.capital())?;
+        let known = context.names.role(name.text).or(context.topic).or(context.last);
+        known.map(|topic| vec![Doer::from_topic(topic)])
+    }
+
     /// "The CTO's customers need no background": somebody else needs it, and not the role.
     pub(super) fn others_need(&self, clause: usize, hit: Hit) -> bool {
         let start = usize::from(hit.start);
@@ -53,6 +77,13 @@ impl Parsed<'_, '_> {
         if let Some(actor) = named.next() {
             return vec![self.doer(actor, context)];
         }
+        // "CTO: no degree required": whom the label names.
+        if let Some(actor) = self
+            .label_before(clause)
+            .filter(|&actor| self.hits.get(actor).is_some_and(|hit| !barred.contains(&hit.concept)))
+        {
+            return vec![self.doer(actor, context)];
+        }
         // "… is a post for which no background is needed": what the main clause speaks of.
         let described = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative && clause > 0);
         let main = described.map(|_| self.subject_doers(clause - 1, context)).unwrap_or_default();
@@ -69,5 +100,14 @@ impl Parsed<'_, '_> {
             return vec![self.doer(actor, context)];
         }
         context.topic.or(context.you).or(context.last).map(Doer::from_topic).into_iter().collect()
+    }
+
+    /// The actor that a label before the clause consists of.
+    fn label_before(&self, clause: usize) -> Option<usize> {
+        let start = self.clauses.get(clause)?.start;
+        let colon = start.checked_sub(1).filter(|&at| self.word(at, &[":", "–", "—"]))?;
+        let label = self.clause_at(colon.checked_sub(1)?).and_then(|label| self.clauses.get(label))?.start;
+        let actor = self.actor_phrase(label)?;
+        self.hits.get(actor).filter(|hit| usize::from(hit.end) == colon).map(|_| actor)
     }
 }

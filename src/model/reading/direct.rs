@@ -1,6 +1,6 @@
 //! The object itself: of "built the reporting team of the platform" the team, not the platform.
 
-use super::clause::{ClauseKind, Parsed, Subject};
+use super::clause::{BEFORE_NOUN, ClauseKind, Parsed, Subject};
 use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
@@ -23,6 +23,19 @@ impl Parsed<'_, '_> {
         let passive = || self.clause_at(usize::from(deed.start)).is_some_and(|clause| self.passive(clause, deed));
         let clause = self.clause_at(usize::from(deed.start)).and_then(|clause| self.clauses.get(clause));
         if clause.is_some_and(|clause| clause.kind == ClauseKind::Relative && clause.start == end) {
+            return true;
+        }
+        // "an engine invented by our CTO"
+        let reduced = deed.frame == Frame::Within || self.class(usize::from(deed.start), Classes::PARTICIPLE);
+        if object.end == deed.start && reduced {
+            return true;
+        }
+        // "Bugs go to the CTO, who fixes them": the subject, taken up by a pronoun.
+        if object.end <= deed.start
+            && deed.frame == Frame::Verb
+            && self.word(usize::from(deed.end), &["them", "those", "these"])
+            && self.clauses.first().is_some_and(|clause| (clause.start..start).all(|at| self.class(at, BEFORE_NOUN)))
+        {
             return true;
         }
         if object.end <= deed.start && !turned && !self.is_impersonal(deed) && !passive() {

@@ -23,10 +23,19 @@ impl Doer {
 impl Parsed<'_, '_> {
     /// Who does the deed of `hit`.
     pub(crate) fn doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
-        let doers = self.told_doers(clause, hit, context);
+        let doers = self.besides_nobody(self.told_doers(clause, hit, context));
         let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
         let equated = nobody.then(|| self.equated(clause, hit, context)).flatten();
         equated.map_or(doers, |doer| vec![doer])
+    }
+
+    /// "The CTO, nobody else": those who are named do it.
+    fn besides_nobody(&self, mut doers: Vec<Doer>) -> Vec<Doer> {
+        let nobody = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if self.lexicon.name(role) == "nobody");
+        if !doers.iter().all(nobody) {
+            doers.retain(|doer| !nobody(doer));
+        }
+        doers
     }
 
     fn told_doers(&self, clause: usize, hit: Hit, context: &Context) -> Vec<Doer> {
@@ -50,6 +59,9 @@ impl Parsed<'_, '_> {
                 if impersonal { self.impersonal(clause, hit, context) } else { doers }
             }
             Frame::Noun | Frame::Predicate | Frame::Plain => {
+                if let Some(called) = self.called(clause, start, context) {
+                    return called;
+                }
                 let named = if hit.frame == Frame::Noun { self.agents(clause, hit, context) } else { Vec::new() };
                 if !named.is_empty() && named.iter().all(|doer| doer.whence == Whence::Clause) {
                     return named;
@@ -158,7 +170,14 @@ impl Parsed<'_, '_> {
         let floor = self.clauses.get(clause)?.start;
         let before = start.checked_sub(1).filter(|&before| before > floor)?;
         let pronoun = self.word(before, &["you", "she", "he", "they", "him", "her", "them"]);
-        (pronoun && self.class(start, Classes::BASE)).then_some(before)
+        if pronoun && self.class(start, Classes::BASE) {
+            return Some(before);
+        }
+        // "What she has not ticked stays out": the subject of what stands for the thing.
+        let group = Classes::ADV.or(Classes::NEG).or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
+        let subject = (floor + 1..start).rev().find(|&at| !self.class(at, group))?;
+        let relates = self.word(subject.wrapping_sub(1), &["what", "whatever", "everything", "anything", "all"]);
+        (relates && self.word(subject, &["you", "she", "he", "they"])).then_some(subject)
     }
 
     fn joined_back(&self, hit: usize) -> Vec<usize> {
@@ -176,6 +195,9 @@ impl Parsed<'_, '_> {
     pub(crate) fn subject_doers(&self, clause: usize, context: &Context) -> Vec<Doer> {
         let Some(found) = self.clauses.get(clause) else { return Vec::new() };
         match &found.subject {
+            Subject::Actors(_) if found.start == 0 && self.somebody_who(found.end) => {
+                context.topic.or(context.you).map(Doer::from_topic).into_iter().collect()
+            }
             Subject::Actors(hits) => {
                 let free = hits.iter().filter(|&&hit| !self.denied(hit));
                 free.map(|&hit| self.doer(hit, context)).collect()
@@ -185,6 +207,9 @@ impl Parsed<'_, '_> {
                 let last = context.last.filter(|_| self.names_post(found.start));
                 context.topic.or(context.you).or(last).map(Doer::from_topic).into_iter().collect()
             }
+            Subject::Other(from, _) if self.revealed(clause, *from).is_some() => {
+                self.revealed(clause, *from).map(|hit| self.doer(hit, context)).into_iter().collect()
+            }
             Subject::Other(from, to) => vec![self.named(*from, *to, context).unwrap_or_else(|| Doer {
                 actor: Actor::Other(self.words(*from, *to)),
                 whence: Whence::Clause,
@@ -192,6 +217,22 @@ impl Parsed<'_, '_> {
             })],
             Subject::None => self.inherited_doers(clause, context),
         }
+    }
+
+    /// "One person here is in charge of new things: our CTO."
+    fn revealed(&self, clause: usize, from: usize) -> Option<usize> {
+        let end = self.clauses.get(clause)?.end;
+        let one = self.word(from, &["one", "someone", "somebody", "only", "exactly", "just", "a"])
+            && (from..from + 4).any(|at| self.word(at, &["one", "someone", "somebody", "single"]));
+        let told = one && self.word(end, &[":", "–", "—"]);
+        let hit = self.actor_phrase(self.past_title(end + 1)).filter(|_| told)?;
+        let past = self.hits.get(hit).map_or(0, |hit| usize::from(hit.end));
+        (self.token(past).is_none() || self.class(past, Classes::STOP)).then_some(hit)
+    }
+
+    /// "Someone who looks after people": the one whom the page describes.
+    fn somebody_who(&self, end: usize) -> bool {
+        self.word(0, &["someone", "somebody"]) && (self.word(1, &["who"]) || end == 1 && self.word(end, &["who"]))
     }
 
     /// "not the CTO", "least of all the CTO".

@@ -133,6 +133,11 @@ impl Parsed<'_, '_> {
     /// The nearest thing stands further off than a phrase reaches, or behind a dash.
     fn distant(&self, hit: Hit, objects: &[&Hit]) -> bool {
         let deed = (usize::from(hit.start), usize::from(hit.end));
+        // "… and has to get it out of the door": a pronoun stands for what was named far before.
+        let pronoun = hit.frame == Frame::Verb && (deed.0..=deed.1).any(|at| self.word(at, &["it", "them", "these"]));
+        if pronoun && objects.iter().all(|object| usize::from(object.end) <= deed.0) {
+            return false;
+        }
         let gap = |object: &&&Hit| {
             let (start, end) = (usize::from(object.start), usize::from(object.end));
             let between = if start >= deed.1 { deed.1..start } else { end.min(deed.0)..deed.0 };

@@ -49,8 +49,9 @@ impl Parsed<'_, '_> {
     /// "CTO and VP of Engineering: Jane Doe": one name for both titles.
     fn shares_label(&self, first: &Hit, second: &Hit) -> bool {
         let end = usize::from(second.end);
-        let joined =
-            self.word(usize::from(first.end), &["and"]) && first.start == 0 && self.word(end, &[":", "–", "—", "("]);
+        let joined = self.word(usize::from(first.end), &["and", ","])
+            && first.start == 0
+            && self.word(end, &[":", "–", "—", "("]);
         // "| CTO and VP of Engineering | Jane |" below "Holder".
         let head = self.class(end + 1, Classes::ROLE_NOUN) || self.word(end + 1, &["name", "person", "who"]);
         let from = if head && self.word(end + 2, &[":"]) { end + 3 } else { end + 1 };
@@ -63,7 +64,7 @@ impl Parsed<'_, '_> {
     fn in_apposition(&self, first: &Hit, second: &Hit) -> bool {
         let (start, end) = (usize::from(first.start), usize::from(second.end));
         let name = |at: Option<usize>| at.is_some_and(|at| self.class(at, Classes::NAME));
-        let named = self.word(start.wrapping_sub(1), &[",", "(", "–", "—"]) && name(start.checked_sub(2));
+        let named = self.word(start.wrapping_sub(1), &[",", "(", "–", "—", ":"]) && name(start.checked_sub(2));
         let other = (usize::from(first.end)..usize::from(second.start))
             .any(|at| self.class(at, Classes::NAME.or(Classes::DET)));
         let closed = self.token(end).is_none() || self.word(end, &[",", ")", ".", "–", "—", ";"]);

@@ -37,7 +37,7 @@ impl Parsed<'_, '_> {
     }
 
     /// "M/s", "one person, our …": what stands before the one who is meant.
-    fn past_title(&self, at: usize) -> usize {
+    pub(super) fn past_title(&self, at: usize) -> usize {
         if self.word(at, &["m"]) && self.word(at + 1, &["/"]) {
             return at + 3;
         }
@@ -100,7 +100,10 @@ impl Parsed<'_, '_> {
             return self.joined(actor).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
         let last = inside.end.saturating_sub(1);
-        let pronoun = inside.into_iter().find(|&at| self.class(at, Classes::PRON.or(Classes::POSS)));
+        let pronouns = || inside.clone().filter(|&at| self.class(at, Classes::PRON.or(Classes::POSS)));
+        // "What she has not ticked": she, and not what.
+        let person = |at: &usize| !self.word(*at, &["what", "which", "that", "this", "there", "it"]);
+        let pronoun = pronouns().find(person).or_else(|| pronouns().next());
         let pronoun = pronoun.filter(|&at| at < last || !self.possesses_others(at));
         pronoun.map(|at| self.pronoun(at, context)).unwrap_or_default()
     }

@@ -3,9 +3,10 @@
 
 use super::clause::Parsed;
 use super::context::Context;
+use super::doer::Doer;
 use super::page::Page;
 use super::token::Sentence;
-use crate::model::claim::{Claim, ConceptId};
+use crate::model::claim::{Actor, Claim, ConceptId};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl<'d> Page<'d, '_> {
@@ -29,6 +30,32 @@ impl Parsed<'_, '_> {
         }
         let things = hits.into_iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
         things.map(|hit| hit.concept).collect()
+    }
+
+    /// "## Developers / Talent makes the offer", "It fills our engineering vacancies and takes the final decision": those of
+    /// whom the lines speak, where others decide on people.
+    pub(crate) fn staff(&self, deed: Hit, doers: &[Doer], all: &[ConceptId], context: &Context) -> Vec<ConceptId> {
+        let name = |id: ConceptId| self.lexicon.name(id);
+        let hires = |id: &&ConceptId| name(**id).starts_with("hiring") || name(**id) == "engineer-hiring";
+        let vague =
+            |id: &ConceptId| ["work-item", "common-ground", "technical-decision", "consent"].contains(&name(*id));
+        let others = !doers.is_empty()
+            && doers.iter().all(|doer| {
+                matches!(doer.actor, Actor::Role(role) if !["engineer", "engineering", "em", "vpe"].contains(&name(role)))
+            });
+        if !others || !["decide", "appoint", "own", "approve"].contains(&name(deed.concept)) {
+            return Vec::new();
+        }
+        let topic = context.topic.map(|topic| topic.actor).filter(|&topic| name(topic) == "engineer");
+        let mut found: Vec<ConceptId> = Vec::new();
+        let reach = usize::from(deed.start)..usize::from(deed.end) + 2;
+        let decides =
+            || reach.clone().any(|at| self.word(at, &["decision", "choice", "call", "say", "word", "selection"]));
+        if !all.is_empty() && all.iter().all(vague) && decides() {
+            found.extend(context.carried.iter().filter(hires));
+        }
+        found.extend(topic.filter(|_| all.iter().chain(&found).any(|id| hires(&id))));
+        found
     }
 
     /// The claim of such a line, if it is one: one side is nothing but an actor, the other names things without a verb.
@@ -64,7 +91,9 @@ impl Parsed<'_, '_> {
 
     /// The actor whose name is all that stands between two tokens, beside articles and what parentheses add.
     fn only_actor(&self, start: usize, end: usize) -> Option<usize> {
-        let close = (start..end).find(|&at| self.word(at, &["("])).unwrap_or(end);
+        // "CTO, in every team"
+        let adds = |at: usize| self.word(at, &[","]) && (at + 1..end).all(|at| self.actor_from(at).is_none());
+        let close = (start..end).find(|&at| self.word(at, &["("]) || adds(at)).unwrap_or(end);
         let actor = (start..close).find_map(|at| self.actor_from(at))?;
         let inside = |at: usize| self.actor_over(at) == Some(actor);
         let filler = |at: usize| {

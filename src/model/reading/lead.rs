@@ -48,16 +48,19 @@ impl<'d> Page<'d, '_> {
 
     /// "**Engineering Manager, Storefront.** Our shop managers …", "CTO: owns …": the paragraph's own heading.
     pub(super) fn run_in_topic(&self, index: usize) -> Option<Topic> {
-        let file = self.document.file;
         match &self.document.blocks.get(index)?.kind {
             BlockKind::Definition { term } => {
                 let term = self.blocks.get(*term as usize)?.first()?;
-                return topic::label(term, self.lexicon, file, Whence::LeadIn).topic;
+                return topic::label(term, self.lexicon, self.document.file, Whence::LeadIn).topic;
             }
             BlockKind::Footnote { reference, at } => return self.footnote_topic((*reference)?, *at),
             _ => {}
         }
-        let first = self.blocks.get(index)?.first()?;
+        self.label_topic(self.blocks.get(index)?.first()?)
+    }
+
+    /// Whom a bold label that opens a sentence names.
+    pub(super) fn label_topic(&self, first: &Sentence<'d>) -> Option<Topic> {
         let strong = first
             .tokens
             .iter()
@@ -71,7 +74,7 @@ impl<'d> Page<'d, '_> {
             return None;
         }
         let label = Sentence::new(first.tokens.get(..strong)?.to_vec(), 0);
-        topic::label(&label, self.lexicon, file, Whence::LeadIn).topic
+        topic::label(&label, self.lexicon, self.document.file, Whence::LeadIn).topic
     }
 
     /// The last role named before the footnote's mark.

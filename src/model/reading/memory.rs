@@ -39,6 +39,7 @@ impl Page<'_, '_> {
                 Subject::Actors(hits) if hits.len() == 1 && !self.crowd(parsed, hits) => {
                     hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
                 }
+                Subject::Pronoun(at) => parsed.named_by_it(*at).and_then(|hit| self.topic_of(parsed, hit, file)),
                 Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
                 _ => None,
             };
@@ -50,6 +51,17 @@ impl Page<'_, '_> {
         if self.last.is_none() {
             let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
+        }
+    }
+
+    /// "What does the VP of Engineering do all day? She …": the one whom a question asks about, if it names nobody else.
+    pub(super) fn ask_about(&mut self, parsed: &Parsed) {
+        let mut people = (0..parsed.hits.len())
+            .filter(|&at| parsed.hits.get(at).is_some_and(|hit| topic::is_person(self.lexicon, hit)));
+        let Some(first) = people.next() else { return };
+        let concept = |at: usize| parsed.hits.get(at).map(|hit| hit.concept);
+        if people.all(|other| concept(other) == concept(first)) {
+            self.last = self.topic_of(parsed, first, self.document.file);
         }
     }
 

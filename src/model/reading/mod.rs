@@ -23,6 +23,7 @@ mod inherited;
 mod label;
 mod lead;
 mod listed;
+mod managed;
 mod memory;
 mod names;
 mod object;

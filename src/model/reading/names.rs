@@ -51,7 +51,9 @@ impl Names {
         for (index, hit) in parsed.hits.iter().enumerate() {
             let held =
                 lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
-            if !held || !lexicon.name(hit.concept).starts_with(['c', 'v', 'e', 'h', 'p']) {
+            // "Engineering: Ada (VP Engineering) showed": a department is nobody's name.
+            let crowd = ["engineering", "everyone"].contains(&lexicon.name(hit.concept));
+            if !held || crowd || !lexicon.name(hit.concept).starts_with(['c', 'v', 'e', 'h', 'p']) {
                 continue;
             }
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));

@@ -18,8 +18,8 @@ impl Parsed<'_, '_> {
         let left = || self.between(start, deed.start, index, doers);
         let passive = hit.frame == Frame::Verb && self.passive(clause, hit);
         let mut found = match hit.frame {
-            Frame::Held => or(left(), right),
-            Frame::Verb if passive => or(left(), right),
+            Frame::Held => or(or(left(), || self.label_taken_up(clause, index, doers)), right),
+            Frame::Verb if passive => or(or(left(), || self.label_taken_up(clause, index, doers)), right),
             Frame::Noun | Frame::Predicate | Frame::Verb if self.is_impersonal(hit) => {
                 right().into_iter().chain(left()).collect()
             }
@@ -41,6 +41,16 @@ impl Parsed<'_, '_> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// `Deploys: each one waits for …`: what the label names, where a pronoun takes it up.
+    fn label_taken_up(&self, clause: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
+        let start = self.clauses.get(clause).map_or(0, |clause| clause.start);
+        let labelled = start > 0 && self.word(start - 1, &[":", "–", "—"]);
+        let pronoun = self
+            .word(start, &["it", "they", "each", "these", "those", "this", "all", "none", "every", "both"])
+            && (self.word(start + 1, &["one", "of", "single"]) || !self.plain(start + 1));
+        if labelled && pronoun { self.between(0, start, index, doers) } else { Vec::new() }
     }
 
     /// Things whose name holds the deed's noun: "hiring decision".

@@ -185,7 +185,12 @@ impl<'d> Page<'d, '_> {
 
     fn prose(&mut self, index: usize, own: Option<Topic>) {
         let all = self.blocks.get_mut(index).map(std::mem::take).unwrap_or_default();
-        for sentence in &all {
+        let mut own = own;
+        for (at, sentence) in all.iter().enumerate() {
+            // "**Ada** – CTO. Writes … **Bo** – VPE. Hires …": each label takes over from the one before.
+            if at > 0 && sentence.tokens.first().is_some_and(|token| token.style.strong) {
+                own = self.label_topic(sentence).or(own);
+            }
             self.sentence(index, sentence, own);
         }
         if let Some(block) = self.blocks.get_mut(index) {
@@ -212,6 +217,7 @@ impl<'d> Page<'d, '_> {
             self.pending = Some(sentence.clone());
             // "Hiring engineers? That's HR's call."
             self.carry(&parsed);
+            self.ask_about(&parsed);
             return;
         }
         let claims = {
@@ -227,6 +233,9 @@ impl<'d> Page<'d, '_> {
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
             self.unread = Some(sentence.clone());
+            if self.names_somebody(sentence) {
+                self.ask_about(&Parsed::new(sentence, self.lexicon));
+            }
         } else if self.names_somebody(sentence) {
             let parsed = Parsed::new(sentence, self.lexicon);
             if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {

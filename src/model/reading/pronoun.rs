@@ -18,8 +18,9 @@ impl Parsed<'_, '_> {
         let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
         let plural = self.word(at, &["we", "our", "us", "ours"]);
         let thing = self.word(at, &["it", "its", "itself"]);
+        let one = self.word(at, &["he", "she", "his", "her", "him", "hers"]);
         let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
-        if let Some(hit) = self.named_by_it(at).filter(|_| pointing) {
+        if let Some(hit) = self.named_by_it(at) {
             return vec![self.doer(hit, context)];
         }
         let found = if second {
@@ -32,6 +33,7 @@ impl Parsed<'_, '_> {
             context.topic
         } else {
             let found = self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last);
+            let found = found.filter(|topic| !one || self.lexicon.name(topic.actor) != "engineering");
             // "It still carries our orders": a thing, where only a person was spoken of.
             found.filter(|topic| !thing || !["cto", "vpe", "em"].contains(&self.lexicon.name(topic.actor)))
         };
@@ -52,10 +54,14 @@ impl Parsed<'_, '_> {
     }
 
     /// "A nanny and a policeman: that's our engineering manager.": whom the clause names, and nothing more.
-    fn named_by_it(&self, at: usize) -> Option<usize> {
-        let be = self.class(at + 1, Classes::BE) || self.word(at + 1, &["'s", "’s"]);
-        let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV));
-        let hit = self.actor_phrase(after).filter(|_| be && at > 0)?;
+    pub(super) fn named_by_it(&self, at: usize) -> Option<usize> {
+        let pointing = self.word(at, &["this", "that", "these", "those", "it"]);
+        // "That would be Dorian, our CTO."
+        let would = usize::from(self.class(at + 1, Classes::MODAL));
+        let be = self.class(at + 1 + would, Classes::BE) || self.word(at + 1, &["'s", "’s"]);
+        let after = at + 2 + would;
+        let after = self.past_title(after + usize::from(self.class(after, Classes::ADV)));
+        let hit = self.actor_phrase(after).filter(|_| be && pointing && (at > 0 || would > 0))?;
         let past = self.hits.get(hit).map_or(0, |hit| usize::from(hit.end));
         (self.token(past).is_none() || self.class(past, Classes::STOP)).then_some(hit)
     }

@@ -63,6 +63,9 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return Some(Answer::No);
     }
     let begin = opening(answer)?;
+    if reserved(answer, begin) {
+        return Some(Answer::No);
+    }
     if let Some(short) = short_answer(answer, begin) {
         return Some(short);
     }
@@ -74,6 +77,7 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
         return None;
     }
     let parsed = Parsed::new(answer, lexicon);
+    let begin = past_copula(&parsed, begin);
     // "Dora, our programme director."
     let names = (begin..begin + 3).take_while(|&at| parsed.class(at, Classes::NAME)).count();
     let apposed = names > 0 && parsed.word(begin + names, &[",", "(", "–", "—"]);
@@ -85,6 +89,26 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     let mut sentence = join(&[answer.tokens.get(begin..end)?], statement, false, lexicon);
     sentence.inherited = 0;
     Some(Answer::Who(sentence))
+}
+
+/// "That would be Talent", "It's the COO": where those begin who are named.
+fn past_copula(parsed: &Parsed, begin: usize) -> usize {
+    if !parsed.word(begin, &["that", "it", "this", "those"]) {
+        return begin;
+    }
+    let modal = begin + 1 + usize::from(parsed.class(begin + 1, Classes::MODAL));
+    let copula = parsed.class(modal, Classes::BE) || parsed.word(modal, &["'s", "’s"]);
+    let adverb = usize::from(parsed.class(modal + 1, Classes::ADV));
+    if copula { modal + 1 + adverb } else { begin }
+}
+
+/// "Only if you're a manager": no, for all others.
+fn reserved(answer: &Sentence, begin: usize) -> bool {
+    let at = |at: usize, words: &[&str]| answer.tokens.get(at).is_some_and(|token| token.any(words));
+    let rank = &["manager", "managers", "lead", "leads", "director", "directors", "executives"];
+    at(begin, &["only"])
+        && at(begin + 1, &["if", "for", "managers", "directors", "leads", "when"])
+        && (begin + 1..begin + 7).any(|place| at(place, rank))
 }
 
 /// The first word, behind "Q:" or "A:".

@@ -62,6 +62,27 @@ impl Relevance {
                 && last.replace((table, row)) != Some((table, row))
             {
                 self.need_row(document, index, table, row);
+                self.need_heads(document, index, table);
+            }
+        }
+    }
+
+    /// The heads of all columns: what one counts, the others speak of.
+    fn need_heads(&mut self, document: &Document, index: usize, table: u32) {
+        for at in (0..index).rev() {
+            match document.blocks.get(at).map(|block| &block.kind) {
+                Some(BlockKind::Cell { table: other, .. }) if *other == table => {
+                    // An earlier row that is read has asked for them.
+                    if self.reads(at) {
+                        return;
+                    }
+                }
+                Some(BlockKind::HeadCell { table: other, .. }) if *other == table => {
+                    if let Some(needed) = self.needed.get_mut(at) {
+                        *needed = true;
+                    }
+                }
+                _ => return,
             }
         }
     }
@@ -118,12 +139,17 @@ fn row(block: &Block) -> Option<(u32, u32)> {
     if let BlockKind::Cell { table, row, .. } = block.kind { Some((table, row)) } else { None }
 }
 
-/// What each row of each table marks: a title in one cell makes the others speak of that role.
+/// What each row of each table marks: a title in one cell makes the others speak of that role, and a column's head tells
+/// what the whole row counts.
 fn rows(document: &Document, own: &[u32]) -> BTreeMap<(u32, u32), u32> {
     let mut rows = BTreeMap::new();
+    let mut heads: BTreeMap<u32, u32> = BTreeMap::new();
     for (block, groups) in document.blocks.iter().zip(own) {
+        if let BlockKind::HeadCell { table, .. } = block.kind {
+            *heads.entry(table).or_insert(0) |= groups;
+        }
         if let Some(row) = row(block) {
-            *rows.entry(row).or_insert(0) |= groups;
+            *rows.entry(row).or_insert(heads.get(&row.0).copied().unwrap_or(0)) |= groups;
         }
     }
     rows

@@ -18,13 +18,35 @@ impl Parsed<'_, '_> {
     fn relative_subject(&self, index: usize) -> Subject {
         let Some(clause) = self.clauses.get(index) else { return Subject::None };
         let own = self.noun_subject(clause.start + 1, clause.end);
-        if !matches!(own, Subject::None | Subject::Role) {
+        // "who as a rule takes a third off": beside an actor, who is the subject itself.
+        let who = self.word(clause.start, &["who"]) && !matches!(own, Subject::Actors(_) | Subject::Pronoun(_));
+        if !who && !matches!(own, Subject::None | Subject::Role) {
             return own;
+        }
+        // "It is they who decide".
+        let before = clause.start.wrapping_sub(1);
+        let cleft = self.class(before, Classes::PRON) && !self.class(before, Classes::POSS.or(Classes::DET));
+        if cleft && self.class(before.wrapping_sub(1), Classes::BE) {
+            return Subject::Pronoun(before);
         }
         match self.antecedent(clause.start) {
             Some(hit) => Subject::Actors(vec![hit]),
-            None => Subject::Other(clause.start.saturating_sub(1), clause.start),
+            None => match self.pronoun_equated(clause.start) {
+                Some(at) => Subject::Pronoun(at),
+                None => Subject::Other(clause.start.saturating_sub(1), clause.start),
+            },
         }
+    }
+
+    /// "She is the one who …", "you are the person that …": the pronoun before the copula.
+    fn pronoun_equated(&self, relative: usize) -> Option<usize> {
+        let person = &["one", "person", "man", "woman", "human", "somebody", "someone", "only", "name", "face"];
+        let mut at = relative.checked_sub(1).filter(|&at| self.word(at, person))?;
+        while self.word(at, person) || self.class(at, Classes::DET.or(Classes::ADV)) {
+            at = at.checked_sub(1)?;
+        }
+        let copula = self.class(at, Classes::BE) || self.word(at, &["'s", "’s", "'re", "’re"]);
+        at.checked_sub(1).filter(|&before| copula && self.word(before, &["she", "he", "you", "they"]))
     }
 
     /// The actor right before "who", names, a place or a mark apart: not the CTO of "the CTO led the group that …".
@@ -57,6 +79,19 @@ impl Parsed<'_, '_> {
         // "Ada Roe (CTO) is our strongest developer": what stands before the parenthesis is the subject.
         let resumed = self.word(start.wrapping_sub(1), &[")"]);
         if self.class(start, AUXILIARY) && (!inverted || resumed) || self.bare_predicate(start) {
+            return Subject::None;
+        }
+        // "As a developer you report to …"
+        if self.word(start, &["as"])
+            && let Some(hit) = self.actor_phrase(start + 1)
+            && let Some(past) = self.hits.get(hit).map(|hit| usize::from(hit.end))
+            && self.word(past + usize::from(self.word(past, &[","])), &["you"])
+            && self.hits.get(hit).is_some_and(|hit| self.lexicon.name(hit.concept) == "engineer")
+        {
+            return Subject::Actors(vec![hit]);
+        }
+        // "To ensure that the process is followed", below "Purpose".
+        if start == 0 && self.word(0, &["to"]) && self.class(1, Classes::BASE) {
             return Subject::None;
         }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();

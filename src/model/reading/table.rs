@@ -25,6 +25,7 @@ impl<'d> Page<'d, '_> {
         }
         self.share = self.row_share(index, row_head, column_head);
         self.cell_statement(index, row_head, column_head);
+        self.managed(index);
         self.share = None;
         self.last = None;
     }
@@ -217,7 +218,7 @@ impl<'d> Page<'d, '_> {
         head.and_then(|head| self.head_cue(head)).is_some_and(|cue| cue.topic.is_some())
     }
 
-    fn head_cue(&self, head: BlockId) -> Option<Cue> {
+    pub(super) fn head_cue(&self, head: BlockId) -> Option<Cue> {
         let sentence = self.blocks.get(head as usize)?.first()?;
         let cue = topic::label(sentence, self.lexicon, self.document.file, Whence::Table);
         let brief = sentence.tokens.len() <= 6;
@@ -254,7 +255,7 @@ impl<'d> Page<'d, '_> {
             .is_some_and(|head| head.tokens.len() == 1 && head.tokens.iter().any(|token| token.any(&["who", "person"])))
     }
 
-    fn is_title_column(&self, head: BlockId) -> bool {
+    pub(super) fn is_title_column(&self, head: BlockId) -> bool {
         let words = self.blocks.get(head as usize).and_then(|all| all.first());
         words.is_some_and(|head| {
             head.tokens.iter().any(|token| {
@@ -339,6 +340,10 @@ impl<'d> Page<'d, '_> {
             heading: around.heading.clone(),
         };
         self.out.claims.push(claim);
+        // "Choose the developer": what they are accountable for is something done.
+        if parsed.class(0, Classes::BASE.or(Classes::ING)) && parsed.actor_over(0).is_none() {
+            self.sentence(index, &things, Some(Topic { whence: Whence::Table, ..actor }));
+        }
         true
     }
 }

@@ -10,9 +10,9 @@ pub(super) struct Anchor {
     pub(super) most: u8,
 }
 
-/// Chooses for the phrase with this code, by the weight of words; `None` if it needs no word at all. And the words of
-/// which it must have one besides.
-pub(super) fn choose(code: &[u16], weigh: &dyn Fn(u16) -> usize) -> (Option<Anchor>, Vec<u16>) {
+/// Chooses for the phrase with this code, by the weight of words; `None` if it needs no word at all. And twice the
+/// words of which it must have one besides.
+pub(super) fn choose(code: &[u16], weigh: &dyn Fn(u16) -> usize) -> (Option<Anchor>, [Vec<u16>; 2]) {
     let cost = |words: &[u16]| words.iter().map(|&word| weigh(word)).sum::<usize>();
     let mut found: Vec<Anchor> = Vec::new();
     let (mut least, mut most) = (0u8, 0u8);
@@ -29,7 +29,8 @@ pub(super) fn choose(code: &[u16], weigh: &dyn Fn(u16) -> usize) -> (Option<Anch
     found.sort_by_key(|anchor| cost(&anchor.words));
     let mut found = found.into_iter();
     let best = found.next();
-    (best, found.next().map(|second| second.words).unwrap_or_default())
+    let mut besides = || found.next().map(|besides| besides.words).unwrap_or_default();
+    (best, [besides(), besides()])
 }
 
 fn of_branches(inner: &[u16], (least, most): (u8, u8), weigh: &dyn Fn(u16) -> usize) -> Option<Anchor> {

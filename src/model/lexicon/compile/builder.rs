@@ -1,19 +1,20 @@
 //! Word lists made into [`Compiled`]: words numbered, phrases coded and filed under a word that they must have.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::class::Classes;
 use super::code::{self, Element, Writer};
 use super::phrase::{self, Inflection, Irregular, Step};
 use super::words::{LexiconError, WordEntry, Words};
 use super::{
-    Anchored, Compiled, Entry, Frame, Kind, Phrase, SOMEBODY, anchor, concept_bit, inflect, is_plain, word_bit,
+    Anchored, Compiled, Entry, Frame, Kind, Phrase, SOMEBODY, Seen, anchor, bits_of, concept_bit, inflect, is_plain,
 };
 
 /// Adds files of words to what there is.
 pub(super) fn extend(base: Compiled, files: &[(&str, Words)]) -> Result<Compiled, LexiconError> {
+    let whole = |message: String| LexiconError { place: "the word lists".to_owned(), message };
     let mut builder = Builder::new(base, files);
-    builder.function_words(files);
+    builder.function_words(files).map_err(whole)?;
     builder.declare(files);
     for (file, words) in files {
         for (section, kind) in sections(words) {
@@ -23,13 +24,15 @@ pub(super) fn extend(base: Compiled, files: &[(&str, Words)]) -> Result<Compiled
             }
         }
     }
-    let whole = |message: String| LexiconError { place: "the word lists".to_owned(), message };
     builder.finish().map_err(whole)
 }
 
 fn sections(words: &Words) -> [(&BTreeMap<String, WordEntry>, Kind); 4] {
     [(&words.actor, Kind::Actor), (&words.deed, Kind::Deed), (&words.thing, Kind::Thing), (&words.marker, Kind::Marker)]
 }
+
+/// The weight of a word that no list calls common.
+const RARE: u16 = 1;
 
 struct Inflector {
     irregular: BTreeMap<String, [String; 4]>,
@@ -73,7 +76,6 @@ struct Builder {
     inflector: Inflector,
     numbers: HashMap<String, u16>,
     ids: HashMap<String, u16>,
-    common: HashSet<u16>,
 }
 
 impl Builder {
@@ -92,14 +94,14 @@ impl Builder {
         if base.ends.is_empty() {
             base.ends.push(0);
             base.classes.push(Classes::default());
+            base.weights.push(RARE);
         }
         let numbers = (1..base.ends.len()).map(|number| (base.word(number).to_owned(), number as u16)).collect();
         let ids = base.concepts.iter().zip(0..).map(|(concept, number)| (concept.id.clone(), number)).collect();
-        let common = base.common.iter().copied().collect();
-        Self { out: base, inflector: Inflector { irregular, plurals }, numbers, ids, common }
+        Self { out: base, inflector: Inflector { irregular, plurals }, numbers, ids }
     }
 
-    fn function_words(&mut self, files: &[(&str, Words)]) {
+    fn function_words(&mut self, files: &[(&str, Words)]) -> Result<(), String> {
         for (_, words) in files {
             for (class, members) in &words.class {
                 let Some(class) = Classes::named(class) else { continue };
@@ -107,15 +109,15 @@ impl Builder {
                     self.mark(member, class);
                 }
             }
-            for word in &words.common {
-                if let Ok(number) = self.intern(word) {
-                    self.common.insert(number);
-                }
+            for (weight, members) in &words.frequency {
+                let weight = weight.parse().map_err(|_| format!("`{weight}` is no weight"))?;
+                members.iter().try_for_each(|member| self.weigh(member, weight))?;
             }
             for base in words.irregular.keys().chain(&words.doubling).chain(&words.verbs) {
                 self.mark_verb(base);
             }
         }
+        Ok(())
     }
 
     /// All concepts get their numbers first, so that phrases may refer to any of them.
@@ -257,7 +259,16 @@ impl Builder {
         self.out.text.push_str(word);
         self.out.ends.push(self.out.text.len() as u32);
         self.out.classes.push(Classes::default());
+        self.out.weights.push(RARE);
         Ok(number)
+    }
+
+    fn weigh(&mut self, word: &str, weight: u16) -> Result<(), String> {
+        let number = self.intern(word)?;
+        if let Some(known) = self.out.weights.get_mut(usize::from(number)) {
+            *known = weight;
+        }
+        Ok(())
     }
 
     fn mark(&mut self, word: &str, class: Classes) {
@@ -283,13 +294,14 @@ impl Builder {
         if self.out.phrases.len() >= Anchored::MOST_PHRASES {
             return Err("there are too many phrases".to_owned());
         }
+        self.number_bits();
         let mut filed: Vec<Vec<u32>> = vec![Vec::new(); self.out.ends.len()];
         let mut keys = Vec::with_capacity(self.out.phrases.len());
         self.out.loose.clear();
         for phrase in 0..self.out.phrases.len() {
-            let weigh = |word: u16| weight(word, &self.out.classes, &self.common);
-            let (found, second) = anchor::choose(self.out.code_of(phrase), &weigh);
-            keys.push(second.iter().fold(0, |bits, &word| bits | word_bit(word)));
+            let weigh = |word: u16| usize::from(self.out.weights.get(usize::from(word)).copied().unwrap_or(RARE));
+            let (found, [second, third]) = anchor::choose(self.out.code_of(phrase), &weigh);
+            keys.push(Seen::key(&second, &third, &self.out.bits));
             let Some(found) = found else {
                 self.out.loose.push(phrase as u32);
                 continue;
@@ -310,23 +322,27 @@ impl Builder {
             .collect();
         self.out.anchored = filed.concat();
         self.out.keys = keys;
-        self.out.common = self.common.into_iter().collect();
-        self.out.common.sort_unstable();
         self.out.irregular = self.inflector.irregular.into_iter().collect();
         self.out.plurals = self.inflector.plurals.into_iter().collect();
         Ok(self.out)
     }
 }
 
-/// How common a word is in text, roughly.
-fn weight(word: u16, classes: &[Classes], common: &HashSet<u16>) -> usize {
-    let function = Classes::DET.or(Classes::PREP).or(Classes::CONJ).or(Classes::PRON).or(Classes::POSS);
-    let function = function.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL).or(Classes::NEG);
-    let function = function.or(Classes::ADV).or(Classes::SUBORD).or(Classes::REL);
-    match classes.get(usize::from(word)) {
-        Some(classes) if classes.is(function) => 100,
-        _ if common.contains(&word) => 10,
-        _ => 1,
+impl Builder {
+    /// Gives the words that have none yet their bits.
+    fn number_bits(&mut self) {
+        let known = self.out.bits.len();
+        self.out.bits.extend((known..self.out.ends.len()).map(|word| bits_of(word as u16)));
+        for base in known..self.out.ends.len() {
+            let word = self.out.word(base).to_owned();
+            let forms = self.inflector.forms(&word).into_iter().chain(self.inflector.noun(&word));
+            for form in forms.filter_map(|form| self.numbers.get(&form).copied()).filter(|&form| form as usize != base)
+            {
+                if let Some(bits) = self.out.bits.get_mut(usize::from(form)).filter(|_| usize::from(form) >= known) {
+                    *bits = bits_of(base as u16);
+                }
+            }
+        }
     }
 }
 

@@ -106,10 +106,12 @@ pub(crate) struct Compiled {
     pub(crate) anchors: Vec<u32>,
     /// Phrases by a word that they must have, with the distance from their start: see [`Anchored`].
     pub(crate) anchored: Vec<u32>,
-    /// For each phrase the bits of the words of which it must have one besides; 0 if there are none.
+    /// The bits of each word, see [`bits_of`].
+    pub(crate) bits: Vec<u16>,
+    /// For each phrase the bits of the words that it must have besides, see [`Seen::key`].
     pub(crate) keys: Vec<u128>,
-    /// Words that are common in text, in order.
-    pub(crate) common: Vec<u16>,
+    /// How common each word is in text: 1 for a rare one.
+    pub(crate) weights: Vec<u16>,
     /// Phrases without such a word.
     pub(crate) loose: Vec<u32>,
     /// The plain names of each actor, for finding the pages that name them.
@@ -164,9 +166,32 @@ impl Anchored {
     }
 }
 
-/// One of 128 bits for a word.
-pub(crate) fn word_bit(word: u16) -> u128 {
-    1 << (u32::from(word).wrapping_mul(0x9e37_79b9) >> 25)
+/// Two numbers of six bits each for a word, from the number of its base form: all forms of a word have the same, since a
+/// phrase that takes one mostly takes them all.
+pub(crate) fn bits_of(base: u16) -> u16 {
+    ((u32::from(base) + 1).wrapping_mul(0x9e37_79b9) >> 20) as u16
+}
+
+/// Words of a row as bits, two for each in halves of their own.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Seen(pub(crate) u128);
+
+impl Seen {
+    /// With a word that has these bits.
+    #[must_use]
+    pub(crate) fn with(self, bits: u16) -> Self {
+        Self(self.0 | 1 << (bits & 63) | 1 << (64 + (bits >> 6 & 63)))
+    }
+
+    /// The key of what has one of the `second` words, and one of the `third` if there are any.
+    pub(crate) fn key(second: &[u16], third: &[u16], bits: &[u16]) -> u128 {
+        let all = |words: &[u16]| {
+            let bits = words.iter().map(|&word| bits.get(usize::from(word)).copied().unwrap_or(0));
+            bits.fold(Self::default(), Self::with).0
+        };
+        let third = if third.is_empty() { second } else { third };
+        all(second) as u64 as u128 | all(third) >> 64 << 64
+    }
 }
 
 /// The bit that stands for anybody.

@@ -50,9 +50,9 @@ pub struct Words {
     /// Nouns with a plural of their own.
     #[serde(default)]
     pub plurals: BTreeMap<String, String>,
-    /// Words so common in text that phrases are better found by others of theirs; they change nothing but speed.
+    /// How common words are, as weights: a phrase is found by those that weigh least. It changes nothing but speed.
     #[serde(default)]
-    pub common: Vec<String>,
+    pub frequency: BTreeMap<String, Vec<String>>,
     /// Further verbs, known only as verbs.
     #[serde(default)]
     pub verbs: Vec<String>,

@@ -1,0 +1,87 @@
+//! Tables of who manages whom: "| Squad | Engineers | Line manager | Title |".
+
+use super::page::Page;
+use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Stance, Time, Whence};
+use crate::parse::document::{BlockId, BlockKind};
+use crate::source::Span;
+
+impl Page<'_, '_> {
+    /// A cell that names the manager of a row, or the manager's title: those whom another column counts or names as
+    /// engineers report to them.
+    pub(super) fn managed(&mut self, index: usize) {
+        let Some((row_head, column)) = self.place(index) else { return };
+        let Some(role) = self.head_cue(index as BlockId).and_then(|cue| cue.topic) else { return };
+        let manages = |head: BlockId| self.names(head, "report-to");
+        let columns: Vec<(usize, BlockId)> =
+            self.row_cells(index).filter_map(|at| Some((at, self.place(at)?.1))).collect();
+        let manager = manages(column)
+            || self.is_title_column(column) && columns.iter().any(|&(_, other)| manages(other) && other != column);
+        // What the row's head names is read with the cell itself.
+        let apart = |at: usize| row_head.is_none_or(|head| at != head as usize);
+        let engineers = |block: BlockId| self.names(block, "engineer") || self.names(block, "engineering-department");
+        let free = |&&(at, head): &&(usize, BlockId)| apart(at) && !manages(head) && !self.is_title_column(head);
+        let found = columns.iter().filter(free).find_map(|&(at, head)| {
+            [at as BlockId, head].into_iter().find(|&block| engineers(block)).map(|block| block as usize)
+        });
+        let told = row_head.is_some_and(engineers);
+        if let Some(staff) = found.filter(|_| manager && !told) {
+            self.manages(index, Actor::Role(role.actor), staff);
+        }
+    }
+
+    fn place(&self, index: usize) -> Option<(Option<BlockId>, BlockId)> {
+        match self.document.blocks.get(index)?.kind {
+            BlockKind::Cell { row_head, column_head: Some(column), .. } => Some((row_head, column)),
+            _ => None,
+        }
+    }
+
+    /// Does the block hold the concept?
+    fn names(&self, block: BlockId, concept: &str) -> bool {
+        let sentence = self.blocks.get(block as usize).and_then(|all| all.first());
+        sentence.is_some_and(|sentence| {
+            sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.name(hit.concept) == concept)
+        })
+    }
+
+    fn manages(&mut self, index: usize, who: Actor, staff: usize) {
+        let span = |at: usize| self.document.blocks.get(at).map(|block| block.span);
+        let concept = |id: &str| self.lexicon.concept(id);
+        let (Some(cell), Some(does), Some(engineer)) = (span(index), concept("report-to"), concept("engineer")) else {
+            return;
+        };
+        let around = self.surroundings.of(index);
+        let spans = ClaimSpans {
+            file: self.document.file,
+            who: Some(cell),
+            does: cell,
+            what: span(staff),
+            core: cell,
+            statement: cell,
+            block: cell,
+            inherited: span(staff).filter(|staff: &Span| !staff.overlaps(cell)),
+        };
+        let text = |at: usize| self.document.blocks.get(at).map_or("", |block| block.prose.text.trim()).to_owned();
+        let claim = Claim {
+            who: vec![who],
+            with: Vec::new(),
+            whence: Whence::Table,
+            force: Force::Is,
+            not: None,
+            scope: Scope::Plain,
+            share: None,
+            does,
+            direct: vec![engineer],
+            what: vec![engineer],
+            circumstance: Vec::new(),
+            time: Time::Present,
+            stance: around.stance.max(Stance::Own),
+            sure: true,
+            words: ClaimWords { does: "manages".to_owned(), what: text(staff) },
+            spans,
+            plain: format!("{} manages {}", text(index), text(staff)),
+            heading: around.heading.clone(),
+        };
+        self.out.claims.push(claim);
+    }
+}
