@@ -166,6 +166,14 @@ impl Owners<'_> {
     }
 
     fn why(&self, counted: &[&Rule], exempt: &[&Rule], nobody: bool) -> String {
+        let why = self.why_counted(counted, exempt, nobody);
+        match (counted, exempt) {
+            ([_, ..], [rule, ..]) => format!("{why}; `!{}` exempts it from its own section", rule.pattern.value),
+            _ => why,
+        }
+    }
+
+    fn why_counted(&self, counted: &[&Rule], exempt: &[&Rule], nobody: bool) -> String {
         let syntax = &self.known.rules.syntax;
         match (counted, exempt) {
             ([], []) => "no line matches".to_owned(),
