@@ -1,7 +1,7 @@
 //! The compiled lexicon as bytes, for `src/model/lexicon/embedded.rs`: numbers are little-endian, rows and texts begin
 //! with their length.
 
-use crate::compile::{Compiled, Entry, Frame, Kind, Phrase};
+use crate::compile::{Compiled, Entry, Frame, Group, Kind, Phrase};
 
 /// Encodes it.
 pub(crate) fn encode(lexicon: &Compiled) -> Vec<u8> {
@@ -50,6 +50,7 @@ impl Writer {
         self.short(position(&Kind::ALL, &entry.kind));
         self.text(&entry.label);
         self.short(u16::from(entry.impersonal));
+        self.short(position(&Group::ALL, &entry.group));
         self.shorts(&entry.not_by);
         self.shorts(&entry.is);
     }

@@ -19,6 +19,7 @@ use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
 use super::{Company, Size};
 use crate::parse::codeowners::Dialect;
+use crate::parse::document::Document;
 use crate::parse::markdown;
 use crate::source::{FileId, FileKind, Sources, Texts};
 
@@ -129,20 +130,25 @@ impl<'r> Reader<'r> {
         let path = self.sources.path(page);
         let text = self.texts.text(page).ok()?;
         let marks = self.prefilter.scan(path, text.as_str());
-        let reading = self.prefilter.page(&marks).then(|| self.read(page, text.as_str(), &marks));
-        let chart = self.prefilter.chart(&marks).then(|| of_page(page, path, text.as_str()));
+        let (reads, charts) = (self.prefilter.page(&marks, text.as_str()), self.prefilter.chart(&marks));
+        if !reads && !charts {
+            return None;
+        }
+        let options = markdown::Options { keep_code: charts, mdx: path.ends_with(".mdx") };
+        let document = markdown::parse_with(page, text.as_str(), options);
+        let reading = reads.then(|| self.read(&document, &marks));
+        let chart = charts.then(|| of_page(&document, path, text.as_str()));
         let charts = chart.filter(|charts| !charts.is_empty());
         (reading.is_some() || charts.is_some()).then_some(Opened { page, charts, reading })
     }
 
-    fn read(&self, page: FileId, text: &str, marks: &Marks) -> Reading {
-        let options = markdown::Options { keep_code: false, ..markdown::Options::default() };
-        let document = markdown::parse_with(page, text, options);
+    fn read(&self, document: &Document, marks: &Marks) -> Reading {
+        let page = document.file;
         let interests = self.settings.interests.as_ref();
         let purpose = Purpose { prefilter: &self.prefilter, marks, interests };
         let names = names_for(page, self.known);
-        let reading = reading::read(&document, self.sources.path(page), &self.settings.lexicon, &names, &purpose);
-        Reading { problems: [document.problems, reading.problems].concat(), ..reading }
+        let reading = reading::read(document, self.sources.path(page), &self.settings.lexicon, &names, &purpose);
+        Reading { problems: [document.problems.clone(), reading.problems].concat(), ..reading }
     }
 }
 

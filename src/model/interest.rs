@@ -21,6 +21,8 @@ struct Sets {
     what: Option<Concepts>,
     direct: Option<Concepts>,
     also: Option<Concepts>,
+    circumstance: Option<Concepts>,
+    denied: bool,
 }
 
 /// Deeds, and who must do them; nobody in particular if empty.
@@ -36,6 +38,25 @@ pub struct Interest {
     pub direct: Vec<ConceptId>,
     /// And it is done to one of these.
     pub also: Vec<ConceptId>,
+    /// In one of these circumstances.
+    pub circumstance: Vec<ConceptId>,
+    /// Is it looked for only where it is denied?
+    pub denied: bool,
+}
+
+/// What the words of a statement, and of what it inherits from, may hold.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Inventory {
+    /// Deeds.
+    pub(crate) does: Concepts,
+    /// Actors.
+    pub(crate) who: Concepts,
+    /// Things, and actors as objects.
+    pub(crate) what: Concepts,
+    /// Circumstances.
+    pub(crate) circumstance: Concepts,
+    /// A negation.
+    pub(crate) denial: bool,
 }
 
 impl Interests {
@@ -55,12 +76,15 @@ impl Interests {
         self.described.contains(&role)
     }
 
-    /// May words tell anything that is looked for, if they hold no deeds but these, nobody but these and no things but
-    /// these?
-    pub(crate) fn possible(&self, does: &Concepts, who: &Concepts, what: &Concepts) -> bool {
+    /// May words with this inventory tell anything that is looked for?
+    pub(crate) fn possible(&self, words: &Inventory) -> bool {
         let meets = |wanted: &Option<Concepts>, there: &Concepts| wanted.is_none_or(|wanted| wanted.meets(there));
-        let told = |sets: &Sets| [&sets.what, &sets.direct, &sets.also].into_iter().all(|wanted| meets(wanted, what));
-        self.sets.iter().any(|sets| meets(&sets.does, does) && meets(&sets.who, who) && told(sets))
+        let told = |sets: &Sets| {
+            [&sets.what, &sets.direct, &sets.also].into_iter().all(|wanted| meets(wanted, &words.what))
+                && meets(&sets.circumstance, &words.circumstance)
+                && (words.denial || !sets.denied)
+        };
+        self.sets.iter().any(|sets| meets(&sets.does, &words.does) && meets(&sets.who, &words.who) && told(sets))
     }
 
     /// Does anything look for this deed?
@@ -106,7 +130,15 @@ impl Interest {
             (!wanted.is_empty()).then_some(all)
         };
         let does = (!self.does.is_empty()).then(|| self.does.iter().copied().collect());
-        Sets { does, who: set(&self.who), what: set(&self.what), direct: set(&self.direct), also: set(&self.also) }
+        Sets {
+            does,
+            who: set(&self.who),
+            what: set(&self.what),
+            direct: set(&self.direct),
+            also: set(&self.also),
+            circumstance: set(&self.circumstance),
+            denied: self.denied,
+        }
     }
 }
 

@@ -139,9 +139,24 @@ impl Prefilter {
         marks.all || (marks.path | marks.at.iter().fold(0, |all, (_, groups)| all | groups)) & self.charts != 0
     }
 
-    /// Can any block of the page be?
-    pub(crate) fn page(&self, marks: &Marks) -> bool {
-        marks.all || self.passes(marks.at.iter().fold(marks.path, |all, (_, groups)| all | groups))
+    /// Can any block of the page be? What a block inherits stands in its own section, but for what headings hand down.
+    pub(crate) fn page(&self, marks: &Marks, text: &str) -> bool {
+        let all = marks.at.iter().fold(marks.path, |all, (_, groups)| all | groups);
+        if marks.all || !self.passes(all) {
+            return marks.all;
+        }
+        let handed = self.handed_down(all);
+        // A footnote belongs to where it is referred to.
+        if self.passes(handed) || text.contains("[^") {
+            return true;
+        }
+        let starts = section_starts(text);
+        let mut rest = marks.at.as_slice();
+        starts.iter().skip(1).chain([&u32::MAX]).any(|&end| {
+            let (section, after) = rest.split_at(rest.partition_point(|(at, _)| *at < end));
+            rest = after;
+            self.passes(section.iter().fold(handed, |all, (_, groups)| all | groups))
+        })
     }
 }
 
@@ -166,6 +181,20 @@ impl Marks {
     pub(crate) fn path(&self) -> u32 {
         self.path
     }
+}
+
+/// Where the sections of a page begin: at its start, and at each line that is a heading and not code.
+fn section_starts(text: &str) -> Vec<u32> {
+    let (mut starts, mut at, mut code) = (vec![0], 0, false);
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        code ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        if line.starts_with('#') && !code {
+            starts.push(at);
+        }
+        at += line.len() as u32;
+    }
+    starts
 }
 
 /// The longest stem wins at its place: it counts as `group` too if a shorter one of that group begins it, and a stem of

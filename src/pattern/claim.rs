@@ -185,6 +185,8 @@ impl ClaimPattern {
             what: ids(&self.what),
             direct: ids(&self.direct),
             also: ids(&self.also),
+            circumstance: ids(&self.circumstance),
+            denied: !self.not.is_empty() && !self.not.contains(&Negation::No),
         }
     }
 

@@ -117,8 +117,12 @@ impl Catalogue {
 
     /// What the rules look for in claims, exceptions included.
     pub fn interests(&self, lexicon: &Lexicon) -> Interests {
-        let patterns =
-            || self.rules().flat_map(|rule| &rule.find).flat_map(|find| find.unless.iter().chain([&find.pattern]));
+        let patterns = || {
+            self.rules()
+                .filter(|rule| rule.enabled)
+                .flat_map(|rule| &rule.find)
+                .flat_map(|find| find.unless.iter().chain([&find.pattern]))
+        };
         let described = patterns().filter_map(|pattern| match pattern {
             Pattern::Duties(duties) => Some(duties.of.iter().filter_map(|role| lexicon.concept(role))),
             _ => None,

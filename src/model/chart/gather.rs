@@ -6,6 +6,7 @@ use super::{Chart, ChartSettings, FileCharts, build, may_be_chart, read};
 use crate::model::guarded;
 use crate::model::people::Mailmap;
 use crate::parse::chart::{ChartSyntax, Problem};
+use crate::parse::document::Document;
 use crate::parse::{dot, html_chart, markdown, markdown_chart, mermaid, plantuml};
 use crate::source::{FileId, FileKind, SourceFile, Sources, Texts};
 
@@ -21,7 +22,9 @@ pub fn gather(
         .filter(|(_, file)| file.kind == FileKind::Markdown)
         .filter_map(|(id, file)| {
             let text = texts.text(id).ok()?;
-            is_page(&file.path, text.as_str()).then(|| of_page(id, &file.path, text.as_str()))
+            let options = markdown::Options { keep_code: true, mdx: file.path.ends_with(".mdx") };
+            let document = || markdown::parse_with(id, text.as_str(), options);
+            is_page(&file.path, text.as_str()).then(|| of_page(&document(), &file.path, text.as_str()))
         })
         .collect();
     let (mut all, problems) = of_files(sources, texts);
@@ -45,13 +48,11 @@ pub(crate) fn of_files(sources: &Sources, texts: &dyn Texts) -> (Vec<FileCharts>
     (all, problems)
 }
 
-/// The charts and rosters of one page.
-pub(crate) fn of_page(id: FileId, path: &str, text: &str) -> FileCharts {
-    let options = markdown::Options { keep_code: true, mdx: path.ends_with(".mdx") };
-    let document = markdown::parse_with(id, text, options);
-    let mut charts = markdown_chart::parse(&document, text);
-    charts.extend(super::statements::chart(&document));
-    FileCharts::of_syntax(id, path, text, charts)
+/// The charts and rosters of one page, parsed with its code.
+pub(crate) fn of_page(document: &Document, path: &str, text: &str) -> FileCharts {
+    let mut charts = markdown_chart::parse(document, text);
+    charts.extend(super::statements::chart(document));
+    FileCharts::of_syntax(document.file, path, text, charts)
 }
 
 /// The company's `.mailmap`.

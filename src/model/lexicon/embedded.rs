@@ -2,7 +2,7 @@
 
 use super::compile::class::Classes;
 use super::compile::words::LexiconError;
-use super::compile::{Compiled, Entry, Frame, Kind, Phrase};
+use super::compile::{Compiled, Entry, Frame, Group, Kind, Phrase};
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
@@ -48,6 +48,7 @@ impl Reader<'_> {
             kind: *Kind::ALL.get(usize::from(self.short()?))?,
             label: self.text()?,
             impersonal: self.short()? != 0,
+            group: *Group::ALL.get(usize::from(self.short()?))?,
             not_by: self.shorts()?,
             is: self.shorts()?,
         })

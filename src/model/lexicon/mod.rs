@@ -7,7 +7,7 @@ mod possible;
 
 pub use compile::class::Classes;
 pub use compile::words::{LexiconError, Words};
-pub use compile::{Frame, Kind};
+pub use compile::{Frame, Group, Kind};
 pub use matcher::{Hit, Row};
 pub(crate) use possible::Concepts;
 use possible::Known;
@@ -34,6 +34,8 @@ pub struct Concept {
     pub label: String,
     /// A deed whose passive without a doer speaks of the page's role ("is not required here").
     pub impersonal: bool,
+    /// Of an actor: who stands behind it.
+    pub group: Group,
     /// Actors who do not count as its doers ("leadership is kept informed" says nothing of what leadership does).
     pub not_by: Vec<ConceptId>,
     /// Concepts that it counts as, too (`head-of-platform` is an `em`).
@@ -43,7 +45,7 @@ pub struct Concept {
 impl Classes {
     /// Does it tell nothing of a word's part in the sentence?
     pub fn is_open(self) -> bool {
-        self.0 & !(Classes::ROLE_NOUN.0 | Classes::PARTITIVE.0 | Classes::EXCEPTION.0) == 0
+        self.0 & !(Classes::ROLE_NOUN.0 | Classes::PARTITIVE.0 | Classes::EXCEPTION.0 | Classes::DENYING.0) == 0
     }
 }
 
@@ -109,6 +111,7 @@ impl Lexicon {
             kind: entry.kind,
             label: entry.label.clone(),
             impersonal: entry.impersonal,
+            group: entry.group,
             not_by: numbers(&entry.not_by),
             is: numbers(&entry.is),
         };
@@ -176,6 +179,11 @@ impl Lexicon {
     /// Its kind.
     pub fn kind(&self, concept: ConceptId) -> Kind {
         self.kinds.get(usize::from(concept.0)).copied().unwrap_or(Kind::Marker)
+    }
+
+    /// Who stands behind an actor; `None` for what is none.
+    pub fn group(&self, concept: ConceptId) -> Option<Group> {
+        self.get(concept).filter(|known| known.kind == Kind::Actor).map(|known| known.group)
     }
 
     /// Is `concept` `wanted`, or one that counts as it?

@@ -1,7 +1,7 @@
 //! Which concepts a row of words may hold, told without matching: those that have their rarest words in it.
 
 use super::compile::{Anchored, Compiled, Entry};
-use super::{Kind, Lexicon, WordId};
+use super::{Group, Kind, Lexicon, WordId};
 use crate::model::claim::ConceptId;
 
 /// A set of concepts.
@@ -31,6 +31,12 @@ impl Concepts {
         self
     }
 
+    /// Is `concept` one of them?
+    pub(crate) fn holds(&self, concept: ConceptId) -> bool {
+        let number = usize::from(concept.0).min(Self::MOST - 1);
+        self.0.get(number / 64).is_some_and(|bits| bits & 1 << (number % 64) != 0)
+    }
+
     /// Do the two share a concept?
     pub(crate) fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & theirs != 0)
@@ -49,6 +55,7 @@ pub(super) struct Known {
     /// Concepts that need no word of their own.
     always: Concepts,
     actors: Concepts,
+    nameable: Concepts,
     cues: Concepts,
     shares: Concepts,
 }
@@ -67,6 +74,7 @@ impl Known {
         Self {
             always: compiled.loose.iter().map(|&phrase| concept(phrase)).collect(),
             shares: those(|entry| entry.id.starts_with("share-")),
+            nameable: those(|entry| entry.kind == Kind::Actor && matches!(entry.group, Group::Person | Group::Office)),
             actors: those(|entry| entry.kind == Kind::Actor),
             cues: those(|entry| entry.kind == Kind::Actor).or(&those(cue)),
         }
@@ -99,6 +107,11 @@ impl Lexicon {
     /// What tells a share.
     pub(crate) fn shares(&self) -> &Concepts {
         &self.known.shares
+    }
+
+    /// Actors for whom a name may stand.
+    pub(crate) fn nameable(&self) -> &Concepts {
+        &self.known.nameable
     }
 
     /// All actors.

@@ -49,11 +49,7 @@ impl Names {
     /// "VP of Engineering: Asha Nair", "`atlas` is our CTO").
     pub(crate) fn learn(&mut self, parsed: &Parsed, lexicon: &Lexicon, file: FileId) {
         for (index, hit) in parsed.hits.iter().enumerate() {
-            let held =
-                lexicon.get(hit.concept).is_some_and(|concept| concept.kind == crate::model::lexicon::Kind::Actor);
-            // "Engineering: Ada (VP Engineering) showed": a department is nobody's name.
-            let crowd = ["engineering", "everyone"].contains(&lexicon.name(hit.concept));
-            if !held || crowd || !lexicon.name(hit.concept).starts_with(['c', 'v', 'e', 'h', 'p']) {
+            if !lexicon.nameable().holds(hit.concept) {
                 continue;
             }
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));
@@ -102,7 +98,7 @@ impl Names {
 
 /// Can the sentence hold a name and a role?
 pub(super) fn may_introduce(sentence: &Sentence, lexicon: &Lexicon) -> bool {
-    sentence.tokens.iter().any(may_name) && sentence.possible(lexicon).meets(lexicon.actors())
+    sentence.tokens.iter().any(may_name) && sentence.possible(lexicon).meets(lexicon.nameable())
 }
 
 /// Can the token be a name, or what stands for one?

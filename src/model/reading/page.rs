@@ -16,7 +16,7 @@ use super::worth;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share};
 use crate::model::interest::Interests;
-use crate::model::lexicon::{Kind, Lexicon, Map};
+use crate::model::lexicon::{Lexicon, Map};
 use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::chart::Problem;
 use crate::parse::document::{BlockId, BlockKind, Document};
@@ -116,7 +116,7 @@ pub(super) struct Page<'d, 'l> {
 impl<'d> Page<'d, '_> {
     fn learn_names(&mut self) {
         for sentence in self.blocks.iter().flatten().filter(|sentence| names::may_introduce(sentence, self.lexicon)) {
-            if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor) {
+            if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.nameable().holds(hit.concept)) {
                 let parsed = Parsed::new(sentence, self.lexicon);
                 self.names.learn(&parsed, self.lexicon, self.document.file);
             }

@@ -4,7 +4,7 @@ use super::clause::Parsed;
 use super::context::Topic;
 use super::token::{Sentence, Token};
 use crate::model::claim::{Stance, Whence};
-use crate::model::lexicon::{Classes, Hit, Kind, Lexicon, Row, WordId};
+use crate::model::lexicon::{Classes, Group, Hit, Kind, Lexicon, Row, WordId};
 use crate::source::FileId;
 
 /// What a heading, label or path says about what follows it.
@@ -74,13 +74,12 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
 pub(super) fn is_crowd(lexicon: &Lexicon, hit: &Hit) -> bool {
-    matches!(lexicon.name(hit.concept), "everyone" | "nobody" | "company" | "board" | "customer" | "leadership")
+    lexicon.group(hit.concept) == Some(Group::Crowd)
 }
 
 /// An actor who is one person, whom a later "she" or "the job" may mean: no department that is mentioned in passing.
 pub(super) fn is_person(lexicon: &Lexicon, hit: &Hit) -> bool {
-    let unit = ["hr", "other-manager", "engineering", "engineer", "cfo", "lab", "presales"];
-    lexicon.kind(hit.concept) == Kind::Actor && !unit.contains(&lexicon.name(hit.concept)) && !is_crowd(lexicon, hit)
+    lexicon.group(hit.concept) == Some(Group::Person)
 }
 
 fn has(hits: &[Hit], lexicon: &Lexicon, id: &str) -> bool {

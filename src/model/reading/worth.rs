@@ -5,6 +5,7 @@ use super::names::may_name;
 use super::page::Page;
 use super::token::Sentence;
 use crate::model::claim::ConceptId;
+use crate::model::interest::Inventory;
 use crate::model::lexicon::{Classes, Concepts, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
@@ -76,6 +77,7 @@ impl<'d> Page<'d, '_> {
     /// Does it name somebody, by a role or by a name?
     pub(super) fn names_somebody(&self, sentence: &Sentence) -> bool {
         sentence.possible(self.lexicon).meets(self.lexicon.actors())
+            && sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.group(hit.concept).is_some())
             || !self.names.is_empty() && sentence.tokens.iter().any(may_name)
     }
 
@@ -96,7 +98,13 @@ impl<'d> Page<'d, '_> {
         let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
         let what = heading.fold(what, |all, one| all.or(&one.possible(self.lexicon)));
-        interests.possible(&does, &who, &what)
+        let denial = words.classes.is(Classes::NEG.or(Classes::DENYING)) || self.denial().meets(&words.concepts);
+        interests.possible(&Inventory { does, who, what, circumstance: words.concepts, denial })
+    }
+
+    /// Markers that deny what follows them.
+    fn denial(&self) -> Concepts {
+        self.lexicon.concept("denial").into_iter().collect()
     }
 
     /// What the heads of a cell's row and column may name: it speaks of them.

@@ -7,7 +7,8 @@ use super::code::{self, Element, Writer};
 use super::phrase::{self, Inflection, Irregular, Step};
 use super::words::{LexiconError, WordEntry, Words};
 use super::{
-    Anchored, Compiled, Entry, Frame, Kind, Phrase, SOMEBODY, Seen, anchor, bits_of, concept_bit, inflect, is_plain,
+    Anchored, Compiled, Entry, Frame, Group, Kind, Phrase, SOMEBODY, Seen, anchor, bits_of, concept_bit, inflect,
+    is_plain,
 };
 
 /// Adds files of words to what there is.
@@ -133,6 +134,7 @@ impl Builder {
                         kind,
                         label: id.replace('-', " "),
                         impersonal: false,
+                        group: Group::Person,
                         not_by: Vec::new(),
                         is: Vec::new(),
                     });
@@ -182,6 +184,7 @@ impl Builder {
         known.is.extend(is);
         known.not_by.extend(not_by);
         known.impersonal |= entry.impersonal;
+        known.group = entry.group.unwrap_or(known.group);
         if let Some(label) = &entry.label {
             known.label.clone_from(label);
         }

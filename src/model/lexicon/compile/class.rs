@@ -75,6 +75,8 @@ classes! {
     EXCEPTION = 27, "exception";
     /// Marks between a label and its value.
     EQUALS = 28, "equals";
+    /// Words that may deny what a sentence tells, besides negations: without, instead, refrain.
+    DENYING = 29, "denying";
 }
 
 impl Classes {

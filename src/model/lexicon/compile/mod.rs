@@ -30,6 +30,26 @@ impl Kind {
     pub const ALL: [Kind; 4] = [Kind::Actor, Kind::Deed, Kind::Thing, Kind::Marker];
 }
 
+/// Who stands behind an actor's name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// Somebody: a later "she", or "the job", may mean them.
+    #[default]
+    Person,
+    /// A department, or the one who leads it; mentioned in passing.
+    Office,
+    /// People of one trade: no name stands for them.
+    Team,
+    /// No page is theirs in the sense of a role.
+    Crowd,
+}
+
+impl Group {
+    /// All groups, in an order that numbers them.
+    pub const ALL: [Group; 4] = [Group::Person, Group::Office, Group::Team, Group::Crowd];
+}
+
 /// How the words of a deed find those who do it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Frame {
@@ -63,6 +83,8 @@ pub(crate) struct Entry {
     pub(crate) label: String,
     /// A deed whose passive without a doer speaks of the page's role.
     pub(crate) impersonal: bool,
+    /// Of an actor: who stands behind it.
+    pub(crate) group: Group,
     /// Actors who do not count as its doers.
     pub(crate) not_by: Vec<u16>,
     /// Concepts that it counts as, too.

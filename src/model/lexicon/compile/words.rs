@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use super::Group;
+
 /// A word list that cannot be used, with its place in words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LexiconError {
@@ -92,6 +94,8 @@ pub struct WordEntry {
     /// A deed whose passive without a doer speaks of the page's role.
     #[serde(default)]
     pub impersonal: bool,
+    /// Of an actor: who stands behind it, if not one person.
+    pub group: Option<Group>,
     /// Actors who do not count as its doers.
     #[serde(default, rename = "not-by")]
     pub not_by: Vec<String>,
