@@ -4,6 +4,8 @@
 
 mod diff;
 
+use std::collections::HashMap;
+
 use crate::model::ownership::{Fate, OwnersFile};
 use crate::parse::codeowners::{Dialect, Rule};
 use crate::source::Span;
@@ -25,8 +27,9 @@ pub struct Edit {
 /// `wanted` says of each rule whether it may be taken away (findings can be suppressed). Edits are sorted and do not
 /// overlap; applying them leaves nothing to mend.
 pub fn codeowners_edits(file: &OwnersFile, text: &str, wanted: impl Fn(&Rule) -> bool) -> Vec<Edit> {
+    let firsts = firsts(file);
     let rules = file.syntax.rules.iter().enumerate();
-    let dead = rules.filter(|(at, rule)| never_counts(file, *at) && wanted(rule));
+    let dead = rules.filter(|(at, rule)| never_counts(file, &firsts, *at) && wanted(rule));
     dead.map(|(_, rule)| without(file, text, rule)).collect()
 }
 
@@ -44,7 +47,20 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     out
 }
 
-fn never_counts(file: &OwnersFile, at: usize) -> bool {
+/// By the line that others repeat: the first of these, and whether it has the same owners.
+type Firsts = HashMap<u32, (usize, bool)>;
+
+fn firsts(file: &OwnersFile) -> Firsts {
+    let mut firsts = Firsts::new();
+    for (at, fate) in file.fates.iter().enumerate() {
+        if let Fate::Repeated { by, same_owners } = *fate {
+            firsts.entry(by).or_insert((at, same_owners));
+        }
+    }
+    firsts
+}
+
+fn never_counts(file: &OwnersFile, firsts: &Firsts, at: usize) -> bool {
     let Some(fate) = file.fates.get(at) else { return false };
     let gitlab = file.syntax.dialect == Dialect::GitLab;
     match *fate {
@@ -52,9 +68,12 @@ fn never_counts(file: &OwnersFile, at: usize) -> bool {
         Fate::Repeated { .. } if !gitlab => true,
         // GitLab keeps the place of the first line and the owners of the last one: only those between never count,
         // unless neither does.
-        Fate::Repeated { by, .. } => !is_first(file, at) || is_overruled(file, by),
+        Fate::Repeated { by, .. } => {
+            let is_first = firsts.get(&by).is_none_or(|(first, _)| *first == at);
+            !is_first || is_overruled(file, by)
+        }
         Fate::Decides { .. } | Fate::Unmatched | Fate::Shadowed { .. } => {
-            gitlab && says_the_same_as_the_first(file, at)
+            gitlab && says_the_same_as_the_first(file, firsts, at)
         }
     }
 }
@@ -63,22 +82,9 @@ fn is_overruled(file: &OwnersFile, at: u32) -> bool {
     matches!(file.fates.get(at as usize), Some(Fate::Overruled { .. }))
 }
 
-/// Lines before `at` that it repeats.
-fn earlier(file: &OwnersFile, at: u32) -> impl Iterator<Item = (usize, bool)> {
-    file.fates.iter().enumerate().filter_map(move |(other, fate)| match fate {
-        Fate::Repeated { by, same_owners } if *by == at => Some((other, *same_owners)),
-        _ => None,
-    })
-}
-
-fn is_first(file: &OwnersFile, at: usize) -> bool {
-    let Some(Fate::Repeated { by, .. }) = file.fates.get(at) else { return true };
-    earlier(file, *by).next().is_none_or(|(first, _)| first == at)
-}
-
 /// The last of several lines with one pattern, if the first of them has the same owners and conditions.
-fn says_the_same_as_the_first(file: &OwnersFile, at: usize) -> bool {
-    let Some((first, same_owners)) = earlier(file, at as u32).next() else { return false };
+fn says_the_same_as_the_first(file: &OwnersFile, firsts: &Firsts, at: usize) -> bool {
+    let Some((first, same_owners)) = firsts.get(&(at as u32)).copied() else { return false };
     let terms = |at: usize| {
         let section = file.syntax.rules.get(at).and_then(|rule| file.syntax.section_of(rule));
         section.map(|section| (section.first, section.optional, section.approvals))
@@ -91,8 +97,9 @@ fn without(file: &OwnersFile, text: &str, rule: &Rule) -> Edit {
     let start = text.get(..rule.at.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let rest = text.get(rule.at.end as usize..).unwrap_or("");
     let end = rest.find('\n').map_or(text.len(), |at| rule.at.end as usize + at + 1);
-    let comment =
-        file.syntax.comments.iter().find(|comment| comment.range().start >= start && comment.range().end <= end);
+    let comments = &file.syntax.comments;
+    let next = comments.partition_point(|comment| comment.range().start < start);
+    let comment = comments.get(next).filter(|comment| comment.range().end <= end);
     let replacement = comment.map_or("", |comment| text.get(comment.range().start..end).unwrap_or(""));
     Edit { span: Span::new(rule.at.file, start as u32, end as u32), replacement: replacement.to_owned() }
 }

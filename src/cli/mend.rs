@@ -1,5 +1,6 @@
 //! `check --fix` and `check --diff`.
 
+use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -83,19 +84,36 @@ fn mendings(job: &Job, findings: &[Finding]) -> Vec<Mending> {
     let files = ownership.in_force().filter_map(|file| {
         let id = file.syntax.file;
         let text = job.tree.text(id).ok().filter(|_| job.tree.sources.get(id).is_some_and(|file| file.reported))?;
-        let edits = fix::codeowners_edits(file, text.as_str(), |rule| is_wanted(rule, &findings));
+        let wanted = wanted(&file.syntax.rules, &findings);
+        let edits = fix::codeowners_edits(file, text.as_str(), |rule| wanted.contains(&rule.at));
         Some(Mending { file: id, edits })
     });
     files.filter(|mending| !mending.edits.is_empty()).collect()
 }
 
-/// Is a finding about the line, and is none about it allowed? Of two equal lines either may be the one that goes.
-fn is_wanted(rule: &Rule, findings: &[&Finding]) -> bool {
-    let is_at = |span: Span| rule.at.overlaps(span);
-    let about = |finding: &&&Finding| finding.primary().is_some_and(is_at);
-    let other = |finding: &&Finding| finding.labels.iter().any(|label| is_at(label.span));
-    findings.iter().filter(about).all(|finding| finding.suppression.is_none())
-        && findings.iter().any(|finding| finding.suppression.is_none() && other(finding))
+/// The lines that a finding is about while none about them is allowed. Of two equal lines either may be the one that
+/// goes: hence all labels count.
+fn wanted(rules: &[Rule], findings: &[&Finding]) -> HashSet<Span> {
+    let mut sorted: Vec<Span> = rules.iter().map(|rule| rule.at).collect();
+    sorted.sort_unstable();
+    let touched = |span: Span| {
+        let first = sorted.partition_point(|rule| (rule.file, rule.end) < (span.file, span.start));
+        sorted.iter().skip(first).take_while(move |rule| (rule.file, rule.start) <= (span.file, span.end)).copied()
+    };
+    let (mut wanted, mut allowed) = (HashSet::new(), HashSet::new());
+    for finding in findings {
+        match (&finding.suppression, finding.primary()) {
+            (None, _) => {
+                for label in &finding.labels {
+                    wanted.extend(touched(label.span).filter(|rule| rule.overlaps(label.span)));
+                }
+            }
+            (Some(_), Some(at)) => allowed.extend(touched(at).filter(|rule| rule.overlaps(at))),
+            (Some(_), None) => {}
+        }
+    }
+    wanted.retain(|rule| !allowed.contains(rule));
+    wanted
 }
 
 /// Replaces the file as a whole; `false` if it lies elsewhere than on disk, or is no UTF-8.

@@ -46,10 +46,10 @@ pub(super) fn owners(args: &Asked, screen: &Screen) -> Result<(), Error> {
     };
     let files = if args.paths.is_empty() { ground.tracked() } else { ground.all() };
     let known = Known { rules: &rules, sources: &ground.tree.sources, chart: &ground.chart };
-    answer(args, &Owners::new(known, &files, &ground.tree), &ground)
+    answer(args, &Owners::new(known, &files, &ground.tree), &ground, screen.quiet)
 }
 
-fn answer(args: &Asked, owners: &Owners<'_>, ground: &Ground) -> Result<(), Error> {
+fn answer(args: &Asked, owners: &Owners<'_>, ground: &Ground, quiet: bool) -> Result<(), Error> {
     let json = matches!(args.printed.format, ListFormat::Json);
     if args.statistics {
         let statistics = owners.statistics();
@@ -65,7 +65,20 @@ fn answer(args: &Asked, owners: &Owners<'_>, ground: &Ground) -> Result<(), Erro
         None if args.unowned => owners.unowned(),
         None => owners.of_paths(&paths),
     };
+    if files.is_empty() && !quiet {
+        tell(&failure::printable(&nothing(args, owners)));
+    }
     if json { print(owners.files_json(&files).as_bytes()) } else { stream(files) }
+}
+
+/// What to say where the answer is empty.
+fn nothing(args: &Asked, owners: &Owners<'_>) -> String {
+    match &args.of {
+        Some(owner) if owners.is_named(owner) => format!("note: `{owner}` owns no tracked file"),
+        Some(owner) => format!("note: no line names `{owner}`"),
+        None if args.unowned => "note: every tracked file has an owner".to_owned(),
+        None => "note: there is no tracked file".to_owned(),
+    }
 }
 
 impl Ground {

@@ -126,6 +126,14 @@ impl<R: Read> Reader<R> {
 
     /// The next bytes, so many of them, without taking them.
     fn peek(&mut self, length: usize) -> Option<&[u8]> {
+        if self.end - self.start < length {
+            self.fill(length)?;
+        }
+        self.buffer.get(self.start..self.start + length)
+    }
+
+    /// Reads on until so many bytes are there. Apart from [`Self::peek`], which is called for every entry.
+    fn fill(&mut self, length: usize) -> Option<()> {
         while self.end - self.start < length {
             if self.start > 0 {
                 self.buffer.copy_within(self.start..self.end, 0);
@@ -141,7 +149,7 @@ impl<R: Read> Reader<R> {
             }
             self.end += read;
         }
-        self.buffer.get(self.start..self.start + length)
+        Some(())
     }
 
     fn take(&mut self, length: usize) -> Option<&[u8]> {

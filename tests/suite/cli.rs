@@ -253,6 +253,16 @@ fn owners_are_shown_for_paths_owners_and_files_without_any() {
 }
 
 #[test]
+fn an_empty_answer_about_owners_says_why_it_is_empty() {
+    let folder = folder(&[("CODEOWNERS", "* @ana\n/gone/ @bo\n"), ("a.rs", "")]);
+    let told = |arguments: &[&str]| run(folder.path(), &[&["owners"], arguments].concat()).err;
+    assert!(told(&["--of", "@cy"]).contains("note: no line names `@cy`"), "{}", told(&["--of", "@cy"]));
+    assert!(told(&["--of", "@bo"]).contains("note: `@bo` owns no tracked file"), "{}", told(&["--of", "@bo"]));
+    assert!(told(&["--unowned"]).contains("note: every tracked file has an owner"), "{}", told(&["--unowned"]));
+    assert_eq!(told(&["--of", "@cy", "--quiet"]), "");
+}
+
+#[test]
 fn all_owners_are_those_of_tracked_files_and_a_path_may_be_new() {
     let repo = Sandbox::repository(&[("CODEOWNERS", "* @ana\n"), ("a.rs", ""), ("lib/b.rs", "")]);
     repo.write("lib/new.rs", "");

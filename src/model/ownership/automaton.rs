@@ -62,9 +62,9 @@ pub(super) struct Terminal {
 
 impl Automaton {
     /// Builds it from patterns and their layers, the lowest rank first.
-    pub(super) fn new<'a>(patterns: impl Iterator<Item = (&'a PathPattern, u32)>) -> Self {
+    pub(super) fn new(patterns: impl Iterator<Item = (PathPattern, u32)>) -> Self {
         let mut automaton = Self { nodes: vec![Node::default()], symbols: HashMap::new(), spelling: Vec::new() };
-        let mut edges: HashMap<(NodeId, Edge<'a>), NodeId> = HashMap::new();
+        let mut edges = Edges::default();
         for (rank, (pattern, layer)) in patterns.enumerate() {
             automaton.insert(&mut edges, pattern, layer, rank as u32);
         }
@@ -79,26 +79,16 @@ impl Automaton {
         automaton
     }
 
-    fn insert<'a>(
-        &mut self,
-        edges: &mut HashMap<(NodeId, Edge<'a>), NodeId>,
-        pattern: &'a PathPattern,
-        layer: u32,
-        rank: u32,
-    ) {
+    fn insert(&mut self, edges: &mut Edges, pattern: PathPattern, layer: u32, rank: u32) {
         let mut at: NodeId = 0;
         self.reach(at, rank);
-        for part in &pattern.parts {
-            let edge = Edge::of(part);
-            let next = match edges.get(&(at, edge)) {
-                Some(next) => *next,
-                None => {
-                    let next = self.grow(at, part);
-                    edges.insert((at, edge), next);
-                    next
-                }
+        for part in pattern.parts {
+            let edge = match &part {
+                Part::Name(name) => Edge::Name(self.symbol(name).unwrap_or_else(|| self.spell(name))),
+                Part::Glob(glob) => Edge::Glob(edges.glob(glob)),
+                Part::AnyDepth => Edge::AnyDepth,
             };
-            at = next;
+            at = *edges.known.entry((at, edge)).or_insert_with(|| self.grow(at, part, edge));
             self.reach(at, rank);
         }
         let Some(node) = self.nodes.get_mut(at as usize) else { return };
@@ -116,19 +106,15 @@ impl Automaton {
         }
     }
 
-    fn grow(&mut self, from: NodeId, part: &Part) -> NodeId {
+    fn grow(&mut self, from: NodeId, part: Part, edge: Edge) -> NodeId {
         let next = self.nodes.len() as NodeId;
-        let symbol = match part {
-            Part::Name(name) => self.symbol(name).unwrap_or_else(|| self.spell(name)),
-            Part::Glob(_) | Part::AnyDepth => 0,
-        };
-        self.nodes.push(Node { loops: *part == Part::AnyDepth, ..Node::default() });
+        self.nodes.push(Node { loops: edge == Edge::AnyDepth, ..Node::default() });
         if let Some(node) = self.nodes.get_mut(from as usize) {
-            match part {
-                Part::Name(_) => node.names.push((symbol, next)),
-                Part::Glob(glob) if glob.is_star() => node.star = Some(next),
-                Part::Glob(glob) => node.globs.get_or_insert_default().push(glob.clone(), next),
-                Part::AnyDepth => node.any_depth = Some(next),
+            match (part, edge) {
+                (Part::Glob(glob), _) if glob.is_star() => node.star = Some(next),
+                (Part::Glob(glob), _) => node.globs.get_or_insert_default().push(glob, next),
+                (_, Edge::Name(symbol)) => node.names.push((symbol, next)),
+                _ => node.any_depth = Some(next),
             }
         }
         next
@@ -175,21 +161,25 @@ impl Automaton {
     }
 }
 
-/// An edge as the key of a map.
+/// An edge as the key of a map: names and globs by number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Edge<'a> {
-    Name(&'a str),
-    Glob(&'a Glob),
+enum Edge {
+    Name(u32),
+    Glob(u32),
     AnyDepth,
 }
 
-impl<'a> Edge<'a> {
-    fn of(part: &'a Part) -> Self {
-        match part {
-            Part::Name(name) => Self::Name(name),
-            Part::Glob(glob) => Self::Glob(glob),
-            Part::AnyDepth => Self::AnyDepth,
-        }
+/// What building needs to know of the edges so far.
+#[derive(Default)]
+struct Edges {
+    known: HashMap<(NodeId, Edge), NodeId>,
+    globs: HashMap<Glob, u32>,
+}
+
+impl Edges {
+    fn glob(&mut self, glob: &Glob) -> u32 {
+        let next = self.globs.len() as u32;
+        self.globs.get(glob).copied().unwrap_or_else(|| *self.globs.entry(glob.clone()).or_insert(next))
     }
 }
 

@@ -8,7 +8,7 @@ use super::path_pattern::PathPattern;
 use super::proof;
 use super::verdict::{Entry, Matcher, Verdict};
 use super::walk::{Ends, walk};
-use crate::parse::codeowners::{Codeowners, Dialect, Rule};
+use crate::parse::codeowners::{Codeowners, Dialect, Problem, Rule};
 
 /// What a rule is good for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,8 +60,8 @@ pub(super) fn of_globs<'p>(
     } else {
         repeated(syntax, &mut fates, |rule| PathPattern::new(&rule.pattern.value, syntax.dialect), false);
     }
-    shadowed(matcher, verdict, paths, &mut fates);
-    overruled(matcher, &mut fates);
+    shadowed(syntax, matcher, verdict, paths, &mut fates);
+    overruled(syntax, matcher, &mut fates);
     fates
 }
 
@@ -77,6 +77,21 @@ pub(super) fn counted(syntax: &Codeowners, verdict: &Verdict) -> Vec<Fate> {
     let files = verdict.files_by_rule(syntax.rules.len());
     let fate = |files| if files > 0 { Fate::Decides { files } } else { Fate::Unmatched };
     files.into_iter().map(fate).collect()
+}
+
+/// Rules without effect that are told of in one file.
+const MOST_IDLE: usize = 20_000;
+
+/// How many rules from the first on are told of; where that is not all, a problem says so.
+pub(super) fn told(syntax: &mut Codeowners, fates: &[Fate]) -> usize {
+    let mut idle = fates.iter().enumerate().filter(|(_, fate)| !matches!(fate, Fate::Decides { .. }));
+    let Some((first, _)) = idle.nth(MOST_IDLE) else { return fates.len() };
+    syntax.problems.extend(syntax.rules.get(first).map(|rule| Problem {
+        at: rule.at,
+        message: format!("more than {MOST_IDLE} lines decide about no file; those from here on are not listed"),
+        help: "mend the first ones and run again, or leave the file out by `exclude` if it is none".to_owned(),
+    }));
+    first
 }
 
 /// Marks rules whose pattern comes again. Where all rules add up, only the same owners make a line redundant.
@@ -104,9 +119,10 @@ fn repeated<K: std::hash::Hash + Eq>(
 }
 
 /// Marks rules that the patterns alone prove to be without effect.
-fn overruled(matcher: &Matcher, fates: &mut [Fate]) {
+fn overruled(syntax: &Codeowners, matcher: &Matcher, fates: &mut [Fate]) {
     for (rank, entry) in matcher.entries.iter().enumerate().filter(|(_, entry)| !entry.negated) {
-        let by = proof::covering(&matcher.automaton, &entry.pattern, entry.layer, Some(rank as u32));
+        let Some(pattern) = entry.pattern(syntax) else { continue };
+        let by = proof::covering(&matcher.automaton, &pattern, entry.layer, Some(rank as u32));
         let by = by.and_then(|by| matcher.entries.get(by as usize)).map(|by| by.rule);
         if let Some((by, fate)) = by.zip(fates.get_mut(entry.rule as usize))
             && !matches!(fate, Fate::Repeated { .. })
@@ -118,6 +134,7 @@ fn overruled(matcher: &Matcher, fates: &mut [Fate]) {
 
 /// Marks rules that match files of which they get none.
 fn shadowed<'p>(
+    syntax: &Codeowners,
     matcher: &Matcher,
     verdict: &Verdict,
     paths: impl ExactSizeIterator<Item = &'p str>,
@@ -129,13 +146,14 @@ fn shadowed<'p>(
         return;
     }
     let takers = takers(matcher, &idle, verdict, paths);
-    let patterns: HashMap<u32, &PathPattern> =
-        matcher.entries.iter().map(|entry| (entry.rule, &entry.pattern)).collect();
     for (rank, counts) in &takers {
         let Some(entry) = matcher.entries.get(*rank as usize) else { continue };
+        let Some(pattern) = entry.pattern(syntax) else { continue };
         let most = counts.iter().max_by_key(|(rule, files)| (**files, **rule));
         if let Some(((by, _), fate)) = most.zip(fates.get_mut(entry.rule as usize)) {
-            let fallback = has_part(&entry.pattern, counts.keys().filter_map(|rule| patterns.get(rule).copied()));
+            let parts = counts.keys().filter_map(|rule| syntax.rules.get(*rule as usize));
+            let parts = parts.filter_map(|rule| PathPattern::new(&rule.pattern.value, syntax.dialect));
+            let fallback = has_part(pattern, parts);
             let files = counts.values().sum();
             *fate = Fate::Shadowed { by: *by, files, takers: counts.len() as u32, fallback };
         }
@@ -181,7 +199,7 @@ fn takers<'p>(
 }
 
 /// Does the whole hold one of the patterns?
-fn has_part<'a>(whole: &'a PathPattern, mut parts: impl Iterator<Item = &'a PathPattern>) -> bool {
+fn has_part(whole: PathPattern, mut parts: impl Iterator<Item = PathPattern>) -> bool {
     let automaton = Automaton::new(std::iter::once((whole, 0)));
-    parts.any(|part| proof::covering(&automaton, part, 0, None).is_some())
+    parts.any(|part| proof::covering(&automaton, &part, 0, None).is_some())
 }

@@ -1,6 +1,6 @@
 //! What a pattern that matches nothing was probably meant to be.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::parse::codeowners::Dialect;
 use crate::source::Sources;
@@ -10,6 +10,7 @@ use crate::source::Sources;
 pub struct Hints<'a> {
     /// Files and directories by their lower-case path.
     by_case: HashMap<String, &'a str>,
+    directories: HashSet<&'a str>,
     /// Files and directories by their last component; `None` where there are several.
     by_name: HashMap<&'a str, Option<&'a str>>,
 }
@@ -17,7 +18,7 @@ pub struct Hints<'a> {
 impl<'a> Hints<'a> {
     /// Indexes all files and directories.
     pub fn new(sources: &'a Sources) -> Self {
-        let mut hints = Self { by_case: HashMap::new(), by_name: HashMap::new() };
+        let mut hints = Self { by_case: HashMap::new(), directories: HashSet::new(), by_name: HashMap::new() };
         let mut last = "";
         for (_, file) in sources.iter() {
             let path = &*file.path;
@@ -32,7 +33,7 @@ impl<'a> Hints<'a> {
     }
 
     fn add_directories(&mut self, mut directory: &'a str) {
-        while !directory.is_empty() && self.by_case.get(&directory.to_lowercase()) != Some(&directory) {
+        while !directory.is_empty() && self.directories.insert(directory) {
             self.add(directory);
             directory = directory.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
@@ -57,7 +58,7 @@ impl<'a> Hints<'a> {
         if dialect == Dialect::Gitea {
             return self.no_glob(pattern);
         }
-        if dialect == Dialect::GitLab && !pattern.ends_with('/') && self.exists(body).is_some() {
+        if dialect == Dialect::GitLab && !pattern.ends_with('/') && self.directories.contains(body) {
             return Some(format!(
                 "a pattern without a slash at its end means a file: write `{pattern}/` for the directory"
             ));
@@ -76,7 +77,7 @@ impl<'a> Hints<'a> {
     /// What a glob would be as a regular expression for the whole path.
     fn no_glob(&self, pattern: &str) -> Option<String> {
         let body = pattern.trim_start_matches('/').trim_end_matches('/');
-        if self.exists(body).is_some() {
+        if self.directories.contains(body) {
             return Some(format!(
                 "an expression has to match the whole path, which starts without a slash: write `{body}/.*`"
             ));
@@ -86,10 +87,6 @@ impl<'a> Hints<'a> {
         }
         let glob = pattern.strip_suffix('*').filter(|rest| !rest.ends_with(['.', ']', ')']) && !rest.is_empty())?;
         Some(format!("`*` repeats the character before it: write `{glob}.*`"))
-    }
-
-    fn exists(&self, path: &str) -> Option<&'a str> {
-        self.by_case.get(&path.to_lowercase()).copied().filter(|found| *found == path)
     }
 
     /// The same path in other letters, or the only file or directory of that name.

@@ -26,6 +26,7 @@ pub use rules::OwnerRules;
 pub use standing::{Ignored, dialect_of, hosts, is_evidence};
 pub use verdict::{Matcher, Verdict};
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use path_pattern::PathPattern;
@@ -54,6 +55,8 @@ pub struct OwnersFile {
     pub verdict: Verdict,
     /// What becomes of each rule.
     pub fates: Vec<Fate>,
+    /// How many of the rules, from the first on, are told of if they decide about nothing.
+    pub told: usize,
     /// Set if no host reads it.
     pub ignored: Option<Ignored>,
     decider: Arc<Decider>,
@@ -94,7 +97,7 @@ impl Ownership {
 }
 
 impl OwnersFile {
-    fn new(sources: &Sources, syntax: Codeowners, place: Option<Place>, ignored: Option<Ignored>) -> Self {
+    fn new(sources: &Sources, mut syntax: Codeowners, place: Option<Place>, ignored: Option<Ignored>) -> Self {
         let paths = || sources.iter().map(|(_, file)| &*file.path);
         let decider = Decider::new(&syntax);
         let verdict = decider.decide(paths());
@@ -103,7 +106,8 @@ impl OwnersFile {
             Decider::Regexps(_) => fate::of_regexps(&syntax, &verdict),
             Decider::Directories(_) => fate::counted(&syntax, &verdict),
         };
-        Self { syntax, place, verdict, fates, ignored, decider: Arc::new(decider) }
+        let told = fate::told(&mut syntax, &fates);
+        Self { syntax, place, verdict, fates, told, ignored, decider: Arc::new(decider) }
     }
 
     /// All Kubernetes `OWNERS` files as one; `None` if there is none.
@@ -111,7 +115,8 @@ impl OwnersFile {
         let OwnerRules { syntax, decider } = OwnerRules::prow(sources, texts)?;
         let verdict = decider.decide(sources.iter().map(|(_, file)| &*file.path));
         let fates = fate::counted(&syntax, &verdict);
-        Some(Self { syntax, place: None, verdict, fates, ignored: None, decider })
+        let told = fates.len();
+        Some(Self { syntax, place: None, verdict, fates, told, ignored: None, decider })
     }
 
     /// The rules that would decide about a path that is no file of the sources, exclusions among them.
@@ -131,15 +136,9 @@ impl OwnersFile {
 
     /// The owners of a file, each once, in the order of their rules.
     pub fn owners_of(&self, file: FileId) -> Vec<&Owner> {
-        let mut owners: Vec<&Owner> = Vec::new();
-        for (_, rule) in self.rules_of(file) {
-            for owner in self.syntax.owners_of(rule) {
-                if !owners.iter().any(|known| known.text.eq_ignore_ascii_case(&owner.text)) {
-                    owners.push(owner);
-                }
-            }
-        }
-        owners
+        let owners = self.rules_of(file).flat_map(|(_, rule)| self.syntax.owners_of(rule));
+        let mut known = HashSet::new();
+        owners.filter(|owner| known.insert(owner.text.to_ascii_lowercase())).collect()
     }
 
     /// Does the pattern of the rule with this number match every file?

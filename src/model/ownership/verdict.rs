@@ -72,16 +72,22 @@ impl Verdict {
     }
 }
 
-/// A pattern that counts, with the rule that owners come from.
+/// A pattern that counts. It is the one of its rule, from which it can be read again.
 #[derive(Debug)]
 pub(super) struct Entry {
-    pub(super) pattern: PathPattern,
     /// 0 before the first section; else one more than the section's first heading.
     pub(super) layer: u32,
     /// Index of the rule whose owners count.
     pub(super) rule: u32,
     /// Does it exempt files instead?
     pub(super) negated: bool,
+}
+
+impl Entry {
+    pub(super) fn pattern(&self, syntax: &Codeowners) -> Option<PathPattern> {
+        let rule = syntax.rules.get(self.rule as usize)?;
+        PathPattern::new(&rule.pattern.value, syntax.dialect)
+    }
 }
 
 /// The patterns of a file by rank: where two match one file in one layer, the later entry wins.
@@ -95,9 +101,12 @@ pub struct Matcher {
 impl Matcher {
     /// Compiles the rules of a file whose host uses globs (all but Gitea).
     pub fn new(syntax: &Codeowners) -> Self {
-        let entries = if syntax.dialect == Dialect::GitLab { gitlab_entries(syntax) } else { plain_entries(syntax) };
-        let automaton = Automaton::new(entries.iter().map(|entry| (&entry.pattern, entry.layer)));
-        Self { entries, automaton, one: syntax.dialect != Dialect::GitLab }
+        let one = syntax.dialect != Dialect::GitLab;
+        let mut entries = if one { plain_entries(syntax) } else { gitlab_entries(syntax) };
+        entries.retain(|entry| entry.pattern(syntax).is_some());
+        let patterns = entries.iter().filter_map(|entry| Some((entry.pattern(syntax)?, entry.layer)));
+        let automaton = Automaton::new(patterns);
+        Self { entries, automaton, one }
     }
 
     /// The deciding rules of every path. Quickest when paths are sorted; any order gives the same result.
@@ -122,12 +131,9 @@ impl Matcher {
     }
 }
 
+/// Lines of a plain file with patterns that can match something.
 fn plain_entries(syntax: &Codeowners) -> Vec<Entry> {
-    let read = |(at, rule): (usize, &crate::parse::codeowners::Rule)| {
-        let pattern = PathPattern::new(&rule.pattern.value, syntax.dialect)?;
-        Some(Entry { pattern, layer: 0, rule: at as u32, negated: false })
-    };
-    syntax.rules.iter().enumerate().filter_map(read).collect()
+    (0..syntax.rules.len() as u32).map(|rule| Entry { layer: 0, rule, negated: false }).collect()
 }
 
 /// GitLab keeps the entries of a section in a hash: a pattern that comes again gives its owners to the first place. An
@@ -136,13 +142,12 @@ fn gitlab_entries(syntax: &Codeowners) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut places: HashMap<(u32, bool, String), usize> = HashMap::new();
     for (at, rule) in syntax.rules.iter().enumerate() {
-        let Some(pattern) = PathPattern::new(&rule.pattern.value, syntax.dialect) else { continue };
         let layer = syntax.section_of(rule).map_or(0, |section| section.first + 1);
         let key = PathPattern::gitlab_key(&rule.pattern.value);
         let place = *places.entry((layer, rule.negated, key)).or_insert(entries.len());
         match entries.get_mut(place) {
             Some(entry) => entry.rule = at as u32,
-            None => entries.push(Entry { pattern, layer, rule: at as u32, negated: rule.negated }),
+            None => entries.push(Entry { layer, rule: at as u32, negated: rule.negated }),
         }
     }
     entries.sort_by_key(|entry| entry.negated);

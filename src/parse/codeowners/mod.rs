@@ -125,6 +125,9 @@ impl Codeowners {
 /// Problems of one file that are listed.
 const MOST_PROBLEMS: usize = 1_000;
 
+/// Sections of one file that are read: each may have rules for every file.
+const MOST_SECTIONS: usize = 2_000;
+
 /// Reads a file as a host of the given dialect does. Never fails: what cannot be read is listed as a problem.
 pub fn parse(file: FileId, text: &str, dialect: Dialect) -> Codeowners {
     let mut syntax = Codeowners { bytes: text.len() as u64, ..Codeowners::empty(file, dialect) };
@@ -136,6 +139,15 @@ pub fn parse(file: FileId, text: &str, dialect: Dialect) -> Codeowners {
             Dialect::Bitbucket => bitbucket::read_line(&mut syntax, line),
             Dialect::Gitea => gitea::read_line(&mut syntax, line),
             Dialect::Prow => break,
+        }
+        if let Some(heading) = syntax.sections.get(MOST_SECTIONS) {
+            // beside the other problems, however many these are
+            syntax.problems.push(Problem {
+                at: heading.at,
+                message: format!("more than {MOST_SECTIONS} sections; nothing from here on is read"),
+                help: "let areas that have the same owners share a section".to_owned(),
+            });
+            break;
         }
     }
     syntax

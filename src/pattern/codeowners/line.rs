@@ -35,7 +35,7 @@ impl OwnerLinePattern {
 
     fn find_in(self, company: &Company, file: &OwnersFile) -> Vec<Hit> {
         let mut hints = None;
-        let rules = file.syntax.rules.iter().zip(&file.fates);
+        let rules = file.syntax.rules.iter().zip(&file.fates).take(file.told);
         rules
             .filter_map(|(rule, fate)| match (self, fate) {
                 (Self::Unmatched, Fate::Unmatched) => {

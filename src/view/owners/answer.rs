@@ -1,6 +1,6 @@
 //! What is said of files. Files that the same rules decide about share one answer.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::ser::SerializeMap;
@@ -134,7 +134,7 @@ impl<'o> Answers<'o> {
 
 /// Are these the same rules? Mostly there is one, or none; comparing two empty slices by their bytes is slow.
 pub(super) fn same(one: &[u32], other: &[u32]) -> bool {
-    one.len() == other.len() && one.iter().eq(other)
+    std::ptr::eq(one, other) || one.len() == other.len() && one.iter().eq(other)
 }
 
 impl<'o> Serialize for Answers<'o> {
@@ -155,12 +155,10 @@ impl Owners<'_> {
         let rules =
             numbers.iter().filter_map(|at| Some((syntax.rules.get(*at as usize)?, self.lines.get(*at as usize)?)));
         let (exempt, counted): (Vec<_>, Vec<_>) = rules.partition(|(rule, _)| self.exempts(rule));
-        let mut owners: Vec<&str> = Vec::new();
-        for owner in counted.iter().flat_map(|(rule, _)| syntax.owners_of(rule)) {
-            if !owners.iter().any(|known| known.eq_ignore_ascii_case(&owner.text)) {
-                owners.push(&owner.text);
-            }
-        }
+        let mut known = HashSet::new();
+        let owners = counted.iter().flat_map(|(rule, _)| syntax.owners_of(rule));
+        let owners = owners.filter(|owner| known.insert(owner.text.to_ascii_lowercase()));
+        let owners: Vec<&str> = owners.map(|owner| owner.text.as_str()).collect();
         let lines = counted.iter().chain(&exempt).map(|(_, line)| *line).collect();
         let only = |rules: Vec<(&'o Rule, &DecidingLine)>| rules.into_iter().map(|(rule, _)| rule).collect::<Vec<_>>();
         let why = self.why(&only(counted), &only(exempt), owners.is_empty());
@@ -168,6 +166,14 @@ impl Owners<'_> {
     }
 
     fn why(&self, counted: &[&Rule], exempt: &[&Rule], nobody: bool) -> String {
+        let why = self.why_counted(counted, exempt, nobody);
+        match (counted, exempt) {
+            ([_, ..], [rule, ..]) => format!("{why}; `!{}` exempts it from its own section", rule.pattern.value),
+            _ => why,
+        }
+    }
+
+    fn why_counted(&self, counted: &[&Rule], exempt: &[&Rule], nobody: bool) -> String {
         let syntax = &self.known.rules.syntax;
         match (counted, exempt) {
             ([], []) => "no line matches".to_owned(),

@@ -86,18 +86,25 @@ impl<'a> Owners<'a> {
     /// Files of one owner: `@handle`, `@organisation/team` or an e-mail address. Other names by which the chart knows
     /// the same person count as well.
     pub fn of_owner(&self, owner: &str) -> Answers<'_> {
+        let theirs = self.lines_of(owner);
+        self.those(|rules| rules.iter().any(|rule| theirs.get(*rule as usize) == Some(&true)))
+    }
+
+    /// Does any line give files to this owner?
+    pub fn is_named(&self, owner: &str) -> bool {
+        self.lines_of(owner).contains(&true)
+    }
+
+    /// For each rule whether it gives its files to this owner.
+    fn lines_of(&self, owner: &str) -> Vec<bool> {
         let person = self.index.resolve(&asked(owner));
         let is_theirs = |own: &Owner| {
             let same_person = matches!(person, Resolved::Person(_)) && self.index.resolve(own) == person;
             own.text.trim_start_matches('@').eq_ignore_ascii_case(owner.trim_start_matches('@')) || same_person
         };
         let syntax = &self.known.rules.syntax;
-        let theirs: Vec<bool> = syntax
-            .rules
-            .iter()
-            .map(|rule| syntax.owners_of(rule).iter().any(&is_theirs) && !self.exempts(rule))
-            .collect();
-        self.those(|rules| rules.iter().any(|rule| theirs.get(*rule as usize) == Some(&true)))
+        let theirs = |rule: &Rule| syntax.owners_of(rule).iter().any(is_theirs) && !self.exempts(rule);
+        syntax.rules.iter().map(theirs).collect()
     }
 
     /// How ownership is spread over owners and directories.

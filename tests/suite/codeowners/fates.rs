@@ -146,3 +146,21 @@ fn a_codeowners_file_elsewhere_is_left_alone() {
     let found = standing(&["CODEOWNERS", "templates/CODEOWNERS"], None);
     assert!(found.iter().all(|(_, ignored, _)| !ignored), "{found:?}");
 }
+
+#[test]
+fn idle_lines_beyond_twenty_thousand_are_told_of_in_one() {
+    let text: String = (0..20_005).map(|at| format!("/gone-{at}/ @ana\n")).collect();
+    let file = super::owners_file(Dialect::GitHub, &text, &["a"]);
+    assert_eq!((file.fates.len(), file.told), (20_005, 20_000));
+    let problems: Vec<&str> = file.syntax.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(problems, ["more than 20000 lines decide about no file; those from here on are not listed"]);
+}
+
+#[test]
+fn a_slash_too_many_is_told_apart_from_a_directory() {
+    let sources = super::sources(["data/teams.toml", "docs/a.md"]);
+    let hints = orglint::model::ownership::Hints::new(&sources);
+    let advice = |pattern: &str| hints.advice(pattern, Dialect::Gitea);
+    assert!(advice("/data/teams.toml").ends_with("write `data/teams.toml`"), "{}", advice("/data/teams.toml"));
+    assert!(advice("/docs").ends_with("write `docs/.*`"), "{}", advice("/docs"));
+}

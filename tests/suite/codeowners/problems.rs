@@ -81,3 +81,10 @@ fn the_dialect_is_told_by_place_and_content() {
     let on_gitlab = super::sources([".gitlab-ci.yml"]);
     assert_eq!(dialect_of("docs/CODEOWNERS", "* @ana\n", &on_gitlab, None), Dialect::GitLab);
 }
+
+#[test]
+fn sections_beyond_two_thousand_are_told_of_and_not_read() {
+    let text: String = (0..2_003).map(|at| format!("[Part {at}] @team\n*\n")).collect();
+    has(Dialect::GitLab, &text, &[("[Part 2000] @team", "more than 2000 sections")]);
+    assert_eq!(codeowners::parse(FileId(0), &text, Dialect::GitLab).rules.len(), 2_000);
+}

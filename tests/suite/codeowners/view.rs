@@ -21,7 +21,11 @@ fn files() -> BTreeMap<&'static str, &'static str> {
 }
 
 fn asking<T>(ask: impl Fn(&Owners<'_>) -> T) -> T {
-    let (company, texts) = company(&files());
+    asking_of(&files(), ask)
+}
+
+fn asking_of<T>(files: &BTreeMap<&'static str, &'static str>, ask: impl Fn(&Owners<'_>) -> T) -> T {
+    let (company, texts) = company(files);
     let rules = OwnerRules::main(&company.sources, &texts, None).unwrap();
     let known = Known { rules: &rules, sources: &company.sources, chart: &company.chart };
     let listed: Vec<_> = company.sources.iter().map(|(_, file)| Listed { path: &file.path, tracked: true }).collect();
@@ -101,4 +105,13 @@ fn json_is_for_programs() {
         serde_json::from_str(&asking(|owners| owners.statistics_json(&owners.statistics()))).unwrap();
     assert_eq!(json["owners"][0]["owner"], "@aiko");
     assert_eq!(json["directories"][3]["bus_factor"], 2);
+}
+
+#[test]
+fn an_exclusion_is_given_as_a_reason_beside_the_lines_that_count() {
+    let text = "* @aiko\n[Web]\n/web/ @lars\n!/web/gen/\n";
+    let files = BTreeMap::from([(".gitlab/CODEOWNERS", text), ("web/gen/c.ts", "")]);
+    let shown = asking_of(&files, |owners| owners.of_paths(&["web/gen/c.ts".to_owned()]).to_string());
+    let why = "the last line that matches in its section decides; `!/web/gen/` exempts it from its own section";
+    assert!(shown.starts_with("web/gen/c.ts  @aiko\n") && shown.contains(why), "{shown}");
 }
