@@ -8,6 +8,7 @@ use std::time::Instant;
 use jiff::ToSpan;
 
 use super::args::{Check, Reading, Screen};
+use super::blank::Memory;
 use super::deliver::{Judged, deliver};
 use super::open::{Job, open};
 use super::output::tell;
@@ -66,8 +67,11 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
     let job = open(&args.reading.home, &args.reading.paths, &overrides, state, stdin(args.stdin_filename.as_deref())?)?;
     let since =
         args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading.home, &overrides)).transpose()?;
-    let (mut findings, old) =
-        rayon::join(|| judged(&job, screen), || since.as_ref().map_or_else(Vec::new, Since::old_findings));
+    let memory = if args.no_cache { Memory::default() } else { Memory::open(&job) };
+    let mut findings = judged(&job, screen, &memory);
+    // One after the other: what the first has learned of pages saves the second the reading of them.
+    let old = since.as_ref().map_or_else(Vec::new, |since| since.old_findings(&memory));
+    memory.save();
     let outcome = apply_baseline(args, &job, &mut findings)?;
     if let Some(since) = &since {
         since.keep_new(&mut findings, &job, &old);
@@ -76,9 +80,10 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
 }
 
 /// The findings of a job, with a progress line meanwhile.
-pub(super) fn judged(job: &Job, screen: &Screen) -> Vec<Finding> {
+pub(super) fn judged(job: &Job, screen: &Screen, memory: &Memory) -> Vec<Finding> {
     let progress = Progress::start(terminal::draws_progress(screen));
-    let texts = progress.count(&job.tree);
+    let texts = memory.over(job, &job.tree);
+    let texts = progress.count(&texts);
     crate::check(job.tree.sources.clone(), &texts, &job.setup)
 }
 

@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Home, Init, Screen};
+use super::blank::Memory;
 use super::check::judged;
 use super::open::{Job, open};
 use super::output::{print, tell};
@@ -38,7 +39,8 @@ pub(super) fn init(args: &Init, screen: &Screen) -> Result<u8, Error> {
     let job = open(&home, &[], &Overrides::default(), State::WorkTree, None)?;
     let company = model::company(job.tree.sources.clone(), &job.tree, &job.setup.model());
     let survey = Survey::new(&company, &job.tree);
-    let findings = judged(&job, screen).iter().filter(|finding| finding.suppression.is_none()).count();
+    let findings =
+        judged(&job, screen, &Memory::default()).iter().filter(|finding| finding.suppression.is_none()).count();
     let mut said = format!("{} holds:\n", job.tree.root.display());
     said.push_str(&survey.text());
     said.push_str(&format!("  {:<17}  {findings} today\n\n", "findings"));

@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod blank;
 mod check;
 mod claims;
 mod deliver;

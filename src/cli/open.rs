@@ -8,6 +8,7 @@ use super::args::Home;
 use crate::config::{self, Config};
 use crate::discover::{Request, State, Stdin, Tree, discover};
 use crate::error::{BadFile, Error, Problem};
+use crate::git::ObjectId;
 use crate::setup::trial::Bench;
 use crate::setup::{Overrides, Setup, Steering};
 use crate::source::{FileId, Texts};
@@ -18,6 +19,8 @@ pub(super) struct Job {
     pub(super) setup: Setup,
     /// The folder that the process was started in.
     pub(super) start: PathBuf,
+    /// Stands for everything by which pages are read beside their texts: settings, rules, the command line.
+    pub(super) key: Option<ObjectId>,
 }
 
 /// Reads everything but the files themselves.
@@ -54,7 +57,7 @@ pub(super) fn open_older(newer: &Job, home: &Home, overrides: &Overrides, commit
     let mut tree = discover(&request)?;
     let config = &newer.setup.config;
     tree.select(&texts(&config.include), &texts(&config.exclude))?;
-    Ok((Job { tree, setup: newer.setup.for_other_files(), start: newer.start.clone() }, true))
+    Ok((Job { tree, setup: newer.setup.for_other_files(), start: newer.start.clone(), key: newer.key }, true))
 }
 
 fn ready(
@@ -65,9 +68,10 @@ fn ready(
     today: Date,
 ) -> Result<Job, Error> {
     let rules = own_rules(&tree, &steering, &config)?;
+    let key = ObjectId::of(format!("{:?}", (&steering.text, &rules, &overrides.select, &overrides.ignore)).as_bytes());
     let setup = Setup::new((steering, config), rules, overrides, today)?;
     tree.select(&texts(&setup.config.include), &texts(&setup.config.exclude))?;
-    Ok(Job { tree, setup, start })
+    Ok(Job { tree, setup, start, key })
 }
 
 /// What rules are proved by: those of a folder, or the company's own ones, with the words of the company.
