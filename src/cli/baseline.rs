@@ -19,7 +19,7 @@ pub(super) fn baseline(args: &args::Baseline, screen: &Screen) -> Result<u8, Err
     let job = open(&args.reading.home, &args.reading.paths, &overrides(&args.reading), State::WorkTree, None)?;
     let findings = judged(&job, screen, &Memory::default());
     let path = baseline_path(&args.output, &job);
-    let before = if path.exists() { read_baseline(&path)? } else { Baseline::default() };
+    let before = if path.is_file() { read_baseline(&path)? } else { Baseline::default() };
     let recorded = Baseline::record(&findings, &job.tree.sources, job.setup.today, &before);
     replace(&path, recorded.to_json().as_bytes())?;
     if !screen.quiet {

@@ -1,7 +1,6 @@
 //! `orglint check`.
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -14,9 +13,9 @@ use super::open::{Job, open};
 use super::output::tell;
 use super::progress::Progress;
 use super::since::Since;
-use super::{CLEAN, FINDINGS, failure, mend, terminal};
+use super::{CLEAN, FINDINGS, failure, input, mend, terminal};
 use crate::baseline::{self, Baseline, Outcome};
-use crate::discover::{State, Stdin};
+use crate::discover::State;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::report::{self, Summary};
@@ -64,7 +63,13 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
         (None, false) => State::WorkTree,
     };
     let overrides = Overrides { fail_on: args.fail_on.map(Into::into), ..overrides(&args.reading) };
-    let job = open(&args.reading.home, &args.reading.paths, &overrides, state, stdin(args.stdin_filename.as_deref())?)?;
+    let job = open(
+        &args.reading.home,
+        &args.reading.paths,
+        &overrides,
+        state,
+        input::stdin(args.stdin_filename.as_deref())?,
+    )?;
     let since =
         args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading.home, &overrides)).transpose()?;
     let memory = if args.no_cache { Memory::default() } else { Memory::open(&job) };
@@ -105,22 +110,10 @@ pub(super) fn baseline_path(path: &Path, job: &Job) -> PathBuf {
 /// Reads a baseline file.
 pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Error> {
     let shown = path.display().to_string();
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Baseline::parse(&text, &shown)?),
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
-            Err(Error::usage(format!("there is no baseline {shown}"), "write it by `orglint baseline`"))
-        }
-        Err(cause) => Err(Error::Read { path: shown, cause: cause.to_string() }),
+    if path.symlink_metadata().is_err_and(|cause| cause.kind() == std::io::ErrorKind::NotFound) {
+        return Err(Error::usage(format!("there is no baseline {shown}"), "write it by `orglint baseline`"));
     }
-}
-
-/// Reads standard input, if it stands in for a file.
-pub(super) fn stdin(path: Option<&Path>) -> Result<Option<Stdin>, Error> {
-    let Some(path) = path.map(Path::to_path_buf) else { return Ok(None) };
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|cause| Error::Read { path: "standard input".to_owned(), cause: cause.to_string() })?;
-    Ok(Some(Stdin { path, bytes }))
+    Ok(Baseline::parse(&input::text(path)?, &shown)?)
 }
 
 fn apply_baseline(args: &Check, job: &Job, findings: &mut [Finding]) -> Result<Outcome, Error> {

@@ -9,6 +9,7 @@ mod deliver;
 mod failure;
 mod grouped;
 mod init;
+mod input;
 mod mend;
 mod open;
 mod org;

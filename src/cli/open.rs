@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::args::Home;
+use super::input;
 use crate::config::{self, Config};
 use crate::discover::{Request, State, Stdin, Tree, discover};
 use crate::error::{BadFile, Error, Problem};
@@ -100,7 +101,7 @@ fn rules_below(start: &Path, folder: &Path) -> Result<Vec<(String, String)>, Err
             if kind.is_dir() {
                 folders.push(path);
             } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "toml") {
-                let text = std::fs::read_to_string(start.join(&path)).map_err(|cause| failed(&path, cause))?;
+                let text = input::text(&start.join(&path))?;
                 rules.push((path.to_string_lossy().replace('\\', "/"), text));
             }
         }
@@ -133,9 +134,7 @@ fn steering(tree: &Tree, home: &Home, start: &Path) -> Result<Steering, Error> {
         return Ok(Steering { path, text: text.as_str().to_owned(), file: Some(file) });
     };
     let path = given.display().to_string();
-    let text = std::fs::read_to_string(start.join(given))
-        .map_err(|cause| Error::Read { path: path.clone(), cause: cause.to_string() })?;
-    let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);
+    let text = input::text(&start.join(given))?;
     let file = same_file(tree, &start.join(given), &text);
     Ok(Steering { path, text, file })
 }

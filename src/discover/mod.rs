@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 pub use self::decode::{SIZE_LIMIT, decode};
 pub use self::exclude::Selection;
+pub use self::file::{read, special};
 pub use self::kind::kind;
 pub use self::note::Note;
 pub use self::tracked::tracked;

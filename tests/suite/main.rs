@@ -7,6 +7,7 @@ mod architecture;
 mod baseline;
 mod baseline_edits;
 mod binary;
+mod blank;
 mod catalogue;
 mod charts;
 mod cli;
