@@ -29,6 +29,8 @@ mod judged;
 mod markdown;
 mod memory;
 mod mend;
+#[cfg(unix)]
+mod options;
 mod org;
 mod org_command;
 mod proofs;

@@ -95,3 +95,23 @@ fn deep_nesting_is_refused_and_not_followed() {
         assert!(!parse(kind, &text).problems.is_empty());
     }
 }
+
+#[test]
+fn a_torn_list_of_people_is_told_wherever_it_lies_and_other_torn_files_are_not() {
+    let person = "{\"name\": \"Ilse Brandt\", \"title\": \"CTO\", \"manager\": null}";
+    let cases = [
+        ("data/crew.json", format!("[{person}, {person},]"), 1),
+        ("data/crew.yaml", "crew:\n  - name: Ilse Brandt\n\t  title: CTO\n    manager: none\n".to_owned(), 1),
+        ("data/crew.toml", "[[crew]]\nname = \"Ilse Brandt\ntitle = \"CTO\"\nmanager = \"\"\n".to_owned(), 1),
+        ("org/people.yaml", "people: ".to_owned() + &"[".repeat(100_000), 1),
+        ("org/people.json", "{\"people\":".repeat(100_000), 1),
+        ("org-chart.json", "{\"people\": [".to_owned(), 1),
+        ("data/menu.json", "{\"name\": \"soup\", \"title\": \"Soup\",".to_owned(), 0),
+        ("values.yaml", "name: a\nname: b\nrole: web\nmanager: apt\n".to_owned(), 0),
+        ("people.yaml", "lines: {{ people }}: x\n".to_owned(), 0),
+    ];
+    for (path, text, told) in cases {
+        let chart = super::memory::chart(path, &text);
+        assert_eq!(chart.problems.len().min(1), told, "{path}: {:?}", chart.problems);
+    }
+}
