@@ -4,6 +4,7 @@ use super::clause::Parsed;
 use super::compose::{join, mark};
 use super::context::Topic;
 use super::page::Page;
+use super::quantity::counts;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Share, Stance, Time, Whence};
@@ -49,7 +50,11 @@ impl<'d> Page<'d, '_> {
 
     /// The share that the column's head ("Main duty") or a number in the same row ("70 %") tells.
     fn row_share(&self, index: usize, row_head: Option<BlockId>, column_head: Option<BlockId>) -> Option<Share> {
-        let parsed = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|s| Parsed::new(s, self.lexicon));
+        let may_tell =
+            |s: &&Sentence| s.possible(self.lexicon).meets(self.lexicon.shares()) || s.tokens.iter().any(counts);
+        let parsed = |at: usize| {
+            self.blocks.get(at).and_then(|all| all.first()).filter(may_tell).map(|s| Parsed::new(s, self.lexicon))
+        };
         let told = |head: Option<BlockId>| parsed(head? as usize)?.large_share();
         let head = told(column_head).or_else(|| told(row_head));
         let number = || {
