@@ -113,7 +113,7 @@ pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Error> {
     if path.symlink_metadata().is_err_and(|cause| cause.kind() == std::io::ErrorKind::NotFound) {
         return Err(Error::usage(format!("there is no baseline {shown}"), "write it by `orglint baseline`"));
     }
-    Ok(Baseline::parse(&input::text(path)?, &shown)?)
+    Ok(Baseline::parse(&input::text(path, path)?, &shown)?)
 }
 
 fn apply_baseline(args: &Check, job: &Job, findings: &mut [Finding]) -> Result<Outcome, Error> {

@@ -7,9 +7,9 @@ use crate::discover::{Stdin, decode, read};
 use crate::error::Error;
 use crate::source::{FileKind, Unreadable};
 
-/// The text of a file. Only regular files are opened: of a named pipe nobody knows whether anything will ever come.
-pub(super) fn text(path: &Path) -> Result<String, Error> {
-    let refused = |cause: Unreadable| Error::Read { path: path.display().to_string(), cause: cause.to_string() };
+/// The text of the file at `path`, which messages call `shown`. Only regular files are opened: of a named pipe nobody knows whether anything will ever come.
+pub(super) fn text(path: &Path, shown: &Path) -> Result<String, Error> {
+    let refused = |cause: Unreadable| Error::Read { path: shown.display().to_string(), cause: cause.to_string() };
     let text = read(path).and_then(|bytes| decode(bytes, FileKind::Toml)).map_err(refused)?;
     Ok(text.as_str().to_owned())
 }

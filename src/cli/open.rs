@@ -101,7 +101,7 @@ fn rules_below(start: &Path, folder: &Path) -> Result<Vec<(String, String)>, Err
             if kind.is_dir() {
                 folders.push(path);
             } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "toml") {
-                let text = input::text(&start.join(&path))?;
+                let text = input::text(&start.join(&path), &path)?;
                 rules.push((path.to_string_lossy().replace('\\', "/"), text));
             }
         }
@@ -134,7 +134,7 @@ fn steering(tree: &Tree, home: &Home, start: &Path) -> Result<Steering, Error> {
         return Ok(Steering { path, text: text.as_str().to_owned(), file: Some(file) });
     };
     let path = given.display().to_string();
-    let text = input::text(&start.join(given))?;
+    let text = input::text(&start.join(given), given)?;
     let file = same_file(tree, &start.join(given), &text);
     Ok(Steering { path, text, file })
 }

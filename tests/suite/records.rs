@@ -75,6 +75,16 @@ fn broken_files_keep_what_could_be_read_and_say_where_they_broke() {
 }
 
 #[test]
+fn a_long_text_is_not_copied_without_end() {
+    let text = format!("x: &x {}\npeople:\n{}", "A".repeat(100_000), "- *x\n".repeat(10_000));
+    let records = parse(FileKind::Yaml, &text);
+    let people = records.documents[0].get("people").unwrap().items();
+    let copies = people.iter().filter(|person| person.text().is_some()).count();
+    assert!((1..100).contains(&copies), "{copies}");
+    assert!(records.problems.iter().any(|problem| problem.message.contains("not followed")));
+}
+
+#[test]
 fn a_key_set_twice_is_a_problem_at_the_second() {
     for (kind, text) in [(FileKind::Yaml, "a: 1\nb: 2\na: 3\n"), (FileKind::Json, "{\"a\": 1, \"b\": 2, \"a\": 3}")] {
         let records = parse(kind, text);
