@@ -10,6 +10,7 @@ use super::check::judged;
 use super::open::{Job, open};
 use super::output::{print, tell};
 use super::{CLEAN, failure};
+use crate::baseline;
 use crate::discover::State;
 use crate::error::Error;
 use crate::model;
@@ -61,7 +62,8 @@ fn next(findings: usize) -> &'static str {
     match findings {
         0 => "\nNext: `orglint check`, commit the new files, and `pre-commit install` for the hook.\n",
         _ => {
-            "\nNext: `orglint check` shows the findings; `orglint baseline` records them, so that only new ones count.\n"
+            "\nNext: `orglint check` shows the findings; `orglint baseline` records them, so that only new ones count \
+             with `--baseline`, in hook and workflow too.\n"
         }
     }
 }
@@ -70,7 +72,9 @@ fn offers(job: &Job, survey: &Survey) -> Vec<Offer> {
     let top = job.tree.repo().and_then(|repo| repo.work_tree()).unwrap_or(&job.tree.root);
     let below = job.tree.prefix().to_string_lossy().replace('\\', "/");
     let root = if below.is_empty() { String::new() } else { format!(" --root {}", quoted(&below)) };
-    let filled = |text: &str| text.replace("VERSION", env!("CARGO_PKG_VERSION")).replace(" ROOT", &root);
+    let recorded = job.tree.root.join(baseline::FILE_NAME).is_file();
+    let options = format!("{root}{}", if recorded { " --baseline" } else { "" });
+    let filled = |text: &str| text.replace("VERSION", env!("CARGO_PKG_VERSION")).replace(" ROOT", &options);
     let on_gitlab = top.join(".gitlab-ci.yml").exists() || top.join(".gitlab").exists();
     let (host, text, instead) = match on_gitlab {
         true => (".gitlab/orglint.yml", GITLAB, "add the job `orglint` to it"),
