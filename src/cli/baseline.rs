@@ -17,7 +17,7 @@ pub(super) fn baseline(args: &args::Baseline, screen: &Screen) -> Result<u8, Err
         return Err(Error::usage(message, "leave the path out; `--root DIR` names another company"));
     }
     let job = open(&args.reading.home, &args.reading.paths, &overrides(&args.reading), State::WorkTree, None)?;
-    let findings = judged(&job, screen, &Memory::default());
+    let findings = judged(&job, screen, &Memory::default(), false);
     let path = baseline_path(&args.output, &job);
     let before = if path.is_file() { read_baseline(&path)? } else { Baseline::default() };
     let recorded = Baseline::record(&findings, &job.tree.sources, job.setup.today, &before);

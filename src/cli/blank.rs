@@ -2,9 +2,10 @@
 //! read two thousand of them because one was staged.
 //!
 //! What is remembered are ids alone, made of the program, the settings, the words known, the path and git's id of the
-//! contents; so nothing can be out of date. Only what git holds has such an id: files on disk are always read.
+//! contents; so nothing can be out of date. Files on disk have no such id: they are always read. Only where they are then
+//! compared with an older state is it worth working out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::open::Job;
 use crate::discover::Tree;
 use crate::git::ObjectId;
-use crate::source::{FileId, SourceText, Texts, Unreadable};
+use crate::source::{FileId, Origin, SourceText, Texts, Unreadable};
 
 /// Where it is kept, below git's own folder: a clone does not bring it along, and nobody can commit it.
 const PLACE: &str = "orglint/blank-pages";
@@ -21,9 +22,10 @@ const WORTH: usize = 50;
 /// So many times as many as a run has used may be kept, for other branches and settings.
 const KEPT: usize = 8;
 
-/// Ids of blank pages.
+/// Ids of blank pages. One made by `default` remembers nothing, not even from one state to the next.
 #[derive(Default)]
 pub(super) struct Memory {
+    remembers: bool,
     /// Without a place nothing outlives the run.
     place: Option<PathBuf>,
     /// The program: another one may read more out of a page.
@@ -38,14 +40,15 @@ impl Memory {
     /// What earlier runs have left, if there is a repository.
     pub(super) fn open(job: &Job) -> Self {
         let place = job.tree.repo().map(|repo| repo.git_dir().join(PLACE));
-        let Some((place, program)) = place.zip(program()) else { return Self::default() };
+        let Some((place, program)) = place.zip(program()) else { return Self { remembers: true, ..Self::default() } };
         let known = read(&place, &program);
-        Self { place: Some(place), program, known, ..Self::default() }
+        Self { remembers: true, place: Some(place), program, known, ..Self::default() }
     }
 
-    /// The texts of a job, the blank pages among them known.
-    pub(super) fn over<'a>(&'a self, job: &'a Job, texts: &'a dyn Texts) -> Remembered<'a> {
-        Remembered { memory: self, tree: &job.tree, texts, key: job.key, words: Mutex::default() }
+    /// The texts of a job, the blank pages among them known. `teaches`: another state will be read after it.
+    pub(super) fn over<'a>(&'a self, job: &'a Job, texts: &'a dyn Texts, teaches: bool) -> Remembered<'a> {
+        let (words, on_disk) = (Mutex::default(), (teaches && self.remembers).then(Mutex::default));
+        Remembered { memory: self, tree: &job.tree, texts, key: job.key, words, on_disk }
     }
 
     /// Keeps what this run has learned. That it cannot be kept costs time, no finding.
@@ -85,12 +88,18 @@ pub(super) struct Remembered<'a> {
     key: Option<ObjectId>,
     /// The words by which pages were read so far, each with its id.
     words: Mutex<Vec<(String, ObjectId)>>,
+    /// The ids of what was read on disk, if they are of use.
+    on_disk: Option<Mutex<HashMap<FileId, ObjectId>>>,
 }
 
 impl Remembered<'_> {
     /// The id of a page with everything that its reading depends on.
     fn id(&self, page: FileId, words: &str) -> Option<ObjectId> {
-        let contents = self.tree.blob(page)?;
+        if !self.memory.remembers {
+            return None;
+        }
+        let read = || self.on_disk.as_ref().and_then(|ids| locked(ids).get(&page).copied());
+        let contents = self.tree.blob(page).or_else(read)?;
         let path = self.tree.sources.path(page).as_bytes();
         let parts = [self.key?.as_bytes(), self.words(words)?.as_bytes(), contents.as_bytes(), path].concat();
         ObjectId::of(&parts)
@@ -109,7 +118,14 @@ impl Remembered<'_> {
 
 impl Texts for Remembered<'_> {
     fn text(&self, file: FileId) -> Result<Arc<SourceText>, Unreadable> {
-        self.texts.text(file)
+        let text = self.texts.text(file)?;
+        let plain = text.origin() == Origin::Utf8 && self.tree.on_disk(file).is_some();
+        if let Some(ids) = self.on_disk.as_ref().filter(|_| plain)
+            && let Some(id) = ObjectId::of(text.as_str().as_bytes())
+        {
+            locked(ids).insert(file, id);
+        }
+        Ok(text)
     }
 
     fn is_blank(&self, page: FileId, words: &str) -> bool {

@@ -73,7 +73,7 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
     let since =
         args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading.home, &overrides)).transpose()?;
     let memory = if args.no_cache { Memory::default() } else { Memory::open(&job) };
-    let mut findings = judged(&job, screen, &memory);
+    let mut findings = judged(&job, screen, &memory, since.is_some());
     // One after the other: what the first has learned of pages saves the second the reading of them.
     let old = since.as_ref().map_or_else(Vec::new, |since| since.old_findings(&memory));
     memory.save();
@@ -84,10 +84,10 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
     Ok(Run { job, since, findings, outcome })
 }
 
-/// The findings of a job, with a progress line meanwhile.
-pub(super) fn judged(job: &Job, screen: &Screen, memory: &Memory) -> Vec<Finding> {
+/// The findings of a job, with a progress line meanwhile. `teaches`: another state of the files will be read after it.
+pub(super) fn judged(job: &Job, screen: &Screen, memory: &Memory, teaches: bool) -> Vec<Finding> {
     let progress = Progress::start(terminal::draws_progress(screen));
-    let texts = memory.over(job, &job.tree);
+    let texts = memory.over(job, &job.tree, teaches);
     let texts = progress.count(&texts);
     crate::check(job.tree.sources.clone(), &texts, &job.setup)
 }

@@ -43,7 +43,7 @@ pub(super) fn init(args: &Init, screen: &Screen) -> Result<u8, Error> {
     let company = model::company(job.tree.sources.clone(), &job.tree, &settings);
     let survey = Survey::new(&company, &job.tree);
     let findings =
-        judged(&job, screen, &Memory::default()).iter().filter(|finding| finding.suppression.is_none()).count();
+        judged(&job, screen, &Memory::default(), false).iter().filter(|finding| finding.suppression.is_none()).count();
     let mut said = format!("{} holds:\n", job.tree.root.display());
     said.push_str(&survey.text());
     said.push_str(&format!("  {:<17}  {findings} today\n\n", "findings"));

@@ -48,7 +48,7 @@ impl Since {
 
     /// The findings of the older state.
     pub(super) fn old_findings(&self, memory: &Memory) -> Vec<Finding> {
-        let check = |job: &Job| crate::check(job.tree.sources.clone(), &memory.over(job, &job.tree), &job.setup);
+        let check = |job: &Job| crate::check(job.tree.sources.clone(), &memory.over(job, &job.tree, false), &job.setup);
         self.older.as_ref().map_or_else(Vec::new, check)
     }
 
