@@ -9,7 +9,7 @@ use super::blank::Memory;
 use super::check::judged;
 use super::open::{Job, open};
 use super::output::{print, tell};
-use super::{CLEAN, failure};
+use super::{CLEAN, failure, input};
 use crate::baseline;
 use crate::discover::State;
 use crate::error::Error;
@@ -120,7 +120,16 @@ fn write(offer: &Offer, dry_run: bool) -> Result<String, Error> {
 }
 
 fn kept(offer: &Offer) -> String {
-    format!("{} is there already and was left alone: {}\n", offer.path.display(), offer.instead)
+    let there = input::text(&offer.path, &offer.path).unwrap_or_default();
+    let runs = |text: &str, what: &str| text.lines().any(|line| line.contains("orglint check") && line.contains(what));
+    let instead = match runs(&offer.text, "") && runs(&there, "") {
+        true if runs(&offer.text, "--baseline") && !runs(&there, "--baseline") => {
+            "add `--baseline` to its `orglint check`"
+        }
+        true => "it runs orglint",
+        false => &offer.instead,
+    };
+    format!("{} is there already and was left alone: {instead}\n", offer.path.display())
 }
 
 /// A word for a POSIX shell.

@@ -22,12 +22,16 @@ fn what_is_recorded_already_counts_for_hook_and_workflow_neither() {
     let (code, _, err) = crate::since::run(&repo, &["baseline"]);
     assert_eq!(code, 0, "{err}");
     init(&repo, &[]);
+    assert!(init(&repo, &[]).contains("orglint.yml is there already and was left alone: it runs orglint"));
     let hook = read(&repo, ".pre-commit-config.yaml").unwrap();
     assert!(hook.contains("entry: orglint check --staged --baseline\n"), "{hook}");
     let workflow = read(&repo, ".github/workflows/orglint.yml").unwrap();
     assert!(workflow.contains("${BASE:+--since \"$BASE\"} --baseline\n"), "{workflow}");
     repo.git(&["add", "--all"]);
     assert_eq!(crate::since::run(&repo, &["check", "--staged", "--baseline"]).0, 0);
+    repo.write(".pre-commit-config.yaml", hook.replace(" --baseline", ""));
+    let said = init(&repo, &[]);
+    assert!(said.contains("config.yaml is there already and was left alone: add `--baseline` to its"), "{said}");
 }
 
 #[test]
