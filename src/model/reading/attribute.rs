@@ -220,12 +220,21 @@ impl Parsed<'_, '_> {
             self.lexicon.name(hit.concept) != "when-non-engineering"
                 && whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
         };
-        let markers =
-            self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit) && !titled(hit));
+        let apart = |hit: &Hit| beside(usize::from(hit.start)) && !self.frames(hit, clause);
+        let markers = self.markers("when-").filter(|hit| !apart(hit) && !is_deed(hit) && !titled(hit));
         let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// "In an incident the CTO takes over: she decides …", "they meet seldom, but they talk every day": what opens the
+    /// sentence frames all that is said of the same one, and what is told in return counts for the whole.
+    fn frames(&self, mark: &Hit, clause: usize) -> bool {
+        let name = self.lexicon.name(mark.concept);
+        let same = self.clauses.get(clause).is_some_and(|clause| matches!(clause.subject, Subject::Pronoun(_)));
+        let opens = usize::from(mark.start) <= self.sentence.inherited + 4;
+        name == "when-in-touch" || opens && same && ["when-emergency", "when-interim"].contains(&name)
     }
 
     pub(crate) fn time(&self, clause: usize, hit: Hit, context: &Context) -> Time {

@@ -245,7 +245,15 @@ impl<'s, 'a> Parsed<'s, 'a> {
         }
         let begins =
             self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();
-        begins && self.finite_ahead(from)
+        begins && (self.finite_ahead(from) || self.apposed(from))
+    }
+
+    /// "Tim, deputy CTO, has no …": the verb follows what is told of the name.
+    fn apposed(&self, at: usize) -> bool {
+        let names = (at..at + 3).take_while(|&at| self.class(at, Classes::NAME)).count();
+        let title = self.actor_phrase(at + names + 1).filter(|_| names > 0 && self.word(at + names, &[","]));
+        let past = title.and_then(|hit| self.hits.get(hit)).map(|hit| usize::from(hit.end));
+        past.is_some_and(|past| self.word(past, &[",", ")"]) && self.class(past + 1, FINITE))
     }
 
     /// A finite verb within the next words, before anything that ends a noun phrase.

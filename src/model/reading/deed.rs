@@ -89,6 +89,9 @@ impl Parsed<'_, '_> {
         if self.class(at, Classes::THIRD) && self.word(before, &["with", "of", "on", "for", "by", "in"]) {
             return true;
         }
+        if self.class(at, Classes::THIRD) && self.ordered(at) {
+            return true;
+        }
         let governed = self.class(before, Classes::PREP)
             && !self.class(before, Classes::SUBORD.or(Classes::ADV))
             && !self.word(before, &["to", "than", "except", "like", "besides"]);
@@ -97,6 +100,16 @@ impl Parsed<'_, '_> {
             && self.actor_over(before).is_none();
         let modified = self.plain(before) && self.actor_over(before).is_none() && at.checked_sub(2).is_some_and(lead);
         base && (governed || object || modified)
+    }
+
+    /// "Scan papers, model releases and fairs": whoever is told to do something is not told that somebody does.
+    fn ordered(&self, at: usize) -> bool {
+        let Some(clause) = self.clause_at(at).and_then(|clause| self.clauses.get(clause)) else { return false };
+        let first = clause.start.max(self.sentence.inherited);
+        let order = Classes::THIRD.or(Classes::PAST).or(Classes::PREP).or(Classes::ADV).or(Classes::DET);
+        let known = self.actor_over(first).is_some() || self.class(first, order);
+        let plain = self.class(at.wrapping_sub(1), Classes::REL.or(Classes::PRON)) || self.actor_over(at - 1).is_some();
+        matches!(clause.subject, Subject::None) && first < at && self.class(first, Classes::BASE) && !known && !plain
     }
 
     /// A verb's form that an article or possessor makes a noun: "the coding standards", "our program", "a mentoring programme".
@@ -158,6 +171,10 @@ impl Parsed<'_, '_> {
         let start = usize::from(hit.start);
         if hit.frame != Frame::Verb || hit.end - hit.start > 1 {
             return false;
+        }
+        // "The CTO does not: he carries no pager" leaves out its verb.
+        if self.class(start, Classes::DO) && self.word(start + 1, &["not", "n't"]) {
+            return true;
         }
         let mut next = start + 1;
         while self.class(next, Classes::NEG.or(Classes::ADV)) {

@@ -15,6 +15,7 @@ mod doer;
 mod doubt;
 mod dual;
 mod duty;
+mod expansion;
 mod extent;
 mod gate;
 mod headcount;

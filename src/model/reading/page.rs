@@ -5,6 +5,7 @@ use super::clause::Parsed;
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
+use super::expansion;
 use super::headcount;
 use super::names::{self, Names};
 use super::question::{self, Answer};
@@ -52,7 +53,8 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
     if relevance.nothing() {
         return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
     }
-    let (blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
+    let (mut blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
+    expansion::forget_others(&mut blocks);
     let surroundings = Surroundings::new(document, path, lexicon, &relevance, &blocks);
     let mut page = Page {
         document,
