@@ -3,6 +3,7 @@
 mod agent;
 mod alias;
 mod attribute;
+mod beside;
 mod budget;
 mod clause;
 mod complement;
