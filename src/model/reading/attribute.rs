@@ -220,12 +220,24 @@ impl Parsed<'_, '_> {
             self.lexicon.name(hit.concept) != "when-non-engineering"
                 && whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
         };
-        let apart = |hit: &Hit| beside(usize::from(hit.start)) && !self.frames(hit, clause);
+        let apart = |hit: &Hit| {
+            beside(usize::from(hit.start)) && !self.frames(hit, clause) || self.only_tells_when(hit, clause)
+        };
         let markers = self.markers("when-").filter(|hit| !apart(hit) && !is_deed(hit) && !titled(hit));
         let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// "… before the contract is drawn up": when it is done, and not what it is about.
+    fn only_tells_when(&self, mark: &Hit, clause: usize) -> bool {
+        const MATTERS: &[&str] = &["when-policy", "when-vision", "when-personnel", "when-document"];
+        let at = usize::from(mark.start);
+        let other = self.clause_at(at).filter(|&other| other != clause).and_then(|other| self.clauses.get(other));
+        other.is_some_and(|other| {
+            other.kind == ClauseKind::Subordinate && self.word(other.start, &["before", "after", "until", "once", "till"])
+        }) && MATTERS.contains(&self.lexicon.name(mark.concept))
     }
 
     /// "In an incident the CTO takes over: she decides …", "they meet seldom, but they talk every day": what opens the

@@ -64,6 +64,10 @@ impl Parsed<'_, '_> {
                 && !self.class(at, Classes::PRON.or(Classes::REL))
                 && self.actor_over(at).is_none()
         };
+        // "Your tasks / See to it that …": an order begins the item.
+        if at == self.sentence.inherited && hit.end - hit.start > 2 {
+            return false;
+        }
         let pointed = self.word(before, &["this", "each", "every", "another"]) && self.class(at, Classes::BASE);
         if pointed && !self.class(at, Classes::THIRD) {
             return true;

@@ -49,8 +49,11 @@ impl Parsed<'_, '_> {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
             Frame::Verb if self.passive(clause, hit) && !self.takes_time(start) => self.agents(clause, hit, context),
+            // "Getting each release out on time: CTO", in a table of who does what.
             Frame::Verb if self.class(start, Classes::ING) && self.fragment(clause, hit) => {
-                self.inherited_doers(clause, context)
+                let row = self.sentence.inherited > start && self.word(self.sentence.inherited - 1, &[":"]);
+                let labelled = row.then(|| self.labelled(clause, context)).flatten();
+                labelled.unwrap_or_else(|| self.inherited_doers(clause, context))
             }
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);

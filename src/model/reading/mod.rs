@@ -18,6 +18,7 @@ mod dual;
 mod duty;
 mod expansion;
 mod extent;
+mod followup;
 mod gate;
 mod headcount;
 mod holder;

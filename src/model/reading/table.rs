@@ -240,13 +240,29 @@ impl<'d> Page<'d, '_> {
             else {
                 continue;
             };
-            let titled = column_head.is_some_and(|head| self.is_title_column(head) || at < index && self.is_who(head));
+            let leads = |head| self.is_host(head) && self.has_own_verb(index);
+            let titled = column_head
+                .is_some_and(|head| self.is_title_column(head) || at < index && (self.is_who(head) || leads(head)));
             let topic = self.head_cue(at as BlockId).and_then(|cue| cue.topic);
             if titled && topic.is_some() {
                 found = topic;
             }
         }
         found
+    }
+
+    /// "Led by", "Host": whoever stands below does what the cells beside tell.
+    fn is_host(&self, head: BlockId) -> bool {
+        const HOSTS: &[&str] = &["by", "host", "hosts", "chair", "lead", "leader", "facilitator", "owner", "with", "speaker", "run"];
+        let words = self.blocks.get(head as usize).and_then(|all| all.first());
+        let last = words.and_then(|head| head.tokens.last().filter(|_| head.tokens.len() <= 2));
+        last.is_some_and(|last| last.any(HOSTS))
+    }
+
+    /// Does the cell begin with what somebody does ("picks three pull requests …")?
+    fn has_own_verb(&self, index: usize) -> bool {
+        let first = self.blocks.get(index).and_then(|all| all.first()).and_then(|first| first.tokens.first());
+        first.is_some_and(|first| first.classes.is(Classes::THIRD) && !first.classes.is(Classes::PLAIN.or(Classes::NAME)))
     }
 
     /// "Who", before what they do.
