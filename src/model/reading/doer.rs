@@ -1,6 +1,6 @@
 //! Who does a deed: named in the clause, passive agents, holders, labels' values, pronouns, or inherited.
 
-use super::clause::{AUXILIARY, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::{Context, Topic};
 use crate::model::claim::{Actor, ConceptId, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit};
@@ -140,7 +140,42 @@ impl Parsed<'_, '_> {
         if let Some(hit) = self.right_before(clause, start) {
             return self.joined_back(hit).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
+        if let Some(earlier) = self.agreeing(clause, start) {
+            return self.subject_doers(earlier, context);
+        }
         self.subject_doers(clause, context)
+    }
+
+    /// "The CTO goes through what the squads have merged and hands them a list": a verb in the singular is no deed of
+    /// several; "looks at everything that goes live and says yes or no": nor of everything.
+    fn agreeing(&self, clause: usize, start: usize) -> Option<usize> {
+        let joined = self.word(start.wrapping_sub(1), &["and"]) && self.class(start, Classes::THIRD);
+        if !joined || self.class(start, Classes::BASE.or(Classes::PAST)) {
+            return None;
+        }
+        let found = self.clauses.get(clause)?;
+        let several = match &found.subject {
+            Subject::Actors(hits) => hits.iter().all(|&hit| self.plural(hit)),
+            Subject::Other(..) => {
+                let before = found.start.wrapping_sub(1);
+                found.kind == ClauseKind::Relative && self.word(before, &["everything", "anything", "all", "whatever"])
+            }
+            _ => false,
+        };
+        let one = |index: &usize| {
+            self.clauses.get(*index).is_some_and(|clause| match &clause.subject {
+                Subject::Actors(hits) => matches!(hits.as_slice(), [hit] if !self.plural(*hit)),
+                Subject::Pronoun(at) => self.word(*at, &["he", "she"]),
+                _ => false,
+            })
+        };
+        (0..clause).rev().find(one).filter(|_| several)
+    }
+
+    /// "The squads", "all developers".
+    fn plural(&self, hit: usize) -> bool {
+        let last = self.hits.get(hit).and_then(|hit| self.token(usize::from(hit.end).wrapping_sub(1)));
+        last.is_some_and(|last| last.text.len() > 3 && last.text.ends_with('s') && !last.text.ends_with("ss"))
     }
 
     /// The actor that stands directly before the verb group and is not the object of a preposition, or the one whom

@@ -410,5 +410,5 @@ fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
 fn asks_who(column: &[Token]) -> bool {
     let asks = column.first().is_some_and(|token| token.any(&["who", "whom"]));
     column.len() <= if asks { 5 } else { 2 }
-        && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
+        && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by", "name", "names"]))
 }
