@@ -49,11 +49,12 @@ impl Parsed<'_, '_> {
             Frame::Held => self.holders(usize::from(hit.end), context),
             Frame::Within => self.within(hit, context),
             Frame::Verb if self.passive(clause, hit) && !self.takes_time(start) => self.agents(clause, hit, context),
-            // "Getting each release out on time: CTO", in a table of who does what.
             Frame::Verb if self.class(start, Classes::ING) && self.fragment(clause, hit) => {
-                let row = self.sentence.inherited > start && self.word(self.sentence.inherited - 1, &[":"]);
-                let labelled = row.then(|| self.labelled(clause, context)).flatten();
-                labelled.unwrap_or_else(|| self.inherited_doers(clause, context))
+                self.inherited_doers(clause, context)
+            }
+            // "Getting each release out on time: CTO", in a table of who does what.
+            Frame::Verb if self.heads_row(clause, start) => {
+                self.labelled(clause, context).unwrap_or_else(|| self.active(clause, hit, context))
             }
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
@@ -92,6 +93,13 @@ impl Parsed<'_, '_> {
                 if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
         }
+    }
+
+    /// Does an activity open the row whose cell follows a colon?
+    fn heads_row(&self, clause: usize, start: usize) -> bool {
+        let own = self.sentence.inherited;
+        let opens = self.clauses.get(clause).is_some_and(|clause| clause.start == start && clause.end + 1 == own);
+        opens && self.class(start, Classes::ING) && self.word(own.wrapping_sub(1), &[":"])
     }
 
     /// The actor in "the CTO's …" right before a deed.

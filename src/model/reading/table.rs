@@ -118,7 +118,7 @@ impl<'d> Page<'d, '_> {
             Some(_) if says(&column) => vec![&column],
             Some(_) if self.says_beside(&row, &column) => vec![&row],
             Some(_) => return,
-            None if !says(&column) && (says(&fuller) || asks_who(&column)) => vec![&fuller],
+            None if for_names(&column) || !says(&column) && (says(&fuller) || asks_who(&column)) => vec![&fuller],
             None => vec![&fuller, &column],
         };
         let sentence = join(&heads, referred_to(&first.tokens), true, self.lexicon);
@@ -410,5 +410,10 @@ fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
 fn asks_who(column: &[Token]) -> bool {
     let asks = column.first().is_some_and(|token| token.any(&["who", "whom"]));
     column.len() <= if asks { 5 } else { 2 }
-        && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by", "name", "names"]))
+        && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
+}
+
+/// Is the head of the column "Name"? No verb, whatever else the word may be.
+fn for_names(column: &[Token]) -> bool {
+    matches!(column, [only] if only.any(&["name", "names"]))
 }
