@@ -205,7 +205,7 @@ impl Parsed<'_, '_> {
 
     /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
     /// ("You validate the vision, and you lead the teams").
-    pub(crate) fn circumstances(&self, clause: usize, deed: Hit) -> Vec<ConceptId> {
+    pub(crate) fn circumstances(&self, clause: usize, deed: Hit, context: &Context) -> Vec<ConceptId> {
         let beside = |at: usize| {
             self.clause_at(at).filter(|&other| other != clause && at >= self.sentence.inherited).is_some_and(|other| {
                 self.clauses.get(other).is_some_and(|other| {
@@ -225,9 +225,17 @@ impl Parsed<'_, '_> {
         };
         let markers = self.markers("when-").filter(|hit| !apart(hit) && !is_deed(hit) && !titled(hit));
         let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
+        found.extend(self.headed_circumstances(context));
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// "## In an incident", "## Performance reviews": circumstances of all that stands below.
+    fn headed_circumstances(&self, context: &Context) -> Vec<ConceptId> {
+        const FRAMES: &[&str] = &["when-emergency", "when-personnel", "when-interim"];
+        let hits = context.under.iter().flat_map(|sentence| sentence.hits(self.lexicon));
+        hits.map(|hit| hit.concept).filter(|&id| FRAMES.contains(&self.lexicon.name(id))).collect()
     }
 
     /// "… before the contract is drawn up": when it is done, and not what it is about.
