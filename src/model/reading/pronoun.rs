@@ -80,8 +80,8 @@ impl Parsed<'_, '_> {
             Subject::Actors(hits) => hits.first().copied().filter(|&hit| !one || !self.is_group(hit)),
             _ => None,
         });
-        subject
-            .or_else(|| (0..at).find_map(|before| self.actor_over(before)).filter(|&hit| !one || !self.is_group(hit)))
+        let named = || (0..at).filter_map(|before| self.actor_over(before)).find(|&hit| !one || !self.is_group(hit));
+        subject.or_else(named)
     }
 
     /// "to the customers": nobody whom "she" could mean.
