@@ -64,8 +64,7 @@ impl Parsed<'_, '_> {
                 && !self.class(at, Classes::PRON.or(Classes::REL))
                 && self.actor_over(at).is_none()
         };
-        // "Your tasks / See to it that …": an order begins the item.
-        if at == self.sentence.inherited && hit.end - hit.start > 2 {
+        if self.opens_item(hit) {
             return false;
         }
         let pointed = self.word(before, &["this", "each", "every", "another"]) && self.class(at, Classes::BASE);
@@ -116,11 +115,16 @@ impl Parsed<'_, '_> {
         matches!(clause.subject, Subject::None) && first < at && self.class(first, Classes::BASE) && !known && !plain
     }
 
+    /// "What we count on you for / See to it that …": an order begins the item, whatever ends the lead-in.
+    fn opens_item(&self, hit: Hit) -> bool {
+        usize::from(hit.start) == self.sentence.inherited && hit.end - hit.start > 2
+    }
+
     /// A verb's form that an article or possessor makes a noun: "the coding standards", "our program", "a mentoring programme".
     fn nominal(&self, hit: Hit) -> bool {
         let start = usize::from(hit.start);
         let form = self.class(start, Classes::BASE.or(Classes::THIRD).or(Classes::ING));
-        if hit.frame != Frame::Verb || !form {
+        if hit.frame != Frame::Verb || !form || self.opens_item(hit) {
             return false;
         }
         let lead = |at: usize| {
@@ -308,7 +312,7 @@ impl Parsed<'_, '_> {
         let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
         let by_object = !passive
-            && ((after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]))
+            && ((after.saturating_sub(1)..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]))
                 || self.word(after, &["that", "this"]) && !self.plain(after + 1));
         let governs = after.checked_sub(1).is_some_and(|last| self.class(last, Classes::PREP));
         let same = governs && (after..after + 2).any(|at| self.word(at, &["same", "it", "this", "them"]));

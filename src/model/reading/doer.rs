@@ -172,7 +172,11 @@ impl Parsed<'_, '_> {
         };
         let one = |index: &usize| {
             self.clauses.get(*index).is_some_and(|clause| match &clause.subject {
-                Subject::Actors(hits) => matches!(hits.as_slice(), [hit] if !self.plural(*hit)),
+                Subject::Actors(hits) => {
+                    let role = |hit: usize| self.hits.get(hit).map(|hit| hit.concept);
+                    let same = hits.iter().all(|&hit| role(hit) == hits.first().and_then(|&first| role(first)));
+                    same && !hits.iter().any(|&hit| self.plural(hit))
+                }
                 Subject::Pronoun(at) => self.word(*at, &["he", "she"]),
                 _ => false,
             })
