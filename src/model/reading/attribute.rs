@@ -244,7 +244,8 @@ impl Parsed<'_, '_> {
         let at = usize::from(mark.start);
         let other = self.clause_at(at).filter(|&other| other != clause).and_then(|other| self.clauses.get(other));
         other.is_some_and(|other| {
-            other.kind == ClauseKind::Subordinate && self.word(other.start, &["before", "after", "until", "once", "till"])
+            other.kind == ClauseKind::Subordinate
+                && self.word(other.start, &["before", "after", "until", "once", "till"])
         }) && MATTERS.contains(&self.lexicon.name(mark.concept))
     }
 
@@ -305,6 +306,13 @@ impl Parsed<'_, '_> {
     fn counts_only(&self, hit: &Hit) -> bool {
         let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
         let last = usize::from(hit.end).wrapping_sub(1);
+        // "Where our technology should be in 2030".
+        let first = usize::from(hit.start);
+        if self.class(last, Classes::NUM)
+            && (first.saturating_sub(3)..first).any(|at| self.word(at, &["should", "will", "must", "can"]))
+        {
+            return true;
+        }
         self.word(usize::from(hit.start), &["in", "until", "during", "up"])
             && self.class(last, Classes::NUM)
             && !self.token(last).is_some_and(|token| year(token.text))

@@ -53,8 +53,19 @@ pub(super) fn is_field(sentence: &Sentence, lexicon: &Lexicon) -> bool {
 /// Does the cell stand in a table's column of duties?
 pub(super) fn duty_cell(document: &Document, block: &Block) -> bool {
     const HEADS: &[&str] = &[
-        "duty", "duties", "responsibility", "responsibilities", "task", "tasks", "what", "accountability",
-        "accountabilities", "does", "work", "what you do", "activity",
+        "duty",
+        "duties",
+        "responsibility",
+        "responsibilities",
+        "task",
+        "tasks",
+        "what",
+        "accountability",
+        "accountabilities",
+        "does",
+        "work",
+        "what you do",
+        "activity",
     ];
     let BlockKind::Cell { column_head: Some(head), .. } = block.kind else { return false };
     let head = document.blocks.get(head as usize).map_or("", |head| head.prose.text.trim());
@@ -63,7 +74,8 @@ pub(super) fn duty_cell(document: &Document, block: &Block) -> bool {
 
 /// "You know the market", "you speak German": what somebody is or has, not what they do.
 pub(super) fn possesses(parsed: &Parsed, verb: usize) -> bool {
-    const OWNED: &[&str] = &["know", "have", "speak", "hold", "bring", "like", "love", "enjoy", "are", "'re", "feel", "think", "want"];
+    const OWNED: &[&str] =
+        &["know", "have", "speak", "hold", "bring", "like", "love", "enjoy", "are", "'re", "feel", "think", "want"];
     let spoken = parsed.word(verb, &["speak"]) && !parsed.token(verb + 1).is_some_and(|next| next.capital());
     parsed.word(verb.wrapping_sub(1), &["you"])
         && parsed.word(verb, OWNED)

@@ -316,7 +316,9 @@ impl Parsed<'_, '_> {
                 || self.word(after, &["that", "this"]) && !self.plain(after + 1));
         let governs = after.checked_sub(1).is_some_and(|last| self.class(last, Classes::PREP));
         let same = governs && (after..after + 2).any(|at| self.word(at, &["same", "it", "this", "them"]));
-        if things == 0 && (by_subject || by_object || same) {
+        // "Sales review: CTO only. The VP of Engineering isn't needed there."
+        let place = things == 0 && (after.saturating_sub(1)..after + 2).any(|at| self.word(at, &["there", "here"]));
+        if things == 0 && (by_subject || by_object || same || place && self.lexicon.name(hit.concept) == "left-out") {
             all.extend(context.carried);
         }
         // "Their manager is …": of those whom the lines above speak of.

@@ -31,16 +31,18 @@ fn letters(token: &Token) -> bool {
 fn expands_otherwise(sentence: &Sentence) -> bool {
     let word = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
     let other = |at: usize| {
-        let field = sentence.tokens.get(at + 1).is_some_and(|field| {
-            field.capital() && !field.any(OURS) && field.text.to_lowercase().starts_with('t')
-        });
+        let field = sentence
+            .tokens
+            .get(at + 1)
+            .is_some_and(|field| field.capital() && !field.any(OURS) && field.text.to_lowercase().starts_with('t'));
         word(at, &["chief"]) && field && word(at + 2, &["officer"])
     };
     (0..sentence.tokens.len()).filter(|&at| other(at)).any(|at| {
         let behind = word(at + 3, &["(", ",", "–"]) && word(at + 4, &["cto"]);
         let defined = (at.saturating_sub(REACH)..at).any(|letters| {
             word(letters, &["cto"])
-                && (letters + 1..at).any(|between| word(between, &["means", "stands", "short", "is", ":", "=", "(", "–", "—"]))
+                && (letters + 1..at)
+                    .any(|between| word(between, &["means", "stands", "short", "is", ":", "=", "(", "–", "—"]))
                 && !(letters + 1..at).any(|between| word(between, &["and", "."]))
         });
         behind || defined

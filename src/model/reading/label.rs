@@ -73,7 +73,8 @@ impl Parsed<'_, '_> {
             .into_iter()
             .find_map(|(start, end, from, to)| self.only_actor(start, end).map(|actor| (actor, from, to)))?;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
-        let speaks = row.is_none() && (from..to).any(|at| self.class(at, verb)) || row.is_none() && self.class(from, Classes::THIRD.or(Classes::BASE));
+        let speaks = row.is_none() && (from..to).any(|at| self.class(at, verb))
+            || row.is_none() && self.class(from, Classes::THIRD.or(Classes::BASE));
         let objects = self.things(from, to);
         if objects.is_empty() || speaks || to - from > 12 {
             return None;

@@ -75,8 +75,8 @@ impl Page<'_, '_> {
             (usize::from(hit.start)..usize::from(hit.end))
                 .any(|at| known(at).is_some_and(|topic| topic.actor == hit.concept))
         };
-        let mut people =
-            (0..parsed.hits.len()).filter(|&at| parsed.hits.get(at).is_some_and(|hit| topic::is_person(self.lexicon, hit)));
+        let mut people = (0..parsed.hits.len())
+            .filter(|&at| parsed.hits.get(at).is_some_and(|hit| topic::is_person(self.lexicon, hit)));
         let first = people.next().filter(|_| ours)?;
         let concept = |at: usize| parsed.hits.get(at).map(|hit| hit.concept);
         let named = parsed.hits.get(first).is_some_and(called);

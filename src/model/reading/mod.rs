@@ -21,6 +21,7 @@ mod extent;
 mod followup;
 mod gate;
 mod headcount;
+mod heads;
 mod holder;
 mod inherited;
 mod label;

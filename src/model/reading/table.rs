@@ -3,6 +3,7 @@
 use super::clause::Parsed;
 use super::compose::{join, mark};
 use super::context::Topic;
+use super::heads::{asks_who, for_names};
 use super::page::Page;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
@@ -251,36 +252,6 @@ impl<'d> Page<'d, '_> {
         found
     }
 
-    /// "Led by", "Host": whoever stands below does what the cells beside tell.
-    fn is_host(&self, head: BlockId) -> bool {
-        const HOSTS: &[&str] = &["by", "host", "hosts", "chair", "lead", "leader", "facilitator", "owner", "with", "speaker", "run"];
-        let words = self.blocks.get(head as usize).and_then(|all| all.first());
-        let last = words.and_then(|head| head.tokens.last().filter(|_| head.tokens.len() <= 2));
-        last.is_some_and(|last| last.any(HOSTS))
-    }
-
-    /// Does the cell begin with what somebody does ("picks three pull requests …")?
-    fn has_own_verb(&self, index: usize) -> bool {
-        let first = self.blocks.get(index).and_then(|all| all.first()).and_then(|first| first.tokens.first());
-        first.is_some_and(|first| first.classes.is(Classes::THIRD) && !first.classes.is(Classes::PLAIN.or(Classes::NAME)))
-    }
-
-    /// "Who", before what they do.
-    fn is_who(&self, head: BlockId) -> bool {
-        let words = self.blocks.get(head as usize).and_then(|all| all.first());
-        words
-            .is_some_and(|head| head.tokens.len() == 1 && head.tokens.iter().any(|token| token.any(&["who", "person"])))
-    }
-
-    pub(super) fn is_title_column(&self, head: BlockId) -> bool {
-        let words = self.blocks.get(head as usize).and_then(|all| all.first());
-        words.is_some_and(|head| {
-            head.tokens.iter().any(|token| {
-                token.any(&["title", "titles", "role", "roles", "position", "post", "seat", "job", "function", "agent"])
-            })
-        })
-    }
-
     /// Learns `| Name | Title |` rows.
     pub(super) fn learn_rows(&mut self) {
         for index in 0..self.document.blocks.len() {
@@ -404,16 +375,4 @@ fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     lexicon.find(&sentence).iter().any(|hit| {
         matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed) || lexicon.name(hit.concept).starts_with("share-")
     })
-}
-
-/// Is the head of the column a question for somebody: "Who", "Person"?
-fn asks_who(column: &[Token]) -> bool {
-    let asks = column.first().is_some_and(|token| token.any(&["who", "whom"]));
-    column.len() <= if asks { 5 } else { 2 }
-        && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
-}
-
-/// Is the head of the column "Name"? No verb, whatever else the word may be.
-fn for_names(column: &[Token]) -> bool {
-    matches!(column, [only] if only.any(&["name", "names"]))
 }
