@@ -29,7 +29,7 @@ pub(super) fn tells_no_duties(
 
 /// "**About you:** you speak Dutch": the label before the first colon.
 fn label_marked(sentence: &Sentence, lexicon: &Lexicon) -> bool {
-    let colon = sentence.tokens.iter().take(LABEL).position(|token| token.any(&[":", "."]));
+    let colon = sentence.tokens.iter().take(LABEL).position(|token| token.is(":"));
     let end = colon.map_or(0, |at| at + 1);
     sentence
         .hits(lexicon)
