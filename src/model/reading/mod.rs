@@ -35,6 +35,7 @@ mod page;
 mod pronoun;
 mod quantity;
 mod question;
+mod raci;
 mod relevance;
 mod scan;
 mod share;
