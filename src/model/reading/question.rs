@@ -66,10 +66,12 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     if reserved(answer, begin) {
         return Some(Answer::No);
     }
-    if let Some(short) = short_answer(answer, begin) {
+    let who = opening(question)?;
+    // "Who picks them? You do, as their manager." names somebody.
+    let named = question.tokens.get(who)?.any(&["who", "whose", "whom", "which"]);
+    if let Some(short) = short_answer(answer, begin).filter(|_| !named) {
         return Some(short);
     }
-    let who = opening(question)?;
     if question.tokens.get(who)?.is("where") {
         return place(question, answer, who, begin, lexicon);
     }
