@@ -291,7 +291,8 @@ impl Search<'_> {
             return true;
         }
         if !longer {
-            return false;
+            // "is not only …": of the same words, those that leave the "not" to the sentence.
+            return other.concept == hit.concept && other.frame == hit.frame && hit.negative && !other.negative;
         }
         let (kind, inner) = (self.lexicon.kind(other.concept), self.lexicon.kind(hit.concept));
         // A look-alike of one title takes nothing from another.

@@ -78,7 +78,7 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
     // "A week with our VP of Engineering"
     let beside = |at: usize| {
         parsed.word(at, &["with"])
-            && parsed.word(at.wrapping_sub(1), &["day", "week", "month", "year", "morning", "interview", "hour"])
+            && parsed.word(at.wrapping_sub(1), &["day", "week", "month", "year", "morning", "life"])
     };
     before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !asked(at) && !beside(at))
 }
