@@ -2,8 +2,12 @@
 
 use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::Context;
+use super::token::Sentence;
 use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+
+/// Circumstances that a heading tells of, too.
+const FIELDS: &[&str] = &["when-non-engineering", "when-other-staff", "when-restricted"];
 
 impl Parsed<'_, '_> {
     /// Markers of the sentence whose id begins with `prefix`, with their places.
@@ -205,7 +209,7 @@ impl Parsed<'_, '_> {
 
     /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
     /// ("You validate the vision, and you lead the teams").
-    pub(crate) fn circumstances(&self, clause: usize, deed: Hit) -> Vec<ConceptId> {
+    pub(crate) fn circumstances(&self, clause: usize, deed: Hit, under: &[Sentence]) -> Vec<ConceptId> {
         let beside = |at: usize| {
             self.clause_at(at).filter(|&other| other != clause && at >= self.sentence.inherited).is_some_and(|other| {
                 self.clauses.get(other).is_some_and(|other| {
@@ -223,6 +227,9 @@ impl Parsed<'_, '_> {
         let markers =
             self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit) && !titled(hit));
         let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
+        // "## Warehouse": of what trade all this speaks.
+        let fields = under.iter().flat_map(|heading| heading.hits(self.lexicon));
+        found.extend(fields.map(|hit| hit.concept).filter(|&concept| FIELDS.contains(&self.lexicon.name(concept))));
         found.sort_unstable();
         found.dedup();
         found
@@ -330,7 +337,9 @@ impl Parsed<'_, '_> {
         if self.markers("stance-wrong").any(|mark| !takes_up(mark) && !beside(mark)) {
             return Stance::MarkedWrong;
         }
-        let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
+        let question = context.answer.is_none()
+            && self.sentence.tokens.last().is_some_and(|token| token.is("?"))
+            && !super::question::reports_question(self.sentence);
         let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
         // "couldn't read a stack trace" tells what somebody is not able to do.
         let unable = |at: usize| self.word(at, &["could"]) && self.class(at + 1, Classes::NEG);

@@ -240,7 +240,7 @@ impl Parsed<'_, '_> {
             does: hit.concept,
             direct: self.direct_concepts(hit, objects, &concepts),
             what: concepts,
-            circumstance: self.circumstances(clause, hit),
+            circumstance: self.circumstances(clause, hit, context.under),
             time: self.time(clause, hit, context),
             stance: self.stance(clause, hit, context),
             sure: !merely && self.holds_together(hit, doers, &own),

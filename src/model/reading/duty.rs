@@ -151,6 +151,19 @@ fn speaks_of_part(heading: &str) -> bool {
         "glance",
         "calendar",
         "readme",
+        "contract",
+        "terms",
+        "goals",
+        "objectives",
+        "targets",
+        "okrs",
+        "kpis",
+        "benefits",
+        "salary",
+        "agenda",
+        "travel",
+        "handover",
+        "appraisal",
     ];
     let heading = heading.to_lowercase();
     heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))

@@ -23,6 +23,17 @@ pub(crate) fn asks(sentence: &Sentence) -> bool {
     // 'She goes round asking "is it done?"' quotes a question.
     let first = sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
     last.is_some_and(|token| token.is("?") && (!token.quoted || first.is_none_or(|first| first.quoted)))
+        && !reports_question(sentence)
+}
+
+/// "He runs after developers all day: have you closed the ticket?": a statement, and somebody's words in it.
+pub(super) fn reports_question(sentence: &Sentence) -> bool {
+    let begins = opening(sentence).and_then(|at| sentence.tokens.get(at));
+    let auxiliary = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
+    let asks = begins.is_none_or(|first| first.classes.is(Classes::QUESTION.or(auxiliary).or(Classes::SUBORD)));
+    let colon = sentence.tokens.iter().position(|token| token.is(":")).unwrap_or(0);
+    let before = sentence.tokens.get(..colon).unwrap_or_default();
+    !asks && colon > 4 && before.iter().any(|token| token.classes.is(auxiliary.or(Classes::THIRD)))
 }
 
 /// The answer makes the statement; the question tells what it is about.
@@ -174,7 +185,9 @@ pub(crate) fn completes(question: &Sentence, answer: &Sentence, lexicon: &Lexico
     let holds =
         |sentence: &Sentence, kind: Kind| sentence.hits(lexicon).iter().any(|hit| lexicon.kind(hit.concept) == kind);
     let named = names_only(question) && (holds(question, Kind::Thing) || holds(question, Kind::Deed));
-    (named || asks_what(question)) && !holds(answer, Kind::Actor)
+    // "Our product's releases? The COO."
+    let who = named && answer.tokens.len() <= 6 && Parsed::new(answer, lexicon).actor_phrase(0).is_some();
+    who || (named || asks_what(question)) && !holds(answer, Kind::Actor)
 }
 
 /// The question without its mark.
