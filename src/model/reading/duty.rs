@@ -49,10 +49,7 @@ pub(super) fn descriptions(
     let mut portraits: Vec<bool> = Vec::new();
     let mut places: Map<(Option<Span>, ConceptId), usize> = Map::default();
     for (index, block) in document.blocks.iter().enumerate().filter(|(index, _)| relevance.reads(*index)) {
-        if matches!(
-            block.kind,
-            BlockKind::Heading(_) | BlockKind::HeadCell { .. } | BlockKind::Cell { .. } | BlockKind::Code { .. }
-        ) {
+        if matches!(block.kind, BlockKind::Heading(_) | BlockKind::HeadCell { .. } | BlockKind::Code { .. }) {
             continue;
         }
         let around = surroundings.of(index);
@@ -164,6 +161,10 @@ fn speaks_of_part(heading: &str) -> bool {
         "travel",
         "handover",
         "appraisal",
+        "access",
+        "rights",
+        "permissions",
+        "equipment",
     ];
     let heading = heading.to_lowercase();
     heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))
@@ -192,7 +193,8 @@ fn add(
             _ => true,
         });
     let portrait = matches!(kind, BlockKind::Paragraph) && by_name(&parsed, description.role);
-    if told || !is_duty(&parsed, kind, description.role, lexicon) {
+    // A table tells what a role does, but not in how many duties.
+    if told || matches!(kind, BlockKind::Cell { .. }) || !is_duty(&parsed, kind, description.role, lexicon) {
         return portrait;
     }
     let length = sentence.tokens.len();

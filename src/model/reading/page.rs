@@ -213,8 +213,10 @@ impl<'d> Page<'d, '_> {
         if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
             self.surroundings.address(you, index, self.document);
         }
+        let share = self.share;
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
+            self.share = self.share.or_else(|| question::share_asked(&question, self.lexicon));
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
@@ -228,6 +230,7 @@ impl<'d> Page<'d, '_> {
             parsed.claims(&context)
         };
         self.out.claims.extend(claims);
+        self.share = share;
         self.remember(&parsed);
     }
 

@@ -3,7 +3,7 @@
 use super::clause::Parsed;
 use super::compose::join;
 use super::token::{Sentence, Token};
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, Share};
 use crate::model::lexicon::{Classes, Kind, Lexicon};
 use crate::source::FileId;
 
@@ -188,6 +188,12 @@ pub(crate) fn completes(question: &Sentence, answer: &Sentence, lexicon: &Lexico
     // "Our product's releases? The COO."
     let who = named && answer.tokens.len() <= 6 && Parsed::new(answer, lexicon).actor_phrase(0).is_some();
     who || (named || asks_what(question)) && !holds(answer, Kind::Actor)
+}
+
+/// "What is her main job?": how much of the job the answer is about.
+pub(crate) fn share_asked(question: &Sentence, lexicon: &Lexicon) -> Option<Share> {
+    let what = opening(question).and_then(|at| question.tokens.get(at)).is_some_and(|token| token.any(&["what"]));
+    if what { Parsed::new(question, lexicon).large_share() } else { None }
 }
 
 /// The question without its mark.

@@ -212,7 +212,7 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
             || (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
             || before(1, &[","]) && before(2, &["you"])
             || before(1, &["as"]) && !worked
-            || before(1, &["be", "become"]) && before(2, &["to"]) && you;
+            || before(1, &["be", "become"]) && before(2, &["to"]) && you && lexicon.name(hit.concept) != "engineer";
         let sought = (1..=4)
             .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
         let field =
