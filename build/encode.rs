@@ -20,6 +20,8 @@ pub(crate) fn encode(lexicon: &Compiled) -> Vec<u8> {
     writer.shorts(&lexicon.bits);
     writer.long(lexicon.keys.len());
     lexicon.keys.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
+    writer.long(lexicon.firsts.len());
+    lexicon.firsts.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
     writer.shorts(&lexicon.weights);
     writer.longs(&lexicon.loose);
     writer.long(lexicon.plain.len());

@@ -36,7 +36,8 @@ struct Offer {
 pub(super) fn init(args: &Init, screen: &Screen) -> Result<u8, Error> {
     let home = Home { root: args.root.clone(), config: None };
     let job = open(&home, &[], &Overrides::default(), State::WorkTree, None)?;
-    let company = model::company(job.tree.sources.clone(), &job.tree, &job.setup.model());
+    let settings = model::Settings { interests: None, ..job.setup.model() };
+    let company = model::company(job.tree.sources.clone(), &job.tree, &settings);
     let survey = Survey::new(&company, &job.tree);
     let findings = judged(&job, screen).iter().filter(|finding| finding.suppression.is_none()).count();
     let mut said = format!("{} holds:\n", job.tree.root.display());

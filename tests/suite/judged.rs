@@ -90,11 +90,21 @@ fn what_is_passed_over_holds_no_finding() {
     let plain = (Steering::default(), Config::default());
     let setup = Setup::new(plain, Vec::new(), &Overrides::default(), jiff::civil::date(2026, 1, 1)).unwrap();
     let rounds = [
+        include_str!("../judged/round-1.jsonl"),
+        include_str!("../judged/round-2.jsonl"),
         include_str!("../judged/round-3.jsonl"),
+        include_str!("../judged/round-4.jsonl"),
         include_str!("../judged/round-5.jsonl"),
+        include_str!("../judged/round-6.jsonl"),
         include_str!("../judged/round-7.jsonl"),
         include_str!("../judged/round-8.jsonl"),
+        include_str!("../judged/round-9.jsonl"),
+        include_str!("../judged/round-10.jsonl"),
+        include_str!("../judged/round-11.jsonl"),
+        include_str!("../judged/round-12.jsonl"),
+        include_str!("../judged/round-13.jsonl"),
     ];
+    let mut passed = Vec::new();
     for line in rounds.into_iter().flat_map(str::lines) {
         let case: Case = serde_json::from_str(line).unwrap();
         let (sources, texts) = InMemory::new(&[(case.path.clone(), case.text.clone())]);
@@ -103,8 +113,11 @@ fn what_is_passed_over_holds_no_finding() {
             orglint::check::check(&company, &setup.catalogue)
         };
         let everything = model::Settings { interests: None, ..setup.model() };
-        assert_eq!(found(&setup.model()), found(&everything), "{}", case.path);
+        if found(&setup.model()) != found(&everything) {
+            passed.push(case.path);
+        }
     }
+    assert!(passed.is_empty(), "{passed:?}");
 }
 
 #[test]

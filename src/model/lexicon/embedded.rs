@@ -32,6 +32,7 @@ impl Reader<'_> {
             anchored: self.longs()?,
             bits: self.shorts()?,
             keys: self.row(u128::from_le_bytes)?,
+            firsts: self.row(u64::from_le_bytes)?,
             weights: self.shorts()?,
             loose: self.longs()?,
             plain: self.list(|reader| Some((reader.short()?, reader.text()?)))?,

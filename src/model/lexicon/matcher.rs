@@ -196,6 +196,10 @@ impl Search<'_> {
 
     fn attempt(&mut self, phrase: u32, at: usize) {
         let compiled = &self.lexicon.compiled;
+        let bits = self.words.get(at).and_then(|&word| compiled.bits.get(usize::from(word))).copied().unwrap_or(0);
+        if compiled.firsts.get(phrase as usize).is_some_and(|firsts| firsts & 1 << (bits & 63) == 0) {
+            return;
+        }
         let Some(&Phrase { concept, frame, except, negative, .. }) = compiled.phrases.get(phrase as usize) else {
             return;
         };

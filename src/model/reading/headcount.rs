@@ -1,10 +1,10 @@
 //! How many people the company has, as pages say it: "we are 64", "210 people in four cities", "Headcount: 180".
 
 use super::clause::Parsed;
+use super::quantity::counts;
 use super::scan::sentences;
-use super::token::Token;
 use crate::model::Size;
-use crate::model::lexicon::{Classes, Concepts, Kind, Lexicon};
+use crate::model::lexicon::{Concepts, Kind, Lexicon};
 use crate::model::numeral::spelt;
 use crate::model::prefilter::Marks;
 use crate::parse::document::{Block, BlockKind, Document};
@@ -14,10 +14,9 @@ use crate::source::FileId;
 pub(crate) fn of_page(document: &Document, marks: &Marks, lexicon: &Lexicon) -> Option<Size> {
     let blocks = document.blocks.iter().filter(|block| likely(block, marks));
     let told: Concepts = lexicon.concept("headcount").into_iter().collect();
-    let sentences = blocks.flat_map(|block| sentences(&block.prose, lexicon)).filter(|sentence| {
-        let counts = |token: &Token| token.classes.is(Classes::NUM) || token.text.contains('-');
-        sentence.tokens.iter().any(counts) && sentence.possible(lexicon).meets(&told)
-    });
+    let sentences = blocks
+        .flat_map(|block| sentences(&block.prose, lexicon))
+        .filter(|sentence| sentence.tokens.iter().any(counts) && sentence.possible(lexicon).meets(&told));
     sentences.into_iter().find_map(|sentence| read(&Parsed::new(&sentence, lexicon), document.file))
 }
 

@@ -31,6 +31,7 @@ mod page;
 mod pronoun;
 mod quantity;
 mod question;
+mod raci;
 mod relevance;
 mod scan;
 mod share;

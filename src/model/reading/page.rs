@@ -169,8 +169,8 @@ impl<'d> Page<'d, '_> {
         self.share = self.lead_share(index);
         let own = self.run_in_topic(index);
         if own.is_none()
-            && !self.stands_alone(index)
             && let Some(lead) = self.lead_in(index)
+            && !self.stands_alone(index)
         {
             let mut rest = self.blocks.get(index).cloned().unwrap_or_default();
             if !rest.is_empty() {

@@ -2,7 +2,9 @@
 //! week", "six hours a day".
 
 use super::clause::Parsed;
+use super::token::Token;
 use crate::model::claim::Share;
+use crate::model::lexicon::Classes;
 use crate::model::numeral::spelt;
 
 /// A part of a whole, told by a number.
@@ -121,10 +123,15 @@ impl Parsed<'_, '_> {
 
     /// A number in digits or words.
     fn number(&self, at: usize) -> Option<f64> {
-        let text = self.token(at)?.text.to_lowercase();
+        let text = self.token(at).filter(|token| counts(token))?.text.to_lowercase();
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             return text.parse().ok();
         }
         spelt(&text).map(f64::from)
     }
+}
+
+/// May the token be a number, in digits or words?
+pub(super) fn counts(token: &Token) -> bool {
+    token.classes.is(Classes::NUM) || token.text.contains('-')
 }

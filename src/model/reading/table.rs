@@ -4,9 +4,10 @@ use super::clause::Parsed;
 use super::compose::{join, mark};
 use super::context::Topic;
 use super::page::Page;
+use super::quantity::counts;
 use super::token::{Sentence, Token};
 use super::topic::{self, Cue};
-use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Share, Stance, Time, Whence};
+use crate::model::claim::{Share, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 use crate::source::Span;
@@ -49,7 +50,11 @@ impl<'d> Page<'d, '_> {
 
     /// The share that the column's head ("Main duty") or a number in the same row ("70 %") tells.
     fn row_share(&self, index: usize, row_head: Option<BlockId>, column_head: Option<BlockId>) -> Option<Share> {
-        let parsed = |at: usize| self.blocks.get(at).and_then(|all| all.first()).map(|s| Parsed::new(s, self.lexicon));
+        let may_tell =
+            |s: &&Sentence| s.possible(self.lexicon).meets(self.lexicon.shares()) || s.tokens.iter().any(counts);
+        let parsed = |at: usize| {
+            self.blocks.get(at).and_then(|all| all.first()).filter(may_tell).map(|s| Parsed::new(s, self.lexicon))
+        };
         let told = |head: Option<BlockId>| parsed(head? as usize)?.large_share();
         let head = told(column_head).or_else(|| told(row_head));
         let number = || {
@@ -292,61 +297,6 @@ impl<'d> Page<'d, '_> {
             }
         }
     }
-
-    /// Letters of responsibility matrices. A is accountable, and so is a lone R beside no A; true if the cell was letters.
-    fn raci(&mut self, index: usize, actor: Topic, row: BlockId) -> bool {
-        let Some(block) = self.document.blocks.get(index) else { return false };
-        let text = block.prose.text.trim().to_uppercase();
-        let letters: Vec<&str> = text.split(['/', ',', ' ', '&', '+']).filter(|part| !part.is_empty()).collect();
-        let known = |part: &&str| matches!(*part, "A" | "R" | "C" | "I" | "S" | "AR" | "RA" | "-" | "–" | "—");
-        if letters.is_empty() || !letters.iter().all(known) {
-            return letters.is_empty();
-        }
-        let accountable = letters.iter().any(|part| part.contains('A'));
-        let (Some(concept), true) = (self.lexicon.concept("own"), accountable) else { return true };
-        let Some(things) = self.blocks.get(row as usize).and_then(|all| all.first()).cloned() else { return true };
-        let parsed = Parsed::new(&things, self.lexicon);
-        let hits: Vec<usize> = parsed.things(0, things.tokens.len());
-        let what: Vec<_> = hits.iter().filter_map(|&at| parsed.hits.get(at)).map(|hit| hit.concept).collect();
-        let Some(head) = self.document.blocks.get(row as usize) else { return true };
-        let around = self.surroundings.of(index);
-        let spans = ClaimSpans {
-            file: self.document.file,
-            who: None,
-            does: block.span,
-            what: Some(head.span),
-            core: head.span,
-            statement: head.span.to(block.span),
-            block: block.span,
-            inherited: actor.span,
-        };
-        let claim = Claim {
-            who: vec![Actor::Role(actor.actor)],
-            with: Vec::new(),
-            whence: Whence::Table,
-            force: Force::Is,
-            not: None,
-            scope: Scope::Plain,
-            share: None,
-            does: concept,
-            direct: what.clone(),
-            what,
-            circumstance: Vec::new(),
-            time: Time::Present,
-            stance: around.stance.max(Stance::Own),
-            sure: true,
-            words: ClaimWords { does: "own".to_owned(), what: things_text(&things) },
-            spans,
-            plain: format!("{}: A", things_text(&things)),
-            heading: around.heading.clone(),
-        };
-        self.out.claims.push(claim);
-        // "Choose the developer": what they are accountable for is something done.
-        if parsed.class(0, Classes::BASE.or(Classes::ING)) && parsed.actor_over(0).is_none() {
-            self.sentence(index, &things, Some(Topic { whence: Whence::Table, ..actor }));
-        }
-        true
-    }
 }
 
 /// "Developers | May contact the VP | no": the row's people may not.
@@ -367,10 +317,6 @@ fn refused<'d>(
     let not = Token { text: "not", word, classes: lexicon.classes(word), ..*no };
     let tokens = row.iter().chain([modal, &not]).chain(rest).copied().collect();
     Some(Sentence::new(tokens, 0))
-}
-
-fn things_text(sentence: &Sentence) -> String {
-    sentence.tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ")
 }
 
 /// "See [🚀 Chief …]": a cell that only refers to somebody names them.

@@ -94,7 +94,10 @@ impl<'d> Page<'d, '_> {
         let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
         let does = words.concepts.or(&self.shaped(index, words));
         let who = does.or(&topics).or(&words.named).or(&self.heads(index));
-        let what = self.carried.iter().copied().fold(does, Concepts::with);
+        // "Their manager is …": it is they who are managed.
+        let pronouns = words.classes.is(Classes::POSS.or(Classes::PRON));
+        let does_to = if pronouns { does.or(&topics) } else { does };
+        let what = self.carried.iter().copied().fold(does_to, Concepts::with);
         let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
         let what = heading.fold(what, |all, one| all.or(&one.possible(self.lexicon)));

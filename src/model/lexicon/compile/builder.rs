@@ -7,8 +7,7 @@ use super::code::{self, Element, Writer};
 use super::phrase::{self, Inflection, Irregular, Step};
 use super::words::{LexiconError, WordEntry, Words};
 use super::{
-    Anchored, Compiled, Entry, Frame, Group, Kind, Phrase, SOMEBODY, Seen, anchor, bits_of, concept_bit, inflect,
-    is_plain,
+    Anchored, Compiled, Entry, Frame, Group, Kind, Phrase, SOMEBODY, Seen, anchor, bits_of, inflect, is_plain, shape,
 };
 
 /// Adds files of words to what there is.
@@ -215,11 +214,11 @@ impl Builder {
     }
 
     fn add(&mut self, mut head: Phrase, code: Vec<u16>) -> Result<(), String> {
-        can_begin(&code)?;
+        shape::can_begin(&code)?;
         head.negative = self.negative(&code);
         head.start = self.out.code.len() as u32;
-        let held = held(&code);
-        self.out.held.push(if held == 0 || requires(&code) { held } else { held | SOMEBODY });
+        let held = shape::held(&code);
+        self.out.held.push(if held == 0 || shape::requires(&code) { held } else { held | SOMEBODY });
         self.out.code.extend(code);
         self.out.phrases.push(head);
         Ok(())
@@ -345,6 +344,8 @@ impl Builder {
             .collect();
         self.out.anchored = filed.concat();
         self.out.keys = keys;
+        let firsts = |phrase| shape::firsts(self.out.code_of(phrase), &self.out.bits);
+        self.out.firsts = (0..self.out.phrases.len()).map(firsts).collect();
         self.out.irregular = self.inflector.irregular.into_iter().collect();
         self.out.plurals = self.inflector.plurals.into_iter().collect();
         Ok(self.out)
@@ -367,40 +368,4 @@ impl Builder {
             }
         }
     }
-}
-
-/// Refuses what could begin anywhere.
-fn can_begin(code: &[u16]) -> Result<(), String> {
-    let Some((first, rest)) = code::first(code) else {
-        return Err("a phrase needs a word that it must have".to_owned());
-    };
-    match first {
-        Element::Gap(_) => Err("a phrase cannot begin with a gap".to_owned()),
-        Element::Class(class) if class.is(Classes::STOP) => Err("a phrase cannot begin with a stop".to_owned()),
-        Element::Optional(inner) => can_begin(inner).and_then(|()| can_begin(rest)),
-        Element::Choice(inner) => code::branches(inner).try_for_each(can_begin),
-        _ => Ok(()),
-    }
-}
-
-/// Is there no way through the phrase without a concept?
-fn requires(code: &[u16]) -> bool {
-    code::elements(code).any(|element| match element {
-        Element::Concept(_) | Element::Somebody => true,
-        Element::Choice(inner) => code::branches(inner).all(requires),
-        Element::Optional(_) | Element::Words(_) | Element::Class(_) | Element::Gap(_) => false,
-    })
-}
-
-/// The bits of the concepts that a phrase holds.
-fn held(code: &[u16]) -> u64 {
-    code::elements(code).fold(0, |all, element| {
-        all | match element {
-            Element::Concept(concept) => concept_bit(concept),
-            Element::Somebody => SOMEBODY,
-            Element::Optional(inner) => held(inner),
-            Element::Choice(inner) => code::branches(inner).fold(0, |all, branch| all | held(branch)),
-            Element::Words(_) | Element::Class(_) | Element::Gap(_) => 0,
-        }
-    })
 }

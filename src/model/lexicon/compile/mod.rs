@@ -7,6 +7,7 @@ pub(crate) mod class;
 pub(crate) mod code;
 mod inflect;
 mod phrase;
+mod shape;
 pub(crate) mod words;
 
 use class::Classes;
@@ -132,6 +133,8 @@ pub(crate) struct Compiled {
     pub(crate) bits: Vec<u16>,
     /// For each phrase the bits of the words that it must have besides, see [`Seen::key`].
     pub(crate) keys: Vec<u128>,
+    /// For each phrase the low bits of the words that it may begin with; all bits if that may be any.
+    pub(crate) firsts: Vec<u64>,
     /// How common each word is in text: 1 for a rare one.
     pub(crate) weights: Vec<u16>,
     /// Phrases without such a word.

@@ -1,0 +1,81 @@
+//! Letters of responsibility matrices: "| Releases | A | C |".
+
+use super::clause::Parsed;
+use super::context::Topic;
+use super::page::Page;
+use super::token::Sentence;
+use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Force, Scope, Stance, Time, Whence};
+use crate::model::lexicon::Classes;
+use crate::parse::document::BlockId;
+
+impl Page<'_, '_> {
+    /// A column's actor is accountable, A, for what the row is about; true if the cell was letters.
+    pub(super) fn raci(&mut self, index: usize, actor: Topic, row: BlockId) -> bool {
+        let Some(block) = self.document.blocks.get(index) else { return false };
+        let text = block.prose.text.trim().to_uppercase();
+        let letters: Vec<&str> = text.split(['/', ',', ' ', '&', '+']).filter(|part| !part.is_empty()).collect();
+        let known = |part: &&str| matches!(*part, "A" | "R" | "C" | "I" | "S" | "AR" | "RA" | "-" | "–" | "—");
+        if letters.is_empty() || !letters.iter().all(known) {
+            return letters.is_empty();
+        }
+        let accountable = letters.iter().any(|part| part.contains('A'));
+        let (Some(own), true) = (self.lexicon.concept("own"), accountable) else { return true };
+        let Some(things) = self.blocks.get(row as usize).and_then(|all| all.first()).cloned() else { return true };
+        if let Some(claim) = self.accountable(index, actor, own, (row, &things)) {
+            self.out.claims.push(claim);
+        }
+        // "Choose the developer": what they are accountable for is something done.
+        let done = {
+            let parsed = Parsed::new(&things, self.lexicon);
+            parsed.class(0, Classes::BASE.or(Classes::ING)) && parsed.actor_over(0).is_none()
+        };
+        if done {
+            self.sentence(index, &things, Some(Topic { whence: Whence::Table, ..actor }));
+        }
+        true
+    }
+
+    fn accountable(
+        &self,
+        index: usize,
+        actor: Topic,
+        own: ConceptId,
+        (row, things): (BlockId, &Sentence),
+    ) -> Option<Claim> {
+        let parsed = Parsed::new(things, self.lexicon);
+        let hits = parsed.things(0, things.tokens.len());
+        let what: Vec<_> = hits.iter().filter_map(|&at| parsed.hits.get(at)).map(|hit| hit.concept).collect();
+        let (block, head) = (self.document.blocks.get(index)?, self.document.blocks.get(row as usize)?);
+        let around = self.surroundings.of(index);
+        let text = things.tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        Some(Claim {
+            who: vec![Actor::Role(actor.actor)],
+            with: Vec::new(),
+            whence: Whence::Table,
+            force: Force::Is,
+            not: None,
+            scope: Scope::Plain,
+            share: None,
+            does: own,
+            direct: what.clone(),
+            what,
+            circumstance: Vec::new(),
+            time: Time::Present,
+            stance: around.stance.max(Stance::Own),
+            sure: true,
+            plain: format!("{text}: A"),
+            words: ClaimWords { does: "own".to_owned(), what: text },
+            spans: ClaimSpans {
+                file: self.document.file,
+                who: None,
+                does: block.span,
+                what: Some(head.span),
+                core: head.span,
+                statement: head.span.to(block.span),
+                block: block.span,
+                inherited: actor.span,
+            },
+            heading: around.heading.clone(),
+        })
+    }
+}
