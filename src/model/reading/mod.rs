@@ -5,6 +5,7 @@ mod alias;
 mod attribute;
 mod beside;
 mod budget;
+mod circumstance;
 mod clause;
 mod complement;
 mod compose;
