@@ -272,11 +272,21 @@ impl Search<'_> {
             if let Some(end) = self.sequence(rest, at + skipped) {
                 return Some(end);
             }
-            if at + skipped >= self.words.len() || self.class(at + skipped, Classes::STOP) {
+            let past = at + skipped;
+            if past >= self.words.len() || self.class(past, Classes::STOP) || self.turns(past) {
                 return None;
             }
         }
         None
+    }
+
+    /// ", he …": another subject begins.
+    fn turns(&self, at: usize) -> bool {
+        let comma = self.lexicon.comma.0;
+        comma != 0
+            && self.words.get(at) == Some(&comma)
+            && self.class(at + 1, Classes::PRON)
+            && !self.class(at + 1, Classes::DET.or(Classes::POSS).or(Classes::REL))
     }
 
     /// Drops what a longer hit takes up: shorter names of the same actor, look-alikes, and actors that only tell which
@@ -295,7 +305,10 @@ impl Search<'_> {
             return true;
         }
         if !longer {
-            return false;
+            // "is not only …": of the same words, those that leave the "not" to the sentence.
+            let at = usize::from(hit.start);
+            let denied = self.class(at, Classes::BE) && self.class(at + 1, Classes::NEG);
+            return denied && other.concept == hit.concept && hit.negative && !other.negative;
         }
         let (kind, inner) = (self.lexicon.kind(other.concept), self.lexicon.kind(hit.concept));
         // A look-alike of one title takes nothing from another.

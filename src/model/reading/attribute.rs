@@ -2,12 +2,12 @@
 
 use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::Context;
-use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
+use crate::model::claim::{Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
     /// Markers of the sentence whose id begins with `prefix`, with their places.
-    fn markers<'x>(&'x self, prefix: &'x str) -> impl Iterator<Item = &'x Hit> {
+    pub(super) fn markers<'x>(&'x self, prefix: &'x str) -> impl Iterator<Item = &'x Hit> {
         self.hits.iter().filter(move |hit| {
             self.lexicon.kind(hit.concept) == Kind::Marker && self.lexicon.name(hit.concept).starts_with(prefix)
         })
@@ -203,31 +203,6 @@ impl Parsed<'_, '_> {
         (self.word(*from, &["a", "an"]) || bare && plural) && bound && (to..deed).all(|at| self.class(at, group))
     }
 
-    /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
-    /// ("You validate the vision, and you lead the teams").
-    pub(crate) fn circumstances(&self, clause: usize, deed: Hit) -> Vec<ConceptId> {
-        let beside = |at: usize| {
-            self.clause_at(at).filter(|&other| other != clause && at >= self.sentence.inherited).is_some_and(|other| {
-                self.clauses.get(other).is_some_and(|other| {
-                    other.kind == ClauseKind::Main && matches!(other.subject, Subject::Actors(_) | Subject::Pronoun(_))
-                })
-            })
-        };
-        let is_deed = |hit: &Hit| deed.start <= hit.start && hit.end <= deed.end && hit.end - hit.start == 1;
-        // "Head of Legal Operations": a title tells of no circumstance.
-        let titled = |hit: &Hit| {
-            let whole = self.actor_over(usize::from(hit.start)).and_then(|actor| self.hits.get(actor));
-            self.lexicon.name(hit.concept) != "when-non-engineering"
-                && whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
-        };
-        let markers =
-            self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit) && !titled(hit));
-        let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
     pub(crate) fn time(&self, clause: usize, hit: Hit, context: &Context) -> Time {
         let whole = self.sentence.tokens.len();
         if context.past {
@@ -276,6 +251,13 @@ impl Parsed<'_, '_> {
     fn counts_only(&self, hit: &Hit) -> bool {
         let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
         let last = usize::from(hit.end).wrapping_sub(1);
+        // "Where our technology should be in 2030".
+        let first = usize::from(hit.start);
+        if self.class(last, Classes::NUM)
+            && (first.saturating_sub(3)..first).any(|at| self.word(at, &["should", "will", "must", "can"]))
+        {
+            return true;
+        }
         self.word(usize::from(hit.start), &["in", "until", "during", "up"])
             && self.class(last, Classes::NUM)
             && !self.token(last).is_some_and(|token| year(token.text))
@@ -294,7 +276,20 @@ impl Parsed<'_, '_> {
         }
         let simple_past = self.simple_past(hit);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
+        let simple_past = simple_past || self.goes_on_past(start, deed);
         simple_past && !matches!(hit.frame, Frame::Noun | Frame::Predicate) && !auxiliary && !self.passive(clause, hit)
+    }
+
+    /// "The office owned our releases and set every date": a verb that is the same in both times has that of the one before.
+    fn goes_on_past(&self, start: usize, deed: usize) -> bool {
+        let both = self.class(deed, Classes::PAST) && self.class(deed, Classes::BASE);
+        let joined =
+            self.class(deed.wrapping_sub(1), Classes::CONJ.or(Classes::ADV)) || self.word(deed.wrapping_sub(1), &[","]);
+        let told = |at: usize| {
+            let helped = (at.saturating_sub(3)..at).any(|before| self.class(before, AUXILIARY));
+            self.class(at, Classes::PAST) && !self.class(at, Classes::BASE.or(Classes::THIRD).or(AUXILIARY)) && !helped
+        };
+        both && joined && (start..deed).any(|at| told(at) && self.actor_over(at).is_none())
     }
 
     pub(crate) fn stance(&self, clause: usize, hit: Hit, context: &Context) -> Stance {
@@ -308,10 +303,18 @@ impl Parsed<'_, '_> {
         let deed = usize::from(hit.start);
         let takes_up =
             |mark: &Hit| self.is_impersonal(hit) && usize::from(mark.end) + 1 >= deed && usize::from(mark.start) < deed;
-        if self.markers("stance-wrong").any(|mark| !takes_up(mark)) {
+        let (_, end) = self.range(clause);
+        // "He has no such background, and we do not think that he needs one": said beside it, not of it.
+        let beside = |mark: &Hit| {
+            let at = usize::from(mark.start);
+            at >= end && self.word(end, &["and"]) && self.word(at.wrapping_sub(1), &["we", "i", "and"])
+        };
+        if self.markers("stance-wrong").any(|mark| !takes_up(mark) && !beside(mark)) {
             return Stance::MarkedWrong;
         }
-        let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
+        let question = context.answer.is_none()
+            && self.sentence.tokens.last().is_some_and(|token| token.is("?"))
+            && !super::question::reports_question(self.sentence);
         let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
         // "couldn't read a stack trace" tells what somebody is not able to do.
         let unable = |at: usize| self.word(at, &["could"]) && self.class(at + 1, Classes::NEG);

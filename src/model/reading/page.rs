@@ -5,6 +5,7 @@ use super::clause::Parsed;
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
+use super::expansion;
 use super::headcount;
 use super::names::{self, Names};
 use super::question::{self, Answer};
@@ -21,6 +22,9 @@ use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::chart::Problem;
 use crate::parse::document::{BlockId, BlockKind, Document};
 use crate::source::Span;
+
+/// Cells of a row that are looked at to tell where it ends.
+const LONGEST_ROW: usize = 32;
 
 /// What a page says.
 #[derive(Clone, Default, Debug)]
@@ -52,7 +56,8 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
     if relevance.nothing() {
         return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
     }
-    let (blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
+    let (mut blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
+    expansion::forget_others(&mut blocks);
     let surroundings = Surroundings::new(document, path, lexicon, &relevance, &blocks);
     let mut page = Page {
         document,
@@ -68,6 +73,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        before: None,
         out: Reading::default(),
     };
     page.out.problems.extend(stopped);
@@ -110,6 +116,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// The sentence before, if it stands in the same block.
+    pub(super) before: Option<Sentence<'d>>,
     pub(super) out: Reading,
 }
 
@@ -128,6 +136,7 @@ impl<'d> Page<'d, '_> {
 
     fn run(&mut self) {
         for index in 0..self.document.blocks.len() {
+            self.before = None;
             let Some(block) = self.document.blocks.get(index).filter(|_| self.relevance.reads(index)) else { continue };
             match &block.kind {
                 BlockKind::Code { .. } => {}
@@ -200,6 +209,12 @@ impl<'d> Page<'d, '_> {
 
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
+        let continued = self.continued(sentence);
+        self.before = Some(sentence.clone());
+        self.read(index, continued.as_ref().unwrap_or(sentence), own);
+    }
+
+    fn read(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
         if !self.sentence_worth(index, sentence, own) {
             return self.pass(index, sentence);
         }
@@ -210,8 +225,10 @@ impl<'d> Page<'d, '_> {
         if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
             self.surroundings.address(you, index, self.document);
         }
+        let share = self.share;
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
+            self.share = self.share.or_else(|| question::share_asked(&question, self.lexicon));
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
@@ -225,6 +242,7 @@ impl<'d> Page<'d, '_> {
             parsed.claims(&context)
         };
         self.out.claims.extend(claims);
+        self.share = share;
         self.remember(&parsed);
     }
 
@@ -274,12 +292,25 @@ impl<'d> Page<'d, '_> {
         self.remember(&parsed);
     }
 
+    /// The paragraph or item; of a cell, its row: what a row says twice is said once.
+    fn place_of(&self, index: usize) -> Span {
+        let Some(block) = self.document.blocks.get(index) else { return Span::new(self.document.file, 0, 0) };
+        let BlockKind::Cell { row_head, .. } = block.kind else { return block.span };
+        let head = row_head.map_or(index, |head| head as usize);
+        let cells = self.document.blocks.iter().skip(head + 1).take(LONGEST_ROW);
+        let row = cells.take_while(
+            |cell| matches!(cell.kind, BlockKind::Cell { row_head: Some(above), .. } if above as usize == head),
+        );
+        let first = self.document.blocks.get(head).map_or(block.span, |head| head.span);
+        row.map(|cell| cell.span).fold(first, Span::to)
+    }
+
     fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
         let around = self.surroundings.of(index);
         let inherited = around.topic;
         Context {
             file: self.document.file,
-            block: self.document.blocks.get(index).map_or(Span::new(self.document.file, 0, 0), |block| block.span),
+            block: self.place_of(index),
             topic: own.or(inherited),
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),
