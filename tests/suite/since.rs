@@ -154,6 +154,7 @@ fn each_of_twenty_commits_tells_what_it_brought_and_nothing_else() {
         repo.git(&["commit", "--quiet", "--message", step.what]);
         assert_eq!(reported(&repo, &["--since", "HEAD~", "--rev", "HEAD"]), step.told, "{}, committed", step.what);
         assert_eq!(reported(&repo, &["--since", "HEAD"]), [] as [&str; 0], "{}, after the commit", step.what);
+        println!("{:55} {}", step.what, if step.told.is_empty() { "nothing".to_owned() } else { step.told.join(", ") });
     }
 }
 
