@@ -53,13 +53,15 @@ struct Builder<'a> {
     stack: Vec<Frame>,
     anchors: HashMap<usize, (Value, usize)>,
     budget: usize,
+    /// Was it told that aliases are not followed any more?
+    spent: bool,
     records: Records,
 }
 
 impl<'a> Builder<'a> {
     fn new(file: FileId, text: &'a str) -> Self {
         let anchors = HashMap::new();
-        Self { file, text, stack: Vec::new(), anchors, budget: EXPANSION, records: Records::default() }
+        Self { file, text, stack: Vec::new(), anchors, budget: EXPANSION, spent: false, records: Records::default() }
     }
 
     fn event(&mut self, event: Event<'_>, at: std::ops::Range<usize>) {
@@ -136,7 +138,11 @@ impl<'a> Builder<'a> {
                 Value::null(at)
             }
             Some((_, size)) if *size > self.budget => {
-                self.problem(at, format!("aliases of this file stand for more than {EXPANSION} values; not followed"));
+                if !std::mem::replace(&mut self.spent, true) {
+                    let told =
+                        format!("aliases of this file stand for more than {EXPANSION} values; not all are followed");
+                    self.problem(at, told);
+                }
                 Value::null(at)
             }
             Some((value, size)) => {
