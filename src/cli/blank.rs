@@ -37,10 +37,15 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// One that outlives no run: nothing is written that nobody has asked for.
+    pub(super) fn within_run() -> Self {
+        Self { remembers: true, ..Self::default() }
+    }
+
     /// What earlier runs have left, if there is a repository.
     pub(super) fn open(job: &Job) -> Self {
         let place = job.tree.repo().map(|repo| repo.git_dir().join(PLACE));
-        let Some((place, program)) = place.zip(program()) else { return Self { remembers: true, ..Self::default() } };
+        let Some((place, program)) = place.zip(program()) else { return Self::within_run() };
         let known = read(&place, &program);
         Self { remembers: true, place: Some(place), program, known, ..Self::default() }
     }

@@ -72,7 +72,7 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
     )?;
     let since =
         args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading.home, &overrides)).transpose()?;
-    let memory = if args.no_cache { Memory::default() } else { Memory::open(&job) };
+    let memory = if args.cache { Memory::open(&job) } else { Memory::within_run() };
     let mut findings = judged(&job, screen, &memory, since.is_some());
     // One after the other: what the first has learned of pages saves the second the reading of them.
     let old = since.as_ref().map_or_else(Vec::new, |since| since.old_findings(&memory));

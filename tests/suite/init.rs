@@ -24,7 +24,7 @@ fn what_is_recorded_already_counts_for_hook_and_workflow_neither() {
     init(&repo, &[]);
     assert!(init(&repo, &[]).contains("orglint.yml is there already and was left alone: it runs orglint"));
     let hook = read(&repo, ".pre-commit-config.yaml").unwrap();
-    assert!(hook.contains("entry: orglint check --staged --baseline\n"), "{hook}");
+    assert!(hook.contains("entry: orglint check --staged --cache --baseline\n"), "{hook}");
     let workflow = read(&repo, ".github/workflows/orglint.yml").unwrap();
     assert!(workflow.contains("${BASE:+--since \"$BASE\"} --baseline\n"), "{workflow}");
     repo.git(&["add", "--all"]);
@@ -88,7 +88,7 @@ fn it_never_writes_over_a_file() {
         assert_eq!(read(&repo, path).as_deref(), Some(text));
     }
     assert_eq!(said.matches("was left alone").count(), 3, "{said}");
-    assert!(said.contains("- repo: local") && said.contains("entry: orglint check --staged\n"), "{said}");
+    assert!(said.contains("- repo: local") && said.contains("entry: orglint check --staged --cache\n"), "{said}");
 }
 
 #[test]
@@ -103,6 +103,6 @@ fn on_gitlab_it_writes_a_job_instead_of_a_workflow() {
 fn a_company_below_the_top_is_named_in_hook_and_workflow() {
     let repo = Sandbox::repository(&[("north/orglint.toml", "root = true\n"), ("north/a.md", "# A\n")]);
     init(&repo, &["--root", "north"]);
-    assert!(read(&repo, ".pre-commit-config.yaml").unwrap().contains("orglint check --staged --root north\n"));
+    assert!(read(&repo, ".pre-commit-config.yaml").unwrap().contains("orglint check --staged --cache --root north\n"));
     assert!(read(&repo, ".github/workflows/orglint.yml").unwrap().contains("\"$BASE\"} --root north\n"));
 }
