@@ -2,12 +2,12 @@
 
 use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::Context;
-use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
+use crate::model::claim::{Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 impl Parsed<'_, '_> {
     /// Markers of the sentence whose id begins with `prefix`, with their places.
-    fn markers<'x>(&'x self, prefix: &'x str) -> impl Iterator<Item = &'x Hit> {
+    pub(super) fn markers<'x>(&'x self, prefix: &'x str) -> impl Iterator<Item = &'x Hit> {
         self.hits.iter().filter(move |hit| {
             self.lexicon.kind(hit.concept) == Kind::Marker && self.lexicon.name(hit.concept).starts_with(prefix)
         })
@@ -203,61 +203,6 @@ impl Parsed<'_, '_> {
         (self.word(*from, &["a", "an"]) || bare && plural) && bound && (to..deed).all(|at| self.class(at, group))
     }
 
-    /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
-    /// ("You validate the vision, and you lead the teams").
-    pub(crate) fn circumstances(&self, clause: usize, deed: Hit, context: &Context) -> Vec<ConceptId> {
-        let beside = |at: usize| {
-            self.clause_at(at).filter(|&other| other != clause && at >= self.sentence.inherited).is_some_and(|other| {
-                self.clauses.get(other).is_some_and(|other| {
-                    other.kind == ClauseKind::Main && matches!(other.subject, Subject::Actors(_) | Subject::Pronoun(_))
-                })
-            })
-        };
-        let is_deed = |hit: &Hit| deed.start <= hit.start && hit.end <= deed.end && hit.end - hit.start == 1;
-        // "Head of Legal Operations": a title tells of no circumstance.
-        let titled = |hit: &Hit| {
-            let whole = self.actor_over(usize::from(hit.start)).and_then(|actor| self.hits.get(actor));
-            self.lexicon.name(hit.concept) != "when-non-engineering"
-                && whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
-        };
-        let apart = |hit: &Hit| {
-            beside(usize::from(hit.start)) && !self.frames(hit, clause) || self.only_tells_when(hit, clause)
-        };
-        let markers = self.markers("when-").filter(|hit| !apart(hit) && !is_deed(hit) && !titled(hit));
-        let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
-        found.extend(self.headed_circumstances(context));
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// "## In an incident", "## Performance reviews": circumstances of all that stands below.
-    fn headed_circumstances(&self, context: &Context) -> Vec<ConceptId> {
-        const FRAMES: &[&str] = &["when-emergency", "when-personnel", "when-interim"];
-        let hits = context.under.iter().flat_map(|sentence| sentence.hits(self.lexicon));
-        hits.map(|hit| hit.concept).filter(|&id| FRAMES.contains(&self.lexicon.name(id))).collect()
-    }
-
-    /// "… before the contract is drawn up": when it is done, and not what it is about.
-    fn only_tells_when(&self, mark: &Hit, clause: usize) -> bool {
-        const MATTERS: &[&str] = &["when-policy", "when-vision", "when-personnel", "when-document"];
-        let at = usize::from(mark.start);
-        let other = self.clause_at(at).filter(|&other| other != clause).and_then(|other| self.clauses.get(other));
-        other.is_some_and(|other| {
-            other.kind == ClauseKind::Subordinate
-                && self.word(other.start, &["before", "after", "until", "once", "till"])
-        }) && MATTERS.contains(&self.lexicon.name(mark.concept))
-    }
-
-    /// "In an incident the CTO takes over: she decides …", "they meet seldom, but they talk every day": what opens the
-    /// sentence frames all that is said of the same one, and what is told in return counts for the whole.
-    fn frames(&self, mark: &Hit, clause: usize) -> bool {
-        let name = self.lexicon.name(mark.concept);
-        let same = self.clauses.get(clause).is_some_and(|clause| matches!(clause.subject, Subject::Pronoun(_)));
-        let opens = usize::from(mark.start) <= self.sentence.inherited + 4;
-        name == "when-in-touch" || opens && same && ["when-emergency", "when-interim"].contains(&name)
-    }
-
     pub(crate) fn time(&self, clause: usize, hit: Hit, context: &Context) -> Time {
         let whole = self.sentence.tokens.len();
         if context.past {
@@ -327,6 +272,11 @@ impl Parsed<'_, '_> {
             return self.word(have.wrapping_sub(1), &["you"]) && self.class(deed, Classes::PARTICIPLE);
         }
         if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
+            return true;
+        }
+        // "She had written every line and run each release".
+        let joined = self.class(deed.wrapping_sub(1), Classes::CONJ) && self.class(deed, Classes::PARTICIPLE);
+        if joined && (start..deed).any(|at| self.word(at, &["had"]) && self.class(at + 1, Classes::PARTICIPLE)) {
             return true;
         }
         let simple_past = self.simple_past(hit);
