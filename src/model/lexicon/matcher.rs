@@ -305,7 +305,10 @@ impl Search<'_> {
             return true;
         }
         if !longer {
-            return false;
+            // "is not only …": of the same words, those that leave the "not" to the sentence.
+            let at = usize::from(hit.start);
+            let denied = self.class(at, Classes::BE) && self.class(at + 1, Classes::NEG);
+            return denied && other.concept == hit.concept && hit.negative && !other.negative;
         }
         let (kind, inner) = (self.lexicon.kind(other.concept), self.lexicon.kind(hit.concept));
         // A look-alike of one title takes nothing from another.

@@ -281,7 +281,20 @@ impl Parsed<'_, '_> {
         }
         let simple_past = self.simple_past(hit);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
+        let simple_past = simple_past || self.goes_on_past(start, deed);
         simple_past && !matches!(hit.frame, Frame::Noun | Frame::Predicate) && !auxiliary && !self.passive(clause, hit)
+    }
+
+    /// "The office owned our releases and set every date": a verb that is the same in both times has that of the one before.
+    fn goes_on_past(&self, start: usize, deed: usize) -> bool {
+        let both = self.class(deed, Classes::PAST) && self.class(deed, Classes::BASE);
+        let joined =
+            self.class(deed.wrapping_sub(1), Classes::CONJ.or(Classes::ADV)) || self.word(deed.wrapping_sub(1), &[","]);
+        let told = |at: usize| {
+            let helped = (at.saturating_sub(3)..at).any(|before| self.class(before, AUXILIARY));
+            self.class(at, Classes::PAST) && !self.class(at, Classes::BASE.or(Classes::THIRD).or(AUXILIARY)) && !helped
+        };
+        both && joined && (start..deed).any(|at| told(at) && self.actor_over(at).is_none())
     }
 
     pub(crate) fn stance(&self, clause: usize, hit: Hit, context: &Context) -> Stance {
@@ -295,10 +308,18 @@ impl Parsed<'_, '_> {
         let deed = usize::from(hit.start);
         let takes_up =
             |mark: &Hit| self.is_impersonal(hit) && usize::from(mark.end) + 1 >= deed && usize::from(mark.start) < deed;
-        if self.markers("stance-wrong").any(|mark| !takes_up(mark)) {
+        let (_, end) = self.range(clause);
+        // "He has no such background, and we do not think that he needs one": said beside it, not of it.
+        let beside = |mark: &Hit| {
+            let at = usize::from(mark.start);
+            at >= end && self.word(end, &["and"]) && self.word(at.wrapping_sub(1), &["we", "i", "and"])
+        };
+        if self.markers("stance-wrong").any(|mark| !takes_up(mark) && !beside(mark)) {
             return Stance::MarkedWrong;
         }
-        let question = context.answer.is_none() && self.sentence.tokens.last().is_some_and(|token| token.is("?"));
+        let question = context.answer.is_none()
+            && self.sentence.tokens.last().is_some_and(|token| token.is("?"))
+            && !super::question::reports_question(self.sentence);
         let preferred = |at: usize| self.word(at, &["would"]) && self.word(at + 1, &["rather", "prefer", "sooner"]);
         // "couldn't read a stack trace" tells what somebody is not able to do.
         let unable = |at: usize| self.word(at, &["could"]) && self.class(at + 1, Classes::NEG);

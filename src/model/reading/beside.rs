@@ -82,7 +82,7 @@ pub(super) fn duty_cell(document: &Document, block: &Block) -> bool {
 pub(super) fn possesses(parsed: &Parsed, verb: usize) -> bool {
     const OWNED: &[&str] =
         &["know", "have", "speak", "hold", "bring", "like", "love", "enjoy", "are", "'re", "feel", "think", "want"];
-    let spoken = parsed.word(verb, &["speak"]) && !parsed.token(verb + 1).is_some_and(|next| next.capital());
+    let spoken = parsed.word(verb, &["speak"]) && !parsed.token(verb + 1).is_some_and(super::token::Token::capital);
     parsed.word(verb.wrapping_sub(1), &["you"])
         && parsed.word(verb, OWNED)
         && !spoken

@@ -1,4 +1,4 @@
-//! When and on what condition something is done: "in an incident", "until a successor starts", "on Friday".
+//! Under which circumstances a deed is done: "in an incident", "of the warehouse staff".
 
 use super::clause::{ClauseKind, Parsed, Subject};
 use super::context::Context;
@@ -34,9 +34,16 @@ impl Parsed<'_, '_> {
         found
     }
 
-    /// "## In an incident", "## Performance reviews": circumstances of all that stands below.
+    /// "## In an incident", "## Performance reviews", "## Warehouse": circumstances of all that stands below.
     fn headed_circumstances(&self, context: &Context) -> Vec<ConceptId> {
-        const FRAMES: &[&str] = &["when-emergency", "when-personnel", "when-interim"];
+        const FRAMES: &[&str] = &[
+            "when-emergency",
+            "when-personnel",
+            "when-interim",
+            "when-non-engineering",
+            "when-other-staff",
+            "when-restricted",
+        ];
         let hits = context.under.iter().flat_map(|sentence| sentence.hits(self.lexicon));
         hits.map(|hit| hit.concept).filter(|&id| FRAMES.contains(&self.lexicon.name(id))).collect()
     }

@@ -78,6 +78,9 @@ impl Parsed<'_, '_> {
                 if !told.is_empty() {
                     return told;
                 }
+                if hit.frame == Frame::Noun && self.sought(clause, start) {
+                    return context.topic.or(context.you).map(Doer::from_topic).into_iter().collect();
+                }
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
                 }
@@ -100,6 +103,17 @@ impl Parsed<'_, '_> {
         let own = self.sentence.inherited;
         let opens = self.clauses.get(clause).is_some_and(|clause| clause.start == start && clause.end + 1 == own);
         opens && self.class(start, Classes::ING) && self.word(own.wrapping_sub(1), &[":"])
+    }
+
+    /// "We need a babysitter for the squad", on the page of a role: it is who is looked for.
+    fn sought(&self, clause: usize, start: usize) -> bool {
+        let Some(Subject::Pronoun(we)) = self.clauses.get(clause).map(|clause| &clause.subject) else { return false };
+        let seeks = |at: usize| self.word(at, &["need", "want", "seek", "seeking", "for", "hire", "hiring"]);
+        self.word(*we, &["we"])
+            && (we + 1..start).any(seeks)
+            && start - we < 7
+            && (we + 1..start).any(|at| self.word(at, &["a", "an"]))
+            && !(we + 1..start).any(|at| self.class(at, Classes::NEG))
     }
 
     /// The actor in "the CTO's …" right before a deed.
@@ -260,6 +274,9 @@ impl Parsed<'_, '_> {
             Subject::Other(from, _) if self.revealed(clause, *from).is_some() => {
                 self.revealed(clause, *from).map(|hit| self.doer(hit, context)).into_iter().collect()
             }
+            Subject::Other(from, to) if self.introduced(*from, *to, context) => {
+                context.topic.map(Doer::from_topic).into_iter().collect()
+            }
             Subject::Other(from, to) => vec![self.named(*from, *to, context).unwrap_or_else(|| Doer {
                 actor: Actor::Other(self.words(*from, *to)),
                 whence: Whence::Clause,
@@ -267,6 +284,15 @@ impl Parsed<'_, '_> {
             })],
             Subject::None => self.inherited_doers(clause, context),
         }
+    }
+
+    /// "# Our Head of Engineering", and then: "Veerle …".
+    fn introduced(&self, from: usize, to: usize, context: &Context) -> bool {
+        let heading = context.heading.rsplit(" > ").next().unwrap_or("").to_lowercase();
+        let presents = ["our ", "meet ", "who is ", "introducing "].iter().any(|opening| heading.starts_with(opening));
+        let topic = context.topic.is_some_and(|topic| topic.whence >= Whence::Heading);
+        let name = |token: &super::token::Token| token.capital() && token.word.0 == 0;
+        presents && topic && to == from + 1 && self.token(from).is_some_and(name)
     }
 
     /// "One person here is in charge of new things: our CTO."

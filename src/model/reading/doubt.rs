@@ -94,7 +94,7 @@ impl Parsed<'_, '_> {
         let start = usize::from(hit.start);
         let used = (start.saturating_sub(9)..start).any(|at| self.word(at, &["used"]) && self.word(at + 1, &["for"]));
         let speaker = (start.saturating_sub(5)..start).rev().find(|&at| self.word(at, &["we", "i", "you"]));
-        used || speaker.is_some_and(|at| !self.word(at, &["you"]))
+        used || speaker.is_some_and(|at| self.word(at, &["we"]))
     }
 
     /// "No conflict with Bela's work, the issues he is on": he is Bela, and not the one of whom the page speaks.

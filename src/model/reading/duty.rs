@@ -1,13 +1,13 @@
 //! Descriptions of roles: a page or section about one role, with its duties.
 
 use super::beside;
-use super::clause::{Parsed, Subject};
+use super::clause::{FINITE, Parsed, Subject};
 use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::Sentence;
 use crate::model::claim::{ConceptId, Stance};
 use crate::model::interest::Interests;
-use crate::model::lexicon::{Classes, Kind, Lexicon, Map};
+use crate::model::lexicon::{Classes, Hit, Kind, Lexicon, Map};
 use crate::parse::document::{Block, BlockKind, Document};
 use crate::source::Span;
 
@@ -47,6 +47,7 @@ pub(super) fn descriptions(
     interests: Option<&Interests>,
 ) -> Vec<Description> {
     let mut found: Vec<Description> = Vec::new();
+    let mut portraits: Vec<bool> = Vec::new();
     let mut places: Map<(Option<Span>, ConceptId), usize> = Map::default();
     for (index, block) in document.blocks.iter().enumerate().filter(|(index, _)| relevance.reads(*index)) {
         let other = matches!(block.kind, BlockKind::Cell { .. }) && !beside::duty_cell(document, block);
@@ -77,6 +78,7 @@ pub(super) fn descriptions(
                 stance: around.stance,
                 heading: heading.map_or_else(String::new, |heading| heading.prose.text.clone()),
             });
+            portraits.push(false);
             found.len() - 1
         });
         let own = block.headings.iter().copied().find(|&at| document.blocks.get(at as usize).map(|it| it.span) == key);
@@ -85,10 +87,15 @@ pub(super) fn descriptions(
         }
         if let Some(description) = found.get_mut(position) {
             for sentence in blocks.get(index).into_iter().flatten() {
-                add(description, sentence, &block.kind, document, lexicon);
+                let portrait = add(description, sentence, &block.kind, document, lexicon);
+                if let Some(known) = portraits.get_mut(position) {
+                    *known |= portrait;
+                }
             }
         }
     }
+    let mut portrait = portraits.into_iter();
+    found.retain(|_| portrait.next() != Some(true));
     found.retain(|description| !names_person(&description.heading, lexicon) && !speaks_of_part(&description.heading));
     found
 }
@@ -147,6 +154,23 @@ fn speaks_of_part(heading: &str) -> bool {
         "glance",
         "calendar",
         "readme",
+        "contract",
+        "terms",
+        "goals",
+        "objectives",
+        "targets",
+        "okrs",
+        "kpis",
+        "benefits",
+        "salary",
+        "agenda",
+        "travel",
+        "handover",
+        "appraisal",
+        "access",
+        "rights",
+        "permissions",
+        "equipment",
     ];
     let heading = heading.to_lowercase();
     heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))
@@ -157,9 +181,16 @@ fn first_line(document: &Document) -> Option<&Block> {
     first.or_else(|| document.blocks.first())
 }
 
-fn add(description: &mut Description, sentence: &Sentence, kind: &BlockKind, document: &Document, lexicon: &Lexicon) {
+/// Adds what a sentence tells of the role. Is it told of somebody by name ("Dolores keeps …")?
+fn add(
+    description: &mut Description,
+    sentence: &Sentence,
+    kind: &BlockKind,
+    document: &Document,
+    lexicon: &Lexicon,
+) -> bool {
     if beside::is_field(sentence, lexicon) {
-        return;
+        return false;
     }
     let parsed = Parsed::new(sentence, lexicon);
     description.named.extend(parsed.hits.iter().map(|hit| hit.concept));
@@ -170,8 +201,10 @@ fn add(description: &mut Description, sentence: &Sentence, kind: &BlockKind, doc
             Subject::None => false,
             _ => true,
         });
-    if told || !is_duty(&parsed, kind, description.role, lexicon) {
-        return;
+    let portrait = matches!(kind, BlockKind::Paragraph) && by_name(&parsed, description.role);
+    // A table tells what a role does, but not in how many duties.
+    if told || matches!(kind, BlockKind::Cell { .. }) || !is_duty(&parsed, kind, description.role, lexicon) {
+        return portrait;
     }
     let length = sentence.tokens.len();
     let starts: Vec<usize> = std::iter::once(0).chain((1..length).filter(|&at| joined_verb(&parsed, at))).collect();
@@ -181,6 +214,14 @@ fn add(description: &mut Description, sentence: &Sentence, kind: &BlockKind, doc
         let concepts = inside.map(|hit| hit.concept).collect();
         description.duties.push(Duty { span: parsed.span(document.file, from, to), concepts });
     }
+    portrait
+}
+
+/// Is the subject the role's holder, by name?
+fn by_name(parsed: &Parsed, role: ConceptId) -> bool {
+    let Some(Subject::Actors(hits)) = parsed.clauses.first().map(|clause| &clause.subject) else { return false };
+    let named = |hit: &&Hit| hit.concept == role && parsed.class(usize::from(hit.start), Classes::NAME);
+    hits.iter().filter_map(|&hit| parsed.hits.get(hit)).any(|hit| named(&hit) && hit.end == hit.start + 1)
 }
 
 /// "speaks at fairs, supports sales, and keeps the board informed": each further verb is a further duty.
@@ -212,6 +253,7 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     if words < 3 && !(brief && words == 2)
         || links * 2 > words
         || tokens.iter().take(3).chain(tokens.last()).any(|token| token.is(":"))
+        || tokens.first().is_some_and(|first| first.any(&["reports", "report"])) && parsed.word(1, &["to"]) && words < 7
         || states(parsed)
     {
         return false;
@@ -248,7 +290,24 @@ fn states(parsed: &Parsed) -> bool {
     let done = parsed.class(verb, Classes::HAVE) && parsed.class(verb + 1, Classes::PARTICIPLE);
     let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
     let about = parsed.class(0, Classes::BASE) && parsed.word(1, &["her", "him", "them"]);
-    is || denied || done || needs || about || beside::possesses(parsed, verb)
+    is || denied || done || needs || about || beside::possesses(parsed, verb) || idles(parsed)
+}
+
+/// "The role is on the management team", "Fridays are hers", "She is from Ghent": where and whose, and nothing done.
+fn idles(parsed: &Parsed) -> bool {
+    const CHARGED: &[&str] =
+        &["responsible", "accountable", "answerable", "charged", "tasked", "in", "to", "expected", "there", "asked"];
+    const ELSEWHERE: &[&str] =
+        &["on", "at", "from", "with", "based", "located", "yours", "ours", "theirs", "hers", "his"];
+    let Some(first) = parsed.clauses.first() else { return false };
+    let Some(verb) = (first.start + 1..first.end).find(|&at| parsed.class(at, FINITE)) else { return false };
+    let next = verb + 1 + usize::from(parsed.class(verb + 1, Classes::ADV));
+    let be = parsed.class(verb, Classes::BE);
+    match &first.subject {
+        Subject::Role => be && !parsed.word(next, CHARGED),
+        Subject::Pronoun(_) | Subject::Actors(_) => be && parsed.word(next, ELSEWHERE),
+        _ => false,
+    }
 }
 
 /// "The salary follows band 9": a sentence about something else, and no duty's name.

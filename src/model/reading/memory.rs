@@ -5,7 +5,7 @@ use super::context::Topic;
 use super::page::Page;
 use super::topic;
 use crate::model::claim::{ConceptId, Whence};
-use crate::model::lexicon::{Hit, Kind};
+use crate::model::lexicon::{Classes, Hit, Kind};
 
 impl Page<'_, '_> {
     /// Keeps the things that a later "it" may mean; "No." names none, and takes none away.
@@ -40,7 +40,10 @@ impl Page<'_, '_> {
                     hits.first().and_then(|&hit| self.topic_of(parsed, hit, file))
                 }
                 Subject::Pronoun(at) => parsed.named_by_it(*at).and_then(|hit| self.topic_of(parsed, hit, file)),
-                Subject::Other(from, to) => (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text)),
+                Subject::Other(from, to) => {
+                    let named = (*from..*to).find_map(|at| self.names.role(parsed.token(at)?.text));
+                    named.or_else(|| self.equals(parsed, *to, file))
+                }
                 _ => None,
             };
             if found.is_some() {
@@ -93,6 +96,15 @@ impl Page<'_, '_> {
         if people.all(|other| concept(other) == concept(first)) {
             self.last = self.topic_of(parsed, first, self.document.file);
         }
+    }
+
+    /// "Hexham Search is our agency.": who is whom, if the clause says no more.
+    fn equals(&self, parsed: &Parsed, copula: usize, file: crate::source::FileId) -> Option<Topic> {
+        let is = parsed.word(copula, &["is", "are"]) && parsed.class(copula + 1, Classes::DET.or(Classes::POSS));
+        let hit = parsed.actor_phrase(copula + 1).filter(|_| is)?;
+        let past = parsed.hits.get(hit).map(|hit| usize::from(hit.end))?;
+        let whole = parsed.token(past).is_none() || parsed.class(past, Classes::STOP) || parsed.word(past, &[","]);
+        self.topic_of(parsed, hit, file).filter(|_| whole)
     }
 
     /// "Clients never see him": he is not one of them.

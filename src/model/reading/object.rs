@@ -38,9 +38,21 @@ impl Parsed<'_, '_> {
             found = self.labelled_object(clause, end, index, doers);
         }
         found.extend(inside);
+        found.extend(self.fronted_for(start, index, doers));
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// "For a developer, the offer is decided on by …": whom it is about stands in front.
+    fn fronted_for(&self, start: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
+        let comma = start.checked_sub(1).filter(|&comma| self.word(comma, &[","]));
+        let before = comma.and_then(|comma| self.clauses.iter().find(|clause| clause.end == comma));
+        let phrase = before.filter(|clause| {
+            self.word(clause.start, &["for", "with", "concerning", "regarding"])
+                && !(clause.start..clause.end).any(|at| self.class(at, AUXILIARY))
+        });
+        phrase.map(|clause| self.between(clause.start, clause.end, index, doers)).unwrap_or_default()
     }
 
     /// `Deploys: each one waits for …`: what the label names, where a pronoun takes it up.

@@ -23,6 +23,9 @@ use crate::parse::chart::Problem;
 use crate::parse::document::{BlockId, BlockKind, Document};
 use crate::source::Span;
 
+/// Cells of a row that are looked at to tell where it ends.
+const LONGEST_ROW: usize = 32;
+
 /// What a page says.
 #[derive(Clone, Default, Debug)]
 pub struct Reading {
@@ -222,8 +225,10 @@ impl<'d> Page<'d, '_> {
         if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
             self.surroundings.address(you, index, self.document);
         }
+        let share = self.share;
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
+            self.share = self.share.or_else(|| question::share_asked(&question, self.lexicon));
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
@@ -237,6 +242,7 @@ impl<'d> Page<'d, '_> {
             parsed.claims(&context)
         };
         self.out.claims.extend(claims);
+        self.share = share;
         self.remember(&parsed);
     }
 
@@ -286,12 +292,25 @@ impl<'d> Page<'d, '_> {
         self.remember(&parsed);
     }
 
+    /// The paragraph or item; of a cell, its row: what a row says twice is said once.
+    fn place_of(&self, index: usize) -> Span {
+        let Some(block) = self.document.blocks.get(index) else { return Span::new(self.document.file, 0, 0) };
+        let BlockKind::Cell { row_head, .. } = block.kind else { return block.span };
+        let head = row_head.map_or(index, |head| head as usize);
+        let cells = self.document.blocks.iter().skip(head + 1).take(LONGEST_ROW);
+        let row = cells.take_while(
+            |cell| matches!(cell.kind, BlockKind::Cell { row_head: Some(above), .. } if above as usize == head),
+        );
+        let first = self.document.blocks.get(head).map_or(block.span, |head| head.span);
+        row.map(|cell| cell.span).fold(first, Span::to)
+    }
+
     fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
         let around = self.surroundings.of(index);
         let inherited = around.topic;
         Context {
             file: self.document.file,
-            block: self.document.blocks.get(index).map_or(Span::new(self.document.file, 0, 0), |block| block.span),
+            block: self.place_of(index),
             topic: own.or(inherited),
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),

@@ -3,7 +3,7 @@
 use super::clause::Parsed;
 use super::compose::join;
 use super::token::{Sentence, Token};
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, Share};
 use crate::model::lexicon::{Classes, Kind, Lexicon};
 use crate::source::FileId;
 
@@ -23,6 +23,17 @@ pub(crate) fn asks(sentence: &Sentence) -> bool {
     // 'She goes round asking "is it done?"' quotes a question.
     let first = sentence.tokens.iter().find(|token| token.text.starts_with(char::is_alphanumeric));
     last.is_some_and(|token| token.is("?") && (!token.quoted || first.is_none_or(|first| first.quoted)))
+        && !reports_question(sentence)
+}
+
+/// "He runs after developers all day: have you closed the ticket?": a statement, and somebody's words in it.
+pub(super) fn reports_question(sentence: &Sentence) -> bool {
+    let begins = opening(sentence).and_then(|at| sentence.tokens.get(at));
+    let auxiliary = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
+    let asks = begins.is_none_or(|first| first.classes.is(Classes::QUESTION.or(auxiliary).or(Classes::SUBORD)));
+    let colon = sentence.tokens.iter().position(|token| token.is(":")).unwrap_or(0);
+    let before = sentence.tokens.get(..colon).unwrap_or_default();
+    !asks && colon > 4 && before.iter().any(|token| token.classes.is(auxiliary.or(Classes::THIRD)))
 }
 
 /// The answer makes the statement; the question tells what it is about.
@@ -66,10 +77,12 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     if reserved(answer, begin) {
         return Some(Answer::No);
     }
-    if let Some(short) = short_answer(answer, begin) {
+    let who = opening(question)?;
+    // "Who picks them? You do, as their manager." names somebody.
+    let named = question.tokens.get(who)?.any(&["who", "whose", "whom", "which"]);
+    if let Some(short) = short_answer(answer, begin).filter(|_| !named) {
         return Some(short);
     }
-    let who = opening(question)?;
     if question.tokens.get(who)?.is("where") {
         return place(question, answer, who, begin, lexicon);
     }
@@ -176,7 +189,15 @@ pub(crate) fn completes(question: &Sentence, answer: &Sentence, lexicon: &Lexico
     let holds =
         |sentence: &Sentence, kind: Kind| sentence.hits(lexicon).iter().any(|hit| lexicon.kind(hit.concept) == kind);
     let named = names_only(question) && (holds(question, Kind::Thing) || holds(question, Kind::Deed));
-    (named || asks_what(question)) && !holds(answer, Kind::Actor)
+    // "Our product's releases? The COO."
+    let who = named && answer.tokens.len() <= 6 && Parsed::new(answer, lexicon).actor_phrase(0).is_some();
+    who || (named || asks_what(question)) && !holds(answer, Kind::Actor)
+}
+
+/// "What is her main job?": how much of the job the answer is about.
+pub(crate) fn share_asked(question: &Sentence, lexicon: &Lexicon) -> Option<Share> {
+    let what = opening(question).and_then(|at| question.tokens.get(at)).is_some_and(|token| token.any(&["what"]));
+    if what { Parsed::new(question, lexicon).large_share() } else { None }
 }
 
 /// The question without its mark.

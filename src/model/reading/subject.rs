@@ -96,7 +96,14 @@ impl Parsed<'_, '_> {
         }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
         let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
+        let first = start;
         let start = self.past_share(if bound { start + 2 } else { start }, end);
+        // "Most of the job is …"
+        let start = if self.word(start, &["most"]) { self.past_quantity(start, end) } else { start };
+        // "First of all to make sure that …", as the answer to what somebody is for.
+        if start > first && self.word(start, &["to"]) && self.class(start + 1, Classes::BASE) {
+            return Subject::None;
+        }
         let mut at = if opening && !bound { start } else { self.skip_front(start, end) };
         if self.word(at, &["it", "that"]) && self.class(at + 1, Classes::BE) {
             let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV.or(Classes::NEG)));
@@ -130,13 +137,17 @@ impl Parsed<'_, '_> {
         self.phrase_at(at, end)
     }
 
-    /// "Before all else the guardian of …": words for a share open the clause.
+    /// "Before all else the guardian of …", "Monday to Thursday he …": words for a share open the clause.
     fn past_share(&self, at: usize, end: usize) -> usize {
+        let follows = |past: usize| {
+            let pronoun = self.class(past, Classes::PRON) && !self.class(past, Classes::POSS.or(Classes::DET));
+            pronoun || self.word(past, &["to"]) && self.class(past + 1, Classes::BASE)
+        };
         let opens = |hit: &&Hit| {
             usize::from(hit.start) == at
                 && hit.end - hit.start > 1
                 && usize::from(hit.end) < end
-                && self.class(at, Classes::PREP)
+                && (self.class(at, Classes::PREP) || follows(usize::from(hit.end)))
                 && self.lexicon.name(hit.concept) == "share-most"
         };
         self.hits.iter().filter(opens).map(|hit| usize::from(hit.end)).max().unwrap_or(at)

@@ -33,6 +33,12 @@ pub(crate) fn heading(sentences: &[Sentence], lexicon: &Lexicon, file: FileId) -
         cue.names_somebody |= found.names_somebody;
         cue.topic = cue.topic.or(found.topic);
     }
+    // "I have never coded. Can I apply?" is asked, and what follows answers; "What should the CTO not do?" lists.
+    let asked = sentences.last().is_some_and(|last| last.tokens.last().is_some_and(|token| token.is("?")));
+    let lists = || sentences.iter().flat_map(|sentence| &sentence.tokens).any(|token| token.any(&["what", "which"]));
+    if cue.stance == Stance::MarkedWrong && asked && !lists() {
+        cue.stance = Stance::Own;
+    }
     cue
 }
 
@@ -69,7 +75,12 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
         parsed.word(at, &["from"])
             && parsed.word(at.wrapping_sub(1), &["expect", "expected", "want", "ask", "need", "require", "hope"])
     };
-    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !asked(at))
+    // "A week with our VP of Engineering"
+    let beside = |at: usize| {
+        parsed.word(at, &["with"])
+            && parsed.word(at.wrapping_sub(1), &["day", "week", "month", "year", "morning", "life"])
+    };
+    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !asked(at) && !beside(at))
 }
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
@@ -201,7 +212,7 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
             || (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
             || before(1, &[","]) && before(2, &["you"])
             || before(1, &["as"]) && !worked
-            || before(1, &["be", "become"]) && before(2, &["to"]) && you;
+            || before(1, &["be", "become"]) && before(2, &["to"]) && you && lexicon.name(hit.concept) != "engineer";
         let sought = (1..=4)
             .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
         // Not "Releases: Name: CTO", put together from a table's heads.

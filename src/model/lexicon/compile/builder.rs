@@ -190,10 +190,30 @@ impl Builder {
         Ok(())
     }
 
-    fn phrase(&mut self, mut head: Phrase, text: &str, inflection: Inflection) -> Result<(), String> {
+    fn phrase(&mut self, head: Phrase, text: &str, inflection: Inflection) -> Result<(), String> {
         let steps = phrase::parse(text, inflection, &self.inflector)?;
         self.mark_verbs(text, inflection);
-        let code = self.coded(&steps)?;
+        // "Is (only|nothing but) …": words that deny are the phrase's own, but not the "not" of "is not only …".
+        let own = matches!(steps.get(1), Some(Step::Optional(inner)) if matches!(inner.as_slice(), [Step::Class(_)]));
+        let coded = self.coded(&steps)?;
+        if inflection != Inflection::Verb || !own || !self.negative(&coded) {
+            return self.add(head, coded);
+        }
+        let (mut without, mut with) = (steps.clone(), steps);
+        without.remove(1);
+        if let Some(step) = with.get_mut(1) {
+            *step = Step::Class("neg".to_owned());
+        }
+        let (without, with) = (self.coded(&without)?, self.coded(&with)?);
+        self.add(head, without)?;
+        self.add(head, with)?;
+        if let Some(denied) = self.out.phrases.last_mut() {
+            denied.negative = false;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, mut head: Phrase, code: Vec<u16>) -> Result<(), String> {
         shape::can_begin(&code)?;
         head.negative = self.negative(&code);
         head.start = self.out.code.len() as u32;
