@@ -274,6 +274,11 @@ impl Parsed<'_, '_> {
         if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
         }
+        // "She had written every line and run each release".
+        let joined = self.class(deed.wrapping_sub(1), Classes::CONJ) && self.class(deed, Classes::PARTICIPLE);
+        if joined && (start..deed).any(|at| self.word(at, &["had"]) && self.class(at + 1, Classes::PARTICIPLE)) {
+            return true;
+        }
         let simple_past = self.simple_past(hit);
         let auxiliary = group.iter().any(|&at| self.class(at, Classes::BE.or(Classes::MODAL)));
         let simple_past = simple_past || self.goes_on_past(start, deed);

@@ -23,7 +23,13 @@ pub(super) fn tells_no_duties(
         BlockKind::Item { parent, lead_in, .. } => parent.or(lead_in),
         _ => None,
     };
-    headings.chain(lead).filter_map(first).any(|label| label.tokens.len() <= LABEL && marked(label, lexicon))
+    // "Never do any of the following:"
+    let denied = lead.and_then(|at| blocks.get(at as usize)?.last()).is_some_and(|last| {
+        last.tokens.iter().any(|token| token.any(&["never", "not", "n't"]))
+            && last.tokens.last().is_some_and(|token| token.is(":"))
+    });
+    denied
+        || headings.chain(lead).filter_map(first).any(|label| label.tokens.len() <= LABEL && marked(label, lexicon))
         || first(index as BlockId).is_some_and(|own| label_marked(own, lexicon))
 }
 

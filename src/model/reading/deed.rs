@@ -105,21 +105,6 @@ impl Parsed<'_, '_> {
         base && (governed || object || modified)
     }
 
-    /// "Scan papers, model releases and fairs": whoever is told to do something is not told that somebody does.
-    fn ordered(&self, at: usize) -> bool {
-        let Some(clause) = self.clause_at(at).and_then(|clause| self.clauses.get(clause)) else { return false };
-        let first = clause.start.max(self.sentence.inherited);
-        let order = Classes::THIRD.or(Classes::PAST).or(Classes::PREP).or(Classes::ADV).or(Classes::DET);
-        let known = self.actor_over(first).is_some() || self.class(first, order);
-        let plain = self.class(at.wrapping_sub(1), Classes::REL.or(Classes::PRON)) || self.actor_over(at - 1).is_some();
-        matches!(clause.subject, Subject::None) && first < at && self.class(first, Classes::BASE) && !known && !plain
-    }
-
-    /// "What we count on you for / See to it that …": an order begins the item, whatever ends the lead-in.
-    fn opens_item(&self, hit: Hit) -> bool {
-        usize::from(hit.start) == self.sentence.inherited && hit.end - hit.start > 2
-    }
-
     /// A verb's form that an article or possessor makes a noun: "the coding standards", "our program", "a mentoring programme".
     fn nominal(&self, hit: Hit) -> bool {
         let start = usize::from(hit.start);
@@ -256,7 +241,7 @@ impl Parsed<'_, '_> {
         let merely = not == Some(Not::Deed) && scope == Scope::Only;
         Claim {
             who: doers.iter().map(|doer| doer.actor.clone()).collect(),
-            with: self.partners(clause, doers),
+            with: self.partners(clause, hit, doers),
             whence: doers.first().map_or(Whence::Clause, |doer| doer.whence),
             force: self.force(clause, hit),
             not,
@@ -385,11 +370,15 @@ impl Parsed<'_, '_> {
     }
 
     /// "with the VPE", "together with", "jointly": they share it.
-    fn partners(&self, clause: usize, doers: &[Doer]) -> Vec<Actor> {
+    fn partners(&self, clause: usize, deed: Hit, doers: &[Doer]) -> Vec<Actor> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };
         // "leads the department with its 45 engineers": a part of it, and nobody who shares.
         let own = |at: usize| self.word(at + 1, &["its", "their", "all"]);
+        // "Sits down with the VPE and explains to her what …": the first is done together, and not the second.
+        let start = usize::from(deed.start);
+        let joined = self.class(start.wrapping_sub(1), Classes::CONJ) && self.class(start, Classes::THIRD);
         let with = range
+            .filter(|&at| !joined || at >= start)
             .filter(|&at| self.word(at, &["with", "alongside"]) && !own(at))
             .filter_map(|at| self.actor_phrase(at + 1));
         let partners = with.filter_map(|hit| self.hits.get(hit)).map(|hit| Actor::Role(hit.concept));

@@ -32,6 +32,7 @@ mod managed;
 mod memory;
 mod names;
 mod object;
+mod order;
 mod page;
 mod pronoun;
 mod quantity;
