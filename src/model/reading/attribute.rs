@@ -308,8 +308,8 @@ impl Parsed<'_, '_> {
     /// "The office owned our releases and set every date": a verb that is the same in both times has that of the one before.
     fn goes_on_past(&self, start: usize, deed: usize) -> bool {
         let both = self.class(deed, Classes::PAST) && self.class(deed, Classes::BASE);
-        let joined = self.class(deed.wrapping_sub(1), Classes::CONJ.or(Classes::ADV))
-            || self.word(deed.wrapping_sub(1), &[","]);
+        let joined =
+            self.class(deed.wrapping_sub(1), Classes::CONJ.or(Classes::ADV)) || self.word(deed.wrapping_sub(1), &[","]);
         let told = |at: usize| {
             let helped = (at.saturating_sub(3)..at).any(|before| self.class(before, AUXILIARY));
             self.class(at, Classes::PAST) && !self.class(at, Classes::BASE.or(Classes::THIRD).or(AUXILIARY)) && !helped

@@ -244,7 +244,7 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     if words < 3 && !(brief && words == 2)
         || links * 2 > words
         || tokens.iter().take(3).chain(tokens.last()).any(|token| token.is(":"))
-        || tokens.first().is_some_and(|first| first.any(&["reports", "report"])) && parsed.word(1, &["to"]) && words < 7
+        || parsed.word(0, &["reports"]) && parsed.word(1, &["to"]) && matches!(kind, BlockKind::Paragraph)
         || states(parsed)
     {
         return false;
@@ -288,7 +288,8 @@ fn states(parsed: &Parsed) -> bool {
 fn idles(parsed: &Parsed) -> bool {
     const CHARGED: &[&str] =
         &["responsible", "accountable", "answerable", "charged", "tasked", "in", "to", "expected", "there", "asked"];
-    const ELSEWHERE: &[&str] = &["on", "at", "from", "with", "based", "located", "yours", "ours", "theirs", "hers", "his"];
+    const ELSEWHERE: &[&str] =
+        &["on", "at", "from", "with", "based", "located", "yours", "ours", "theirs", "hers", "his"];
     let Some(first) = parsed.clauses.first() else { return false };
     let Some(verb) = (first.start + 1..first.end).find(|&at| parsed.class(at, FINITE)) else { return false };
     let next = verb + 1 + usize::from(parsed.class(verb + 1, Classes::ADV));
