@@ -246,7 +246,9 @@ impl Parsed<'_, '_> {
         let short = |token: &super::token::Token| {
             token.capital() && heading.split(' ').skip(1).any(|word| word == token.text.to_lowercase())
         };
-        let short = to == from + 2 && self.word(from, &["the"]) && self.token(from + 1).is_some_and(short);
+        let office =
+            context.topic.is_some_and(|topic| ["project", "hr", "lab"].contains(&self.lexicon.name(topic.actor)));
+        let short = office && to == from + 2 && self.word(from, &["the"]) && self.token(from + 1).is_some_and(short);
         topic && (short || presents && to == from + 1 && self.token(from).is_some_and(name))
     }
 
