@@ -331,4 +331,13 @@ pub enum Unreadable {
 pub trait Texts: Sync {
     /// Reads and decodes a file; the same file gives the same text throughout a run.
     fn text(&self, file: FileId) -> Result<Arc<SourceText>, Unreadable>;
+
+    /// Is the page known to say nothing to readers who know `words`, so that it need not be opened? Only if
+    /// [`Texts::note_blank`] was told so of the same path, contents, words and settings.
+    fn is_blank(&self, _page: FileId, _words: &str) -> bool {
+        false
+    }
+
+    /// Takes note that the page was opened and says nothing to readers who know `words`.
+    fn note_blank(&self, _page: FileId, _words: &str) {}
 }

@@ -50,7 +50,7 @@ pub fn apply(mut findings: Vec<Finding>, terms: &Terms<'_>, sources: &Sources, t
 /// Which comments and allowances have been of use.
 struct Ledger<'a> {
     terms: &'a Terms<'a>,
-    by_file: BTreeMap<FileId, Vec<usize>>,
+    by_place: BTreeMap<(FileId, &'a str), Vec<Reach>>,
     /// Per comment, per rule that it names.
     comments: Vec<Vec<bool>>,
     allowances: Vec<bool>,
@@ -59,13 +59,17 @@ struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     fn new(terms: &'a Terms<'a>) -> Self {
-        let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
-        for (index, comment) in terms.comments.iter().enumerate().filter(|(_, comment)| counts(comment)) {
-            by_file.entry(comment.span.file).or_default().push(index);
+        let mut by_place: BTreeMap<(FileId, &str), Vec<Reach>> = BTreeMap::new();
+        for (comment, said) in terms.comments.iter().enumerate().filter(|(_, comment)| counts(comment)) {
+            let Some(span) = said.reach else { continue };
+            for (rule, name) in said.rules.iter().enumerate() {
+                let reach = Reach { span, comment, rule };
+                by_place.entry((span.file, &*name.value)).or_default().push(reach);
+            }
         }
         Self {
             terms,
-            by_file,
+            by_place,
             comments: terms.comments.iter().map(|comment| vec![false; comment.rules.len()]).collect(),
             allowances: vec![false; terms.allowances.len()],
             globs: terms.allowances.iter().map(glob).collect(),
@@ -81,24 +85,21 @@ impl<'a> Ledger<'a> {
         }
     }
 
+    /// The first comment that reaches one of its places; all that do are marked as used.
     fn inline(&mut self, finding: &Finding) -> Option<Suppression> {
         let mut first = None;
         for label in &finding.labels {
-            for &index in self.by_file.get(&label.span.file).into_iter().flatten() {
-                let Some(comment) = self.terms.comments.get(index) else { continue };
-                if !comment.reach.is_some_and(|reach| share_a_byte(reach, label.span)) {
-                    continue;
-                }
-                for (rule, used) in comment.rules.iter().zip(self.comments.get_mut(index).into_iter().flatten()) {
-                    if rule.value == *finding.rule {
-                        *used = true;
-                        first = first.or(Some(comment));
-                    }
+            for reach in self.by_place.get(&(label.span.file, &*finding.rule)).into_iter().flatten() {
+                if share_a_byte(reach.span, label.span) {
+                    first = first.or(Some(reach.comment));
+                    let used = self.comments.get_mut(reach.comment).and_then(|rules| rules.get_mut(reach.rule));
+                    used.into_iter().for_each(|used| *used = true);
                 }
             }
         }
+        let comment = self.terms.comments.get(first?)?;
         let kind = SuppressionKind::Inline;
-        first.map(|comment| Suppression { kind, reason: comment.reason.clone(), place: Some(comment.span) })
+        Some(Suppression { kind, reason: comment.reason.clone(), place: Some(comment.span) })
     }
 
     fn allowance(&mut self, finding: &Finding, sources: &Sources, texts: &dyn Texts) -> Option<Suppression> {
@@ -162,6 +163,13 @@ impl<'a> Ledger<'a> {
         };
         self.terms.allowances.iter().zip(&self.allowances).filter_map(judge).collect()
     }
+}
+
+/// Where a comment counts, for one of the rules that it names.
+struct Reach {
+    span: Span,
+    comment: usize,
+    rule: usize,
 }
 
 fn counts(comment: &Comment) -> bool {

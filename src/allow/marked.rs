@@ -42,4 +42,15 @@ impl Texts for Marked<'_> {
         }
         Ok(text)
     }
+
+    fn is_blank(&self, page: FileId, words: &str) -> bool {
+        self.texts.is_blank(page, words)
+    }
+
+    /// A page that holds a comment is to be opened in every run.
+    fn note_blank(&self, page: FileId, words: &str) {
+        if !self.files.lock().unwrap_or_else(PoisonError::into_inner).contains(&page) {
+            self.texts.note_blank(page, words);
+        }
+    }
 }

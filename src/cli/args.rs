@@ -181,6 +181,9 @@ pub(super) struct Check {
     /// Print suppressed findings too, marked as such
     #[arg(long)]
     pub(super) show_suppressed: bool,
+    /// Open every page, even those of which an earlier run knows that they say nothing
+    #[arg(long)]
+    pub(super) no_cache: bool,
     /// Mend what can be mended without changing what anything means, and report what is left
     #[arg(long, conflicts_with_all = ["rev", "staged", "stdin_filename"])]
     pub(super) fix: bool,

@@ -1,6 +1,7 @@
 //! `orglint baseline`.
 
 use super::args::{self, Screen};
+use super::blank::Memory;
 use super::check::{baseline_path, judged, overrides, read_baseline};
 use super::open::open;
 use super::output::{replace, tell};
@@ -16,9 +17,9 @@ pub(super) fn baseline(args: &args::Baseline, screen: &Screen) -> Result<u8, Err
         return Err(Error::usage(message, "leave the path out; `--root DIR` names another company"));
     }
     let job = open(&args.reading.home, &args.reading.paths, &overrides(&args.reading), State::WorkTree, None)?;
-    let findings = judged(&job, screen);
+    let findings = judged(&job, screen, &Memory::default(), false);
     let path = baseline_path(&args.output, &job);
-    let before = if path.exists() { read_baseline(&path)? } else { Baseline::default() };
+    let before = if path.is_file() { read_baseline(&path)? } else { Baseline::default() };
     let recorded = Baseline::record(&findings, &job.tree.sources, job.setup.today, &before);
     replace(&path, recorded.to_json().as_bytes())?;
     if !screen.quiet {

@@ -1,21 +1,21 @@
 //! `orglint check`.
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::ToSpan;
 
 use super::args::{Check, Reading, Screen};
+use super::blank::Memory;
 use super::deliver::{Judged, deliver};
 use super::open::{Job, open};
 use super::output::tell;
 use super::progress::Progress;
 use super::since::Since;
-use super::{CLEAN, FINDINGS, failure, mend, terminal};
+use super::{CLEAN, FINDINGS, failure, input, mend, terminal};
 use crate::baseline::{self, Baseline, Outcome};
-use crate::discover::{State, Stdin};
+use crate::discover::State;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::report::{self, Summary};
@@ -63,11 +63,20 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
         (None, false) => State::WorkTree,
     };
     let overrides = Overrides { fail_on: args.fail_on.map(Into::into), ..overrides(&args.reading) };
-    let job = open(&args.reading.home, &args.reading.paths, &overrides, state, stdin(args.stdin_filename.as_deref())?)?;
+    let job = open(
+        &args.reading.home,
+        &args.reading.paths,
+        &overrides,
+        state,
+        input::stdin(args.stdin_filename.as_deref())?,
+    )?;
     let since =
         args.since.as_ref().map(|revision| Since::new(revision, &job, &args.reading.home, &overrides)).transpose()?;
-    let (mut findings, old) =
-        rayon::join(|| judged(&job, screen), || since.as_ref().map_or_else(Vec::new, Since::old_findings));
+    let memory = if args.no_cache { Memory::default() } else { Memory::open(&job) };
+    let mut findings = judged(&job, screen, &memory, since.is_some());
+    // One after the other: what the first has learned of pages saves the second the reading of them.
+    let old = since.as_ref().map_or_else(Vec::new, |since| since.old_findings(&memory));
+    memory.save();
     let outcome = apply_baseline(args, &job, &mut findings)?;
     if let Some(since) = &since {
         since.keep_new(&mut findings, &job, &old);
@@ -75,10 +84,11 @@ fn judge(args: &Check, screen: &Screen) -> Result<Run, Error> {
     Ok(Run { job, since, findings, outcome })
 }
 
-/// The findings of a job, with a progress line meanwhile.
-pub(super) fn judged(job: &Job, screen: &Screen) -> Vec<Finding> {
+/// The findings of a job, with a progress line meanwhile. `teaches`: another state of the files will be read after it.
+pub(super) fn judged(job: &Job, screen: &Screen, memory: &Memory, teaches: bool) -> Vec<Finding> {
     let progress = Progress::start(terminal::draws_progress(screen));
-    let texts = progress.count(&job.tree);
+    let texts = memory.over(job, &job.tree, teaches);
+    let texts = progress.count(&texts);
     crate::check(job.tree.sources.clone(), &texts, &job.setup)
 }
 
@@ -100,22 +110,10 @@ pub(super) fn baseline_path(path: &Path, job: &Job) -> PathBuf {
 /// Reads a baseline file.
 pub(super) fn read_baseline(path: &Path) -> Result<Baseline, Error> {
     let shown = path.display().to_string();
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Baseline::parse(&text, &shown)?),
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
-            Err(Error::usage(format!("there is no baseline {shown}"), "write it by `orglint baseline`"))
-        }
-        Err(cause) => Err(Error::Read { path: shown, cause: cause.to_string() }),
+    if path.symlink_metadata().is_err_and(|cause| cause.kind() == std::io::ErrorKind::NotFound) {
+        return Err(Error::usage(format!("there is no baseline {shown}"), "write it by `orglint baseline`"));
     }
-}
-
-/// Reads standard input, if it stands in for a file.
-pub(super) fn stdin(path: Option<&Path>) -> Result<Option<Stdin>, Error> {
-    let Some(path) = path.map(Path::to_path_buf) else { return Ok(None) };
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|cause| Error::Read { path: "standard input".to_owned(), cause: cause.to_string() })?;
-    Ok(Some(Stdin { path, bytes }))
+    Ok(Baseline::parse(&input::text(path, path)?, &shown)?)
 }
 
 fn apply_baseline(args: &Check, job: &Job, findings: &mut [Finding]) -> Result<Outcome, Error> {

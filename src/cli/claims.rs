@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 use super::args::{Claims, ListFormat, Screen};
-use super::check::stdin;
+use super::input::stdin;
 use super::open::open;
 use super::output::{print, tell};
 use super::{failure, terminal};

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::args::{FormatArg, GroupBy};
-use super::failure::printable;
 use super::open::Job;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::ownership::Ownership;
+use crate::report::harmless_start;
 
 /// What stands for pages that nobody owns.
 const NOBODY: &str = "no owner";
@@ -26,7 +26,7 @@ pub(super) fn groups(by: GroupBy, findings: &[Finding], job: &Job) -> Vec<Group>
     let owners = |finding: &Finding| {
         let span = finding.primary();
         let named = ownership.main().zip(span).map(|(file, span)| file.owners_of(span.file)).unwrap_or_default();
-        let named: Vec<String> = named.iter().map(|owner| printable(&owner.text)).collect();
+        let named: Vec<String> = named.iter().map(|owner| harmless_start(&owner.text)).collect();
         if named.is_empty() { NOBODY.to_owned() } else { named.join(" ") }
     };
     let mut groups: BTreeMap<String, Vec<Finding>> = BTreeMap::new();

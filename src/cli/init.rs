@@ -5,10 +5,12 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Home, Init, Screen};
+use super::blank::Memory;
 use super::check::judged;
 use super::open::{Job, open};
 use super::output::{print, tell};
 use super::{CLEAN, failure};
+use crate::baseline;
 use crate::discover::State;
 use crate::error::Error;
 use crate::model;
@@ -36,10 +38,12 @@ struct Offer {
 pub(super) fn init(args: &Init, screen: &Screen) -> Result<u8, Error> {
     let home = Home { root: args.root.clone(), config: None };
     let job = open(&home, &[], &Overrides::default(), State::WorkTree, None)?;
+    // What no rule looks for tells as well what a page is about.
     let settings = model::Settings { interests: None, ..job.setup.model() };
     let company = model::company(job.tree.sources.clone(), &job.tree, &settings);
     let survey = Survey::new(&company, &job.tree);
-    let findings = judged(&job, screen).iter().filter(|finding| finding.suppression.is_none()).count();
+    let findings =
+        judged(&job, screen, &Memory::default(), false).iter().filter(|finding| finding.suppression.is_none()).count();
     let mut said = format!("{} holds:\n", job.tree.root.display());
     said.push_str(&survey.text());
     said.push_str(&format!("  {:<17}  {findings} today\n\n", "findings"));
@@ -58,7 +62,8 @@ fn next(findings: usize) -> &'static str {
     match findings {
         0 => "\nNext: `orglint check`, commit the new files, and `pre-commit install` for the hook.\n",
         _ => {
-            "\nNext: `orglint check` shows the findings; `orglint baseline` records them, so that only new ones count.\n"
+            "\nNext: `orglint check` shows the findings; `orglint baseline` records them, so that only new ones count \
+             with `--baseline`, in hook and workflow too.\n"
         }
     }
 }
@@ -67,7 +72,9 @@ fn offers(job: &Job, survey: &Survey) -> Vec<Offer> {
     let top = job.tree.repo().and_then(|repo| repo.work_tree()).unwrap_or(&job.tree.root);
     let below = job.tree.prefix().to_string_lossy().replace('\\', "/");
     let root = if below.is_empty() { String::new() } else { format!(" --root {}", quoted(&below)) };
-    let filled = |text: &str| text.replace("VERSION", env!("CARGO_PKG_VERSION")).replace(" ROOT", &root);
+    let recorded = job.tree.root.join(baseline::FILE_NAME).is_file();
+    let options = format!("{root}{}", if recorded { " --baseline" } else { "" });
+    let filled = |text: &str| text.replace("VERSION", env!("CARGO_PKG_VERSION")).replace(" ROOT", &options);
     let on_gitlab = top.join(".gitlab-ci.yml").exists() || top.join(".gitlab").exists();
     let (host, text, instead) = match on_gitlab {
         true => (".gitlab/orglint.yml", GITLAB, "add the job `orglint` to it"),

@@ -2,12 +2,14 @@
 
 mod args;
 mod baseline;
+mod blank;
 mod check;
 mod claims;
 mod deliver;
 mod failure;
 mod grouped;
 mod init;
+mod input;
 mod mend;
 mod open;
 mod org;

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::args::Home;
+use super::input;
 use crate::config::{self, Config};
 use crate::discover::{Request, State, Stdin, Tree, discover};
 use crate::error::{BadFile, Error, Problem};
+use crate::git::ObjectId;
 use crate::setup::trial::Bench;
 use crate::setup::{Overrides, Setup, Steering};
 use crate::source::{FileId, Texts};
@@ -18,6 +20,8 @@ pub(super) struct Job {
     pub(super) setup: Setup,
     /// The folder that the process was started in.
     pub(super) start: PathBuf,
+    /// Stands for everything by which pages are read beside their texts: settings, rules, the command line.
+    pub(super) key: Option<ObjectId>,
 }
 
 /// Reads everything but the files themselves.
@@ -54,7 +58,7 @@ pub(super) fn open_older(newer: &Job, home: &Home, overrides: &Overrides, commit
     let mut tree = discover(&request)?;
     let config = &newer.setup.config;
     tree.select(&texts(&config.include), &texts(&config.exclude))?;
-    Ok((Job { tree, setup: newer.setup.for_other_files(), start: newer.start.clone() }, true))
+    Ok((Job { tree, setup: newer.setup.for_other_files(), start: newer.start.clone(), key: newer.key }, true))
 }
 
 fn ready(
@@ -65,9 +69,10 @@ fn ready(
     today: Date,
 ) -> Result<Job, Error> {
     let rules = own_rules(&tree, &steering, &config)?;
+    let key = ObjectId::of(format!("{:?}", (&steering.text, &rules, &overrides.select, &overrides.ignore)).as_bytes());
     let setup = Setup::new((steering, config), rules, overrides, today)?;
     tree.select(&texts(&setup.config.include), &texts(&setup.config.exclude))?;
-    Ok(Job { tree, setup, start })
+    Ok(Job { tree, setup, start, key })
 }
 
 /// What rules are proved by: those of a folder, or the company's own ones, with the words of the company.
@@ -96,7 +101,7 @@ fn rules_below(start: &Path, folder: &Path) -> Result<Vec<(String, String)>, Err
             if kind.is_dir() {
                 folders.push(path);
             } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "toml") {
-                let text = std::fs::read_to_string(start.join(&path)).map_err(|cause| failed(&path, cause))?;
+                let text = input::text(&start.join(&path), &path)?;
                 rules.push((path.to_string_lossy().replace('\\', "/"), text));
             }
         }
@@ -129,9 +134,7 @@ fn steering(tree: &Tree, home: &Home, start: &Path) -> Result<Steering, Error> {
         return Ok(Steering { path, text: text.as_str().to_owned(), file: Some(file) });
     };
     let path = given.display().to_string();
-    let text = std::fs::read_to_string(start.join(given))
-        .map_err(|cause| Error::Read { path: path.clone(), cause: cause.to_string() })?;
-    let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);
+    let text = input::text(&start.join(given), given)?;
     let file = same_file(tree, &start.join(given), &text);
     Ok(Steering { path, text, file })
 }

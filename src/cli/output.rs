@@ -4,10 +4,23 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::discover::special;
 use crate::error::Error;
 
 /// Writes a file by writing another one beside it and renaming: readers see the old or the new one, never half of it.
+/// What a link leads to is replaced, not the link.
+///
+/// # Errors
+/// It cannot be written, or what is there is no file: a folder, or a named pipe, which may have no reader for ever.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |cause: String| Error::Write { path: path.display().to_string(), cause };
+    match fs::metadata(path) {
+        Ok(there) if there.is_file() => {}
+        Ok(_) if is_stream(path) => return stream_into(path, bytes).map_err(|cause| failed(cause.to_string())),
+        Ok(there) => return Err(failed(format!("{}, which is not replaced", special(there.file_type())))),
+        Err(_) => {}
+    }
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let temporary = beside(path);
     let written = write_new(&temporary, bytes)
         .and_then(|()| keep_mode(path, &temporary))
@@ -15,8 +28,20 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     written.map_err(|cause| {
         // The rename may have failed after the temporary file was made; nothing of it should be left.
         let _ = fs::remove_file(&temporary);
-        Error::Write { path: path.display().to_string(), cause: cause.to_string() }
+        failed(cause.to_string())
     })
+}
+
+/// `/dev/stdout`, `/dev/null`, `/dev/fd/63`: to be written into, never replaced.
+fn is_stream(path: &Path) -> bool {
+    path.starts_with("/dev") && !path.is_dir()
+}
+
+fn stream_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::OpenOptions::new().write(true).open(path)?.write_all(bytes) {
+        Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }
 
 /// Gives the new file the permissions of the one that it replaces, if there is one.

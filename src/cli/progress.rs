@@ -24,6 +24,16 @@ impl Texts for Counted<'_> {
         self.read.fetch_add(1, Ordering::Relaxed);
         self.texts.text(file)
     }
+
+    fn is_blank(&self, page: FileId, words: &str) -> bool {
+        let blank = self.texts.is_blank(page, words);
+        self.read.fetch_add(usize::from(blank), Ordering::Relaxed);
+        blank
+    }
+
+    fn note_blank(&self, page: FileId, words: &str) {
+        self.texts.note_blank(page, words);
+    }
 }
 
 /// Draws while it lives.

@@ -1,6 +1,7 @@
 //! `check --since`: the older state, and what lies between it and the state that is checked.
 
 use super::args::Home;
+use super::blank::Memory;
 use super::open::{Job, open_older};
 use crate::discover::{State, Tree};
 use crate::error::Error;
@@ -46,8 +47,9 @@ impl Since {
     }
 
     /// The findings of the older state.
-    pub(super) fn old_findings(&self) -> Vec<Finding> {
-        self.older.as_ref().map_or_else(Vec::new, |job| crate::check(job.tree.sources.clone(), &job.tree, &job.setup))
+    pub(super) fn old_findings(&self, memory: &Memory) -> Vec<Finding> {
+        let check = |job: &Job| crate::check(job.tree.sources.clone(), &memory.over(job, &job.tree, false), &job.setup);
+        self.older.as_ref().map_or_else(Vec::new, check)
     }
 
     /// Leaves the findings that the change brought or touches.

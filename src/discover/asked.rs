@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::exclude::Selection;
+use super::file::{Place, special};
 use super::kind::kind;
 use super::note::Note;
 use super::root::{Root, absolute};
@@ -88,14 +89,32 @@ impl Tree {
                 if !(on_disk && self.root.join(&path).symlink_metadata().is_ok()) {
                     return Err(Error::NoSuchPath { path: given.to_string_lossy().into_owned() });
                 }
+                self.openable(&given, &path)?;
                 self.notes.push(Note::Ignored(path.clone()));
             }
             let path: Arc<str> = path.into();
             if is_file {
+                self.openable(&given, &path)?;
                 known.files.push(path.clone());
             }
             known.paths.insert(path);
         }
         Ok(known)
+    }
+
+    /// Remarks on a link, and refuses what is neither file nor folder, unless it is a finding by its name.
+    fn openable(&mut self, given: &Path, path: &str) -> Result<(), Error> {
+        let place = self.sources.find(path).and_then(|file| self.place(file));
+        if matches!(place, Some(Place::Link(_))) {
+            self.notes.push(Note::Link(path.to_owned()));
+        }
+        let on_disk = self.root.join(path).symlink_metadata().ok().filter(|_| self.state == State::WorkTree);
+        let Some(there) = on_disk.map(|data| data.file_type()) else { return Ok(()) };
+        let ordinary = there.is_file() || there.is_dir() || there.is_symlink() || place == Some(Place::Given);
+        if ordinary || kind(path) != FileKind::Other {
+            return Ok(());
+        }
+        let message = format!("`{}` is {}, which is not opened", given.display(), special(there));
+        Err(Error::usage(message, "name files and folders of the repository"))
     }
 }

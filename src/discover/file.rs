@@ -28,6 +28,11 @@ pub(super) enum Place {
     Given,
 }
 
+/// Reads the regular file that `path`, or a link there, leads to.
+pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    read_disk(&path.canonicalize().map_err(|error| Unreadable::Io(error.to_string()))?)
+}
+
 /// Reads a regular file of at most [`SIZE_LIMIT`] bytes. Anything else is told by `lstat` and never opened: opening a
 /// named pipe waits for ever.
 pub(super) fn read_disk(path: &Path) -> Result<Vec<u8>, Unreadable> {
@@ -53,8 +58,9 @@ pub(super) fn read_blob(repo: Option<&Repo>, id: ObjectId) -> Result<Vec<u8>, Un
     })
 }
 
+/// What something is that is no regular file.
 #[cfg(unix)]
-fn special(kind: FileType) -> &'static str {
+pub fn special(kind: FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     match kind {
         kind if kind.is_fifo() => "a named pipe",
@@ -65,8 +71,9 @@ fn special(kind: FileType) -> &'static str {
     }
 }
 
+/// What something is that is no regular file.
 #[cfg(not(unix))]
-fn special(kind: FileType) -> &'static str {
+pub fn special(kind: FileType) -> &'static str {
     if kind.is_symlink() { "a symbolic link" } else { "no regular file" }
 }
 

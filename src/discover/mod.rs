@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 pub use self::decode::{SIZE_LIMIT, decode};
 pub use self::exclude::Selection;
+pub use self::file::{read, special};
 pub use self::kind::kind;
 pub use self::note::Note;
 pub use self::tracked::tracked;
@@ -100,6 +101,10 @@ pub fn discover(request: &Request) -> Result<Tree, Error> {
     let (mut found, notes) = list::list(&root, &request.state, &selection)?;
     let asked = asked::paths(request, &root)?;
     if let Some(stdin) = &request.stdin {
+        if root.start.join(&stdin.path).is_dir() {
+            let message = format!("`{}` is a folder; standard input stands in for a file", stdin.path.display());
+            return Err(Error::usage(message, "name the file, which need not exist"));
+        }
         list::give(&mut found, asked::relative(&root, &stdin.path)?);
     }
     let mut tree = Tree::new(root, request, found, notes);

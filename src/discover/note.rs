@@ -20,6 +20,8 @@ pub enum Note {
     Ignored(String),
     /// A file that was asked for is excluded.
     Excluded(String),
+    /// A path that was asked for is a symbolic link.
+    Link(String),
     /// A path that was asked for belongs to the company at the second path.
     InOtherCompany(String, String),
     /// A folder could not be listed, and why.
@@ -45,6 +47,7 @@ impl fmt::Display for Note {
                 write!(f, "{n} folders are companies of their own (root = true) and were left out, such as {first}")
             }
             Self::Ignored(path) => write!(f, "{path}: nothing to check here, it is empty or ignored by git"),
+            Self::Link(path) => write!(f, "{path}: a symbolic link, which is not followed, and so not checked"),
             Self::Excluded(path) => write!(f, "{path}: excluded, and so not checked"),
             Self::InOtherCompany(path, root) => {
                 write!(f, "{path}: belongs to the company at {root}; check it with --root {root}")

@@ -19,6 +19,26 @@ use crate::error::Error;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ObjectId(Oid);
 
+impl ObjectId {
+    /// Bytes of an id.
+    pub const LENGTH: usize = 20;
+
+    /// The id that git gives to a blob of these bytes: nobody can find others with the same id.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        Oid::hash_object(ObjectType::Blob, bytes).ok().map(Self)
+    }
+
+    /// The id whose bytes these are.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Oid::from_bytes(bytes).ok().map(Self)
+    }
+
+    /// Its bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
 impl std::fmt::Display for ObjectId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)

@@ -58,13 +58,13 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     let first = build(records.clone(), &mailmap, chart_settings);
     let known = names(&first, settings);
     let reader = Reader::new(&sources, texts, settings, &known);
-    let mut opened = reader.open_all(&pages, |_| true);
+    let mut opened = reader.open_all(&pages);
     let rosters: Vec<FileCharts> = opened.iter_mut().filter_map(|page| page.charts.take()).collect();
     let chart = if rosters.is_empty() { first } else { build([records, rosters].concat(), &mailmap, chart_settings) };
     let full = names(&chart, settings);
     let changed = changed(&known, &full);
     if !changed.is_empty() {
-        reread(&mut opened, &pages, &changed, &Reader::new(&sources, texts, settings, &full));
+        reread(&mut opened, &pages, &changed, &reader.knowing(&full));
     }
     let readings = opened.into_iter().filter_map(|page| page.reading);
     let mut claims: Vec<Claim> = Vec::new();
@@ -105,19 +105,28 @@ struct Reader<'r> {
     texts: &'r dyn Texts,
     settings: &'r Settings,
     known: &'r [(String, Topic)],
+    /// Everything known that a reading may depend on, as one text.
+    words: String,
     prefilter: Prefilter,
 }
 
 impl<'r> Reader<'r> {
     fn new(sources: &'r Sources, texts: &'r dyn Texts, settings: &'r Settings, known: &'r [(String, Topic)]) -> Self {
-        Self { sources, texts, settings, known, prefilter: Prefilter::new(&searched(known, settings)) }
+        let prefilter = Prefilter::new(&searched(known, settings));
+        let words = known.iter().map(|(name, topic)| format!("{name}\t{:?}\n", topic.actor)).collect();
+        Self { sources, texts, settings, known, words, prefilter }
     }
 
-    /// Opens the pages that are wanted. One that makes orglint fail says so in its reading.
-    fn open_all(&self, pages: &[FileId], wanted: impl Fn(FileId) -> bool + Sync) -> Vec<Opened> {
-        let open = |page| if wanted(page) { self.open(page) } else { None };
+    /// One who knows other names, and rereads what this one has opened.
+    fn knowing(&self, known: &'r [(String, Topic)]) -> Self {
+        let other = Self::new(self.sources, self.texts, self.settings, known);
+        Self { words: format!("{}\n{}", self.words, other.words), ..other }
+    }
+
+    /// Opens pages. One that makes orglint fail says so in its reading.
+    fn open_all(&self, pages: &[FileId]) -> Vec<Opened> {
         let opened = pages.par_iter().filter_map(|&page| {
-            guarded(page, || open(page)).unwrap_or_else(|problem| {
+            guarded(page, || self.open(page)).unwrap_or_else(|problem| {
                 let reading = Reading { problems: vec![problem], ..Reading::default() };
                 Some(Opened { page, charts: None, reading: Some(reading) })
             })
@@ -125,19 +134,31 @@ impl<'r> Reader<'r> {
         opened.collect()
     }
 
-    /// Reads the page if it holds the stems of a claim, and its charts if it may have any.
+    /// What the page tells, if anything.
     fn open(&self, page: FileId) -> Option<Opened> {
-        let path = self.sources.path(page);
+        if self.texts.is_blank(page, &self.words) {
+            return None;
+        }
         let text = self.texts.text(page).ok()?;
-        let marks = self.prefilter.scan(path, text.as_str());
-        let (reads, charts) = (self.prefilter.page(&marks, text.as_str()), self.prefilter.chart(&marks));
+        let opened = self.look(page, text.as_str());
+        if opened.is_none() {
+            self.texts.note_blank(page, &self.words);
+        }
+        opened
+    }
+
+    /// Reads the page if it holds the stems of a claim, and its charts if it may have any.
+    fn look(&self, page: FileId, text: &str) -> Option<Opened> {
+        let path = self.sources.path(page);
+        let marks = self.prefilter.scan(path, text);
+        let (reads, charts) = (self.prefilter.page(&marks, text), self.prefilter.chart(&marks));
         if !reads && !charts {
             return None;
         }
         let options = markdown::Options { keep_code: charts, mdx: path.ends_with(".mdx") };
-        let document = markdown::parse_with(page, text.as_str(), options);
-        let reading = reads.then(|| self.read(&document, &marks));
-        let chart = charts.then(|| of_page(&document, path, text.as_str()));
+        let document = markdown::parse_with(page, text, options);
+        let reading = reads.then(|| self.read(&document, &marks)).filter(|reading| !says_nothing(reading));
+        let chart = charts.then(|| of_page(&document, path, text));
         let charts = chart.filter(|charts| !charts.is_empty());
         (reading.is_some() || charts.is_some()).then_some(Opened { page, charts, reading })
     }
@@ -165,17 +186,27 @@ fn changed(before: &[(String, Topic)], after: &[(String, Topic)]) -> Vec<String>
 /// Reads the pages that hold one of these names again.
 fn reread(opened: &mut Vec<Opened>, pages: &[FileId], names: &[String], reader: &Reader) {
     let Ok(search) = AhoCorasick::builder().ascii_case_insensitive(true).build(names) else { return };
-    let holds = |page: FileId| reader.texts.text(page).is_ok_and(|text| search.is_match(text.as_str()));
-    for page in reader.open_all(pages, holds) {
-        match opened.binary_search_by_key(&page.page, |known| known.page) {
-            Ok(at) => {
-                if let Some(known) = opened.get_mut(at) {
-                    *known = page;
-                }
-            }
-            Err(at) => opened.insert(at, page),
+    let holds = |page: FileId| {
+        let silent = opened.binary_search_by_key(&page, |known| known.page).is_err();
+        if silent && reader.texts.is_blank(page, &reader.words) {
+            return false;
         }
-    }
+        let Ok(text) = reader.texts.text(page) else { return false };
+        let holds = search.is_match(text.as_str());
+        if silent && !holds {
+            reader.texts.note_blank(page, &reader.words);
+        }
+        holds
+    };
+    let again: Vec<FileId> = pages.par_iter().copied().filter(|&page| holds(page)).collect();
+    opened.retain(|known| again.binary_search(&known.page).is_err());
+    opened.extend(reader.open_all(&again));
+    opened.sort_by_key(|known| known.page);
+}
+
+fn says_nothing(reading: &Reading) -> bool {
+    let Reading { claims, descriptions, size, problems } = reading;
+    claims.is_empty() && descriptions.is_empty() && size.is_none() && problems.is_empty()
 }
 
 /// The words to look for: the company's names for its roles, and those of the people who hold them.

@@ -1,8 +1,8 @@
-//! One line a finding: `path:line:column: severity[rule] message`.
+//! One line a finding: `path:line:column: severity[rule] message`. In the path, `:` before a digit is written `%3A`.
 
 use std::io::{self, Write};
 
-use super::escape::line::{guarded, path, words};
+use super::escape::line::{guarded, place, words};
 use super::places::Places;
 use super::{Report, Style, severity_word};
 use crate::finding::{Finding, Severity};
@@ -17,9 +17,9 @@ pub(super) fn write(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> 
 }
 
 fn line(finding: &Finding, places: &Places<'_>, style: &Style) -> String {
-    let place = finding.primary().map_or_else(String::new, |span| {
+    let at = finding.primary().map_or_else(String::new, |span| {
         let start = places.region(span).start;
-        let path = path(&places.path_from(&style.directory, span.file), style.unicode);
+        let path = place(&places.path_from(&style.directory, span.file), style.unicode);
         format!("{}:{}:{}: ", painted(&path, BOLD, style), start.line, start.column)
     });
     let rule = format!("{}[{}]", severity_word(finding.severity), words(&finding.rule, style.unicode));
@@ -27,7 +27,7 @@ fn line(finding: &Finding, places: &Places<'_>, style: &Style) -> String {
     let suppressed = finding.suppression.as_ref().map_or_else(String::new, |suppression| {
         format!(" (suppressed: {})", words(&suppression.reason, style.unicode))
     });
-    format!("{place}{} {message}{suppressed}", painted(&rule, colour(finding.severity), style))
+    format!("{at}{} {message}{suppressed}", painted(&rule, colour(finding.severity), style))
 }
 
 const BOLD: &str = "1";

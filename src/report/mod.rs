@@ -196,6 +196,12 @@ pub fn harmless(text: &str) -> String {
     escape::line::guarded(&escape::line::path(text, true))
 }
 
+/// [`harmless`] text that a line starts with, such as a path or a name: it does not look like the place of a finding, for
+/// `:` before a digit is written `%3A`.
+pub fn harmless_start(text: &str) -> String {
+    escape::line::guarded(&escape::line::place(text, true))
+}
+
 /// A value as indented JSON, in which nothing drives a terminal or a runner; with a newline at its end.
 pub fn harmless_json(value: &impl serde::Serialize) -> String {
     let mut json = Vec::new();

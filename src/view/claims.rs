@@ -10,7 +10,7 @@ use super::paint::Paint;
 use crate::model::Company;
 use crate::model::claim::{Actor, Claim, ConceptId, Force, Scope, Stance, Time};
 use crate::model::reading::Description;
-use crate::report::harmless;
+use crate::report::{harmless, harmless_start};
 use crate::source::{FileId, SourceText, Span, Texts};
 
 /// Characters shown on either side of the words that matter.
@@ -149,7 +149,8 @@ impl<'a> Understood<'a> {
     fn place(&self, span: Span) -> String {
         let path = self.company.sources.path(span.file);
         let at = self.source(span.file).map(|text| text.position(span.start));
-        harmless(&at.map_or_else(|| path.to_owned(), |at| format!("{path}:{}:{}", at.line, at.column)))
+        let path = harmless_start(path);
+        at.map_or_else(|| path.clone(), |at| format!("{path}:{}:{}", at.line, at.column))
     }
 
     /// The statement with the words that matter marked, on one line.

@@ -16,6 +16,21 @@ fn read(repo: &Sandbox, path: &str) -> Option<String> {
 }
 
 #[test]
+fn what_is_recorded_already_counts_for_hook_and_workflow_neither() {
+    let repo = Sandbox::repository(&[("cto.md", "The CTO owns delivery of the ferry planner.\n")]);
+    assert!(init(&repo, &["--dry-run"]).contains("with `--baseline`, in hook and workflow too"));
+    let (code, _, err) = crate::since::run(&repo, &["baseline"]);
+    assert_eq!(code, 0, "{err}");
+    init(&repo, &[]);
+    let hook = read(&repo, ".pre-commit-config.yaml").unwrap();
+    assert!(hook.contains("entry: orglint check --staged --baseline\n"), "{hook}");
+    let workflow = read(&repo, ".github/workflows/orglint.yml").unwrap();
+    assert!(workflow.contains("${BASE:+--since \"$BASE\"} --baseline\n"), "{workflow}");
+    repo.git(&["add", "--all"]);
+    assert_eq!(crate::since::run(&repo, &["check", "--staged", "--baseline"]).0, 0);
+}
+
+#[test]
 fn it_says_what_there_is_and_how_much_is_wrong() {
     let repo = Sandbox::repository(&[
         ("handbook/cto.md", "# The CTO\n\nThe CTO owns delivery of the ferry planner.\n"),

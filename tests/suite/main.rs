@@ -7,6 +7,7 @@ mod architecture;
 mod baseline;
 mod baseline_edits;
 mod binary;
+mod blank;
 mod catalogue;
 mod charts;
 mod cli;
@@ -28,6 +29,8 @@ mod judged;
 mod markdown;
 mod memory;
 mod mend;
+#[cfg(unix)]
+mod options;
 mod org;
 mod org_command;
 mod proofs;

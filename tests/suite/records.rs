@@ -75,6 +75,16 @@ fn broken_files_keep_what_could_be_read_and_say_where_they_broke() {
 }
 
 #[test]
+fn a_long_text_is_not_copied_without_end() {
+    let text = format!("x: &x {}\npeople:\n{}", "A".repeat(100_000), "- *x\n".repeat(10_000));
+    let records = parse(FileKind::Yaml, &text);
+    let people = records.documents[0].get("people").unwrap().items();
+    let copies = people.iter().filter(|person| person.text().is_some()).count();
+    assert!((1..100).contains(&copies), "{copies}");
+    assert!(records.problems.iter().any(|problem| problem.message.contains("not followed")));
+}
+
+#[test]
 fn a_key_set_twice_is_a_problem_at_the_second() {
     for (kind, text) in [(FileKind::Yaml, "a: 1\nb: 2\na: 3\n"), (FileKind::Json, "{\"a\": 1, \"b\": 2, \"a\": 3}")] {
         let records = parse(kind, text);
@@ -93,5 +103,25 @@ fn deep_nesting_is_refused_and_not_followed() {
         (FileKind::Toml, format!("a = {}", "[".repeat(100_000))),
     ] {
         assert!(!parse(kind, &text).problems.is_empty());
+    }
+}
+
+#[test]
+fn a_torn_list_of_people_is_told_wherever_it_lies_and_other_torn_files_are_not() {
+    let person = "{\"name\": \"Ilse Brandt\", \"title\": \"CTO\", \"manager\": null}";
+    let cases = [
+        ("data/crew.json", format!("[{person}, {person},]"), 1),
+        ("data/crew.yaml", "crew:\n  - name: Ilse Brandt\n\t  title: CTO\n    manager: none\n".to_owned(), 1),
+        ("data/crew.toml", "[[crew]]\nname = \"Ilse Brandt\ntitle = \"CTO\"\nmanager = \"\"\n".to_owned(), 1),
+        ("org/people.yaml", "people: ".to_owned() + &"[".repeat(100_000), 1),
+        ("org/people.json", "{\"people\":".repeat(100_000), 1),
+        ("org-chart.json", "{\"people\": [".to_owned(), 1),
+        ("data/menu.json", "{\"name\": \"soup\", \"title\": \"Soup\",".to_owned(), 0),
+        ("values.yaml", "name: a\nname: b\nrole: web\nmanager: apt\n".to_owned(), 0),
+        ("people.yaml", "lines: {{ people }}: x\n".to_owned(), 0),
+    ];
+    for (path, text, told) in cases {
+        let chart = super::memory::chart(path, &text);
+        assert_eq!(chart.problems.len().min(1), told, "{path}: {:?}", chart.problems);
     }
 }

@@ -17,7 +17,7 @@ fn reported(repo: &Sandbox, args: &[&str]) -> Vec<String> {
     findings.map(line).collect()
 }
 
-fn run(repo: &Sandbox, args: &[&str]) -> (i32, String, String) {
+pub(crate) fn run(repo: &Sandbox, args: &[&str]) -> (i32, String, String) {
     let mut command = Command::cargo_bin("orglint").unwrap();
     let output = command.current_dir(repo.path()).args(args).env_clear().output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -30,11 +30,27 @@ const BOTH: &str = "Mirela Oster is our CTO and also our VP of Engineering.\n";
 const QUIET: &str = "The VP of Engineering hires the engineers.\n";
 
 /// What one commit of the history does: paths with their new texts (`None`: gone), renamings, and what is to be told.
-struct Step {
-    what: &'static str,
+pub(crate) struct Step {
+    pub(crate) what: &'static str,
     write: Vec<(&'static str, Option<String>)>,
     rename: Vec<(&'static str, &'static str)>,
     told: &'static [&'static str],
+}
+
+impl Step {
+    /// Does it on disk.
+    pub(crate) fn take(&self, repo: &Sandbox) {
+        for (path, text) in &self.write {
+            match text {
+                Some(text) => repo.write(path, text),
+                None => std::fs::remove_file(repo.path().join(path)).unwrap(),
+            }
+        }
+        for (from, to) in &self.rename {
+            std::fs::create_dir_all(repo.path().join(to).parent().unwrap()).unwrap();
+            repo.git(&["mv", from, to]);
+        }
+    }
 }
 
 fn step(what: &'static str, write: &[(&'static str, Option<&str>)], told: &'static [&'static str]) -> Step {
@@ -47,7 +63,7 @@ fn rename(what: &'static str, from: &'static str, to: &'static str, told: &'stat
 }
 
 /// Twenty commits over a handbook that holds one old finding in `old.md` from the start.
-fn history() -> Vec<Step> {
+pub(crate) fn history() -> Vec<Step> {
     let filler = "The ferry planner tells crews when to sail.\n\n".repeat(12);
     let long = |last: &str| format!("# Notes\n\n{filler}{last}");
     vec![
@@ -130,16 +146,7 @@ fn each_of_twenty_commits_tells_what_it_brought_and_nothing_else() {
     let steps = history();
     assert_eq!(steps.len(), 20);
     for step in &steps {
-        for (path, text) in &step.write {
-            match text {
-                Some(text) => repo.write(path, text),
-                None => std::fs::remove_file(repo.path().join(path)).unwrap(),
-            }
-        }
-        for (from, to) in &step.rename {
-            std::fs::create_dir_all(repo.path().join(to).parent().unwrap()).unwrap();
-            repo.git(&["mv", from, to]);
-        }
+        step.take(&repo);
         // the same before the commit, on disk; staged; and after it, as a revision
         assert_eq!(reported(&repo, &["--since", "HEAD"]), step.told, "{}, on disk", step.what);
         repo.git(&["add", "--all"]);

@@ -70,6 +70,38 @@ fn a_page_forges_no_finding_of_another_file() {
     }
 }
 
+/// The start of a finding in `concise`, for a file that has none.
+const FORGED: &str = "calm.md:1:1: error[cto-owns-delivery] forged";
+
+#[cfg(unix)]
+#[test]
+fn no_name_of_a_file_a_person_or_an_owner_starts_a_line_like_a_finding() {
+    let page = format!("{FORGED}.md");
+    let owner = format!("* {}\n", FORGED.replace(' ', ""));
+    let people = format!("name,title,manager\n\"{FORGED}\",CTO,\n");
+    let folder = folder([
+        ("calm.md", &b"Calm.\n"[..]),
+        (&page, b"# The CTO\n\nThe CTO owns delivery.\n\nOwns hiring.\n"),
+        ("CODEOWNERS", owner.as_bytes()),
+        ("org/people.csv", people.as_bytes()),
+    ]);
+    let mut runs: Vec<Vec<&str>> = FORMATS.iter().map(|format| vec!["check", "--format", format]).collect();
+    runs.push(vec!["check", "--group-by", "owner", "--format", "concise"]);
+    runs.extend(["claims", "owners", "org", "init"].map(|command| vec![command]));
+    runs.push(vec!["owners", "--statistics"]);
+    runs.push(vec!["owners", "--unowned"]);
+    runs.push(vec!["org", "--explain", FORGED]);
+    runs.push(vec!["check", "--diff"]);
+    runs.push(vec!["baseline", "--output", "b.json"]);
+    runs.push(vec!["check", &page, "--verbose"]);
+    for args in runs {
+        let said = run(folder.path(), &args, b"");
+        let forged = |line: &&str| line.trim_start().starts_with("calm.md:1:1");
+        assert_eq!(said.out.lines().chain(said.err.lines()).find(forged), None, "{args:?}: {}", said.out);
+        is_harmless(&said, said.out.lines().filter(|line| line.starts_with("::") && line.contains("title=")).count());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_other_commands_are_harmless_too() {

@@ -43,6 +43,34 @@ pub(super) fn is_told(path: &str) -> bool {
     holds_one_of(&vocabulary().guard.chart_words, &fold(path))
 }
 
+/// Is the file one of the company's people by its name and its folder: `org/people.yaml`?
+pub(super) fn is_of_people(path: &str) -> bool {
+    const FOLDERS: [&str; 5] = ["org", "organization", "organisation", "company", "people"];
+    const NAMES: [&str; 7] = ["people", "employees", "staff", "roster", "org", "organization", "organisation"];
+    let path = Path::new(path);
+    let is = |part: Option<&std::ffi::OsStr>, words: &[&str]| {
+        part.and_then(std::ffi::OsStr::to_str).is_some_and(|part| words.contains(&&*fold(part)))
+    };
+    is(path.file_stem(), &NAMES) && is(path.parent().and_then(Path::file_name), &FOLDERS)
+}
+
+/// Does a text of records set a name, a title and a manager, as a list of people does?
+pub(super) fn has_keys_of_people(text: &str) -> bool {
+    const KEYS: [&[&str]; 3] = [
+        &["name", "full_name", "fullname"],
+        &["title", "role", "position", "job_title", "jobtitle"],
+        &["manager", "reports_to", "reportsto", "reports-to", "supervisor", "reports", "direct_reports"],
+    ];
+    let head = fold(text.get(..boundary(text, 65_536)).unwrap_or(""));
+    let is_key = |at: usize, key: &str| {
+        let before = head.get(..at).unwrap_or("");
+        let after = head.get(at + key.len()..).unwrap_or("");
+        !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-')
+            && after.trim_start_matches(['"', '\'', ' ']).starts_with([':', '='])
+    };
+    KEYS.iter().all(|keys| keys.iter().any(|key| head.match_indices(key).any(|(at, _)| is_key(at, key))))
+}
+
 fn has_folder(path: &str, folders: &[String]) -> bool {
     let parents = Path::new(path).parent().into_iter().flat_map(Path::iter);
     parents.filter_map(|part| part.to_str()).any(|part| is_one_of(folders, part))

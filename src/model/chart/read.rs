@@ -127,7 +127,9 @@ pub fn may_be_chart(path: &str, kind: FileKind, bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(GLANCE)).unwrap_or(bytes);
     let finds = |words: &LazyLock<Option<AhoCorasick>>| words.as_ref().is_some_and(|words| words.is_match(head));
     match kind {
-        FileKind::Yaml | FileKind::Json | FileKind::Toml => finds(&KEYS),
+        FileKind::Yaml | FileKind::Json | FileKind::Toml => {
+            finds(&KEYS) || guard::is_told(path) || guard::is_of_people(path)
+        }
         // UTF-16 has every second byte empty; it is rare enough to be read whenever it occurs.
         FileKind::Csv => head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || finds(&HEADS),
         FileKind::Terraform => contains(bytes, b"github_team") || contains(bytes, b"/team\""),
@@ -184,7 +186,7 @@ pub fn read(file: FileId, path: &str, kind: FileKind, text: &str) -> FileCharts 
         FileKind::Terraform => membership::terraform(&terraform::parse(file, text)).into_iter().collect(),
         FileKind::Yaml | FileKind::Json | FileKind::Toml | FileKind::OwnersAliases => {
             let records = Records::parse(file, kind, text);
-            let (charts, person) = of_records(path, kind, records);
+            let (charts, person) = of_records(path, kind, text, records);
             single = person;
             charts
         }
@@ -195,7 +197,7 @@ pub fn read(file: FileId, path: &str, kind: FileKind, text: &str) -> FileCharts 
     read
 }
 
-fn of_records(path: &str, kind: FileKind, records: Records) -> (Vec<ChartSyntax>, Option<Box<Single>>) {
+fn of_records(path: &str, kind: FileKind, text: &str, records: Records) -> (Vec<ChartSyntax>, Option<Box<Single>>) {
     if let Some(chart) = membership::chart(path, kind, &records) {
         return (vec![chart], None);
     }
@@ -209,14 +211,19 @@ fn of_records(path: &str, kind: FileKind, records: Records) -> (Vec<ChartSyntax>
         let problems: &[Problem] = if charts.is_empty() { &records.problems } else { &[] };
         charts.extend(records::charts(document, format, problems, guard::is_told(path)));
     }
-    if charts.is_empty() && guard::is_told(path) && !records.problems.is_empty() {
+    if !charts.is_empty() {
+        return (charts, None);
+    }
+    let torn = records.problems.iter().any(|problem| problem.message.starts_with("not valid "));
+    let by_path = !records.problems.is_empty() && (guard::is_told(path) || guard::is_of_people(path));
+    if by_path || torn && guard::has_keys_of_people(text) {
         charts.extend(broken(format, &records));
     }
     let single = if charts.is_empty() { single(records) } else { None };
     (charts, single)
 }
 
-/// A file that calls itself an org chart and cannot be read at all is still one with problems.
+/// A file that calls itself an org chart, or has the keys of one, and cannot be read at all is still one with problems.
 fn broken(format: &'static str, records: &Records) -> Option<ChartSyntax> {
     let span = records.problems.first()?.at;
     let problems = records.problems.clone();

@@ -1,5 +1,7 @@
 //! Sentences that tell who holds a chief role: "Our CTO is Dana Field", "Zoë Quill, VP of Engineering".
 
+use std::collections::HashSet;
+
 use super::draft::empty_node;
 use crate::model::people::looks_personal;
 use crate::parse::chart::{ChartSyntax, Family, Node};
@@ -68,6 +70,7 @@ fn is_prose(block: &Block) -> bool {
 fn told(document: &Document, block: &Block) -> Vec<Node> {
     let text = block.prose.text.as_str();
     let mut nodes: Vec<Node> = Vec::new();
+    let mut named = HashSet::new();
     for role in ROLES {
         for (start, _) in text.match_indices(role) {
             let end = start + role.len();
@@ -78,7 +81,7 @@ fn told(document: &Document, block: &Block) -> Vec<Node> {
             let mut node = empty_node(place(from.min(start), to.max(end)));
             node.name = Some(Spanned::new(name.to_owned(), place(from, to)));
             node.title = Some(Spanned::new(title.to_owned(), place(start, end)));
-            if !nodes.iter().any(|known| known.name == node.name) {
+            if named.insert((from, to)) {
                 nodes.push(node);
             }
         }
@@ -89,6 +92,16 @@ fn told(document: &Document, block: &Block) -> Vec<Node> {
 /// Bytes of a sentence, on either side of the role, that are looked at.
 const LONGEST_SENTENCE: usize = 400;
 
+/// The first byte before a role that is looked at.
+fn reach_before(text: &str, start: usize) -> usize {
+    (start.saturating_sub(LONGEST_SENTENCE)..=start).find(|&at| text.is_char_boundary(at)).unwrap_or(start)
+}
+
+/// The first byte after a role that is not looked at any more.
+fn reach_after(text: &str, end: usize) -> usize {
+    (end..=(end + LONGEST_SENTENCE).min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(end)
+}
+
 /// Is the role a word of its own, this company's, now?
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
@@ -98,9 +111,7 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     if !bounded || elsewhere {
         return false;
     }
-    let boundary = |at: &usize| text.is_char_boundary(*at);
-    let reach = (start.saturating_sub(LONGEST_SENTENCE)..=start).find(boundary).unwrap_or(start)
-        ..(end..=(end + LONGEST_SENTENCE).min(text.len())).rev().find(boundary).unwrap_or(end);
+    let reach = reach_before(text, start)..reach_after(text, end);
     let near = |range| text.get(range).unwrap_or("");
     let from = near(reach.start..start).rfind(['.', '!', ';', '\n']).map_or(reach.start, |at| reach.start + at + 1);
     let to = near(end..reach.end).find(['.', '!', ';', '\n']).map_or(reach.end, |at| end + at + 1);
@@ -115,13 +126,16 @@ fn name_beside(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
 
 /// Is it told whose role it is: "our CTO", "the CTO", or at the start of a line?
 fn whose(text: &str, start: usize) -> bool {
-    let before = text.get(..start).unwrap_or("").trim_end();
+    let from = reach_before(text, start);
+    let before = text.get(from..start).unwrap_or("").trim_end();
     let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
-    before.is_empty() || matches!(word.as_str(), "our" | "the") || before.ends_with(['.', '!', ':', '\n'])
+    (from == 0 && before.is_empty())
+        || matches!(word.as_str(), "our" | "the")
+        || before.ends_with(['.', '!', ':', '\n'])
 }
 
 fn name_after(text: &str, end: usize, whose: bool) -> Option<(usize, usize)> {
-    let after = text.get(end..)?;
+    let after = text.get(end..reach_after(text, end))?;
     let bare = after.trim_start();
     let joint = [":", ",", "(", "–", "—", "is ", "- "].iter().find(|joint| bare.starts_with(**joint));
     let body = joint.map_or(bare, |joint| bare.get(joint.len()..).unwrap_or("")).trim_start();
@@ -142,7 +156,8 @@ fn name_after(text: &str, end: usize, whose: bool) -> Option<(usize, usize)> {
 }
 
 fn name_before(text: &str, start: usize) -> Option<(usize, usize)> {
-    let mut before = text.get(..start)?.trim_end();
+    let reach = reach_before(text, start);
+    let mut before = text.get(reach..start)?.trim_end();
     let whole = before.len();
     loop {
         let word = before.rsplit(' ').next().unwrap_or("");
@@ -167,9 +182,8 @@ fn name_before(text: &str, start: usize) -> Option<(usize, usize)> {
         from = word.as_ptr() as usize - text.as_ptr() as usize;
     }
     let name = text.get(from..to)?;
-    let opens = text
-        .get(..from)
-        .is_none_or(|head| head.trim_end().is_empty() || head.trim_end().ends_with(['.', '!', ':', ',', ';', '\n']));
+    let head = text.get(reach..from)?.trim_end();
+    let opens = (reach == 0 && head.is_empty()) || head.ends_with(['.', '!', ':', ',', ';', '\n']);
     (opens && looks_personal(name)).then_some((from, to))
 }
 

@@ -272,11 +272,21 @@ impl Search<'_> {
             if let Some(end) = self.sequence(rest, at + skipped) {
                 return Some(end);
             }
-            if at + skipped >= self.words.len() || self.class(at + skipped, Classes::STOP) {
+            let past = at + skipped;
+            if past >= self.words.len() || self.class(past, Classes::STOP) || self.turns(past) {
                 return None;
             }
         }
         None
+    }
+
+    /// ", he …": another subject begins.
+    fn turns(&self, at: usize) -> bool {
+        let comma = self.lexicon.comma.0;
+        comma != 0
+            && self.words.get(at) == Some(&comma)
+            && self.class(at + 1, Classes::PRON)
+            && !self.class(at + 1, Classes::DET.or(Classes::POSS).or(Classes::REL))
     }
 
     /// Drops what a longer hit takes up: shorter names of the same actor, look-alikes, and actors that only tell which

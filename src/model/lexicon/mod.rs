@@ -81,6 +81,7 @@ pub struct Lexicon {
     /// Words by hash: sixteen bits of the hash above the number; 0 is free. The length is a power of two.
     slots: Vec<u32>,
     possessive: WordId,
+    comma: WordId,
     /// Names of actors that do not come from the project's own lists: a company's words for its roles.
     pub(crate) added: Vec<String>,
 }
@@ -126,9 +127,11 @@ impl Lexicon {
             known: Known::new(&compiled),
             compiled,
             possessive: WordId::default(),
+            comma: WordId::default(),
             added: Vec::new(),
         };
         lexicon.possessive = lexicon.word("'s");
+        lexicon.comma = lexicon.word(",");
         lexicon
     }
 

@@ -29,7 +29,9 @@ impl Parsed<'_, '_> {
             }
         }
         let by = (usize::from(hit.end)..usize::from(hit.end) + 4).find(|&at| self.word(at, &["by"]));
-        by.is_some_and(|at| {
+        // "Built our search engine by herself": alone, and by nobody else.
+        let alone = |at: usize| self.word(at, &["herself", "himself", "themselves", "itself", "myself", "yourself"]);
+        by.filter(|&at| !alone(at + 1)).is_some_and(|at| {
             self.actor_phrase(at + 1).is_some() || self.class(at + 1, Classes::PRON) || self.word(at + 1, &[":"])
         })
     }

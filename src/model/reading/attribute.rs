@@ -2,16 +2,12 @@
 
 use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::Context;
-use super::token::Sentence;
-use crate::model::claim::{ConceptId, Force, Not, Scope, Stance, Time};
+use crate::model::claim::{Force, Not, Scope, Stance, Time};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
-
-/// Circumstances that a heading tells of, too.
-const FIELDS: &[&str] = &["when-non-engineering", "when-other-staff", "when-restricted"];
 
 impl Parsed<'_, '_> {
     /// Markers of the sentence whose id begins with `prefix`, with their places.
-    fn markers<'x>(&'x self, prefix: &'x str) -> impl Iterator<Item = &'x Hit> {
+    pub(super) fn markers<'x>(&'x self, prefix: &'x str) -> impl Iterator<Item = &'x Hit> {
         self.hits.iter().filter(move |hit| {
             self.lexicon.kind(hit.concept) == Kind::Marker && self.lexicon.name(hit.concept).starts_with(prefix)
         })
@@ -207,34 +203,6 @@ impl Parsed<'_, '_> {
         (self.word(*from, &["a", "an"]) || bare && plural) && bound && (to..deed).all(|at| self.class(at, group))
     }
 
-    /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
-    /// ("You validate the vision, and you lead the teams").
-    pub(crate) fn circumstances(&self, clause: usize, deed: Hit, under: &[Sentence]) -> Vec<ConceptId> {
-        let beside = |at: usize| {
-            self.clause_at(at).filter(|&other| other != clause && at >= self.sentence.inherited).is_some_and(|other| {
-                self.clauses.get(other).is_some_and(|other| {
-                    other.kind == ClauseKind::Main && matches!(other.subject, Subject::Actors(_) | Subject::Pronoun(_))
-                })
-            })
-        };
-        let is_deed = |hit: &Hit| deed.start <= hit.start && hit.end <= deed.end && hit.end - hit.start == 1;
-        // "Head of Legal Operations": a title tells of no circumstance.
-        let titled = |hit: &Hit| {
-            let whole = self.actor_over(usize::from(hit.start)).and_then(|actor| self.hits.get(actor));
-            self.lexicon.name(hit.concept) != "when-non-engineering"
-                && whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
-        };
-        let markers =
-            self.markers("when-").filter(|hit| !beside(usize::from(hit.start)) && !is_deed(hit) && !titled(hit));
-        let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
-        // "## Warehouse": of what trade all this speaks.
-        let fields = under.iter().flat_map(|heading| heading.hits(self.lexicon));
-        found.extend(fields.map(|hit| hit.concept).filter(|&concept| FIELDS.contains(&self.lexicon.name(concept))));
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
     pub(crate) fn time(&self, clause: usize, hit: Hit, context: &Context) -> Time {
         let whole = self.sentence.tokens.len();
         if context.past {
@@ -283,6 +251,13 @@ impl Parsed<'_, '_> {
     fn counts_only(&self, hit: &Hit) -> bool {
         let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
         let last = usize::from(hit.end).wrapping_sub(1);
+        // "Where our technology should be in 2030".
+        let first = usize::from(hit.start);
+        if self.class(last, Classes::NUM)
+            && (first.saturating_sub(3)..first).any(|at| self.word(at, &["should", "will", "must", "can"]))
+        {
+            return true;
+        }
         self.word(usize::from(hit.start), &["in", "until", "during", "up"])
             && self.class(last, Classes::NUM)
             && !self.token(last).is_some_and(|token| year(token.text))

@@ -171,6 +171,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 cut.here(at, at, ClauseKind::Contrast);
             } else if self.class(at, Classes::SUBORD) && self.subordinates(at) {
                 cut.here(at, at, ClauseKind::Subordinate);
+            } else if cut.kind == ClauseKind::Subordinate && self.resumes(cut.start, at) {
+                cut.here(at, at, ClauseKind::Main);
             } else if self.class(at, Classes::REL) && at > cut.start && self.relative(at) {
                 cut.after_comma = self.word(at.wrapping_sub(1), &[","]);
                 cut.here(at, at, ClauseKind::Relative);
@@ -183,6 +185,17 @@ impl<'s, 'a> Parsed<'s, 'a> {
         }
         cut.here(length, length, ClauseKind::Main);
         cut.clauses
+    }
+
+    /// "If he dislikes a design he sends it back": the main clause begins without a comma.
+    fn resumes(&self, start: usize, at: usize) -> bool {
+        const LEADS: &[&str] = &["if", "when", "whenever", "once", "where", "wherever", "should", "as"];
+        let subject = self.word(at, &["he", "she", "they", "you", "we", "i"]);
+        let noun = self.plain(at.wrapping_sub(1)) && self.actor_over(at.wrapping_sub(1)).is_none();
+        let verb = at + 1 + usize::from(self.class(at + 1, Classes::ADV));
+        let acts = self.class(verb, FINITE) || self.class(verb, Classes::BASE) && !self.word(at, &["he", "she"]);
+        let told = || (start + 1..at).any(|at| self.class(at, FINITE) && self.actor_over(at).is_none());
+        self.word(start, LEADS) && subject && noun && acts && at > start + 3 && told()
     }
 
     /// ", not …", "rather than …", "instead of …", "least of all …".
@@ -245,7 +258,15 @@ impl<'s, 'a> Parsed<'s, 'a> {
         }
         let begins =
             self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();
-        begins && self.finite_ahead(from)
+        begins && (self.finite_ahead(from) || self.apposed(from))
+    }
+
+    /// "Tim, deputy CTO, has no …": the verb follows what is told of the name.
+    fn apposed(&self, at: usize) -> bool {
+        let names = (at..at + 3).take_while(|&at| self.class(at, Classes::NAME)).count();
+        let title = self.actor_phrase(at + names + 1).filter(|_| names > 0 && self.word(at + names, &[","]));
+        let past = title.and_then(|hit| self.hits.get(hit)).map(|hit| usize::from(hit.end));
+        past.is_some_and(|past| self.word(past, &[",", ")"]) && self.class(past + 1, FINITE))
     }
 
     /// A finite verb within the next words, before anything that ends a noun phrase.

@@ -64,6 +64,9 @@ impl Parsed<'_, '_> {
                 && !self.class(at, Classes::PRON.or(Classes::REL))
                 && self.actor_over(at).is_none()
         };
+        if self.opens_item(hit) {
+            return false;
+        }
         let pointed = self.word(before, &["this", "each", "every", "another"]) && self.class(at, Classes::BASE);
         if pointed && !self.class(at, Classes::THIRD) {
             return true;
@@ -89,6 +92,9 @@ impl Parsed<'_, '_> {
         if self.class(at, Classes::THIRD) && self.word(before, &["with", "of", "on", "for", "by", "in"]) {
             return true;
         }
+        if self.class(at, Classes::THIRD) && self.ordered(at) {
+            return true;
+        }
         let governed = self.class(before, Classes::PREP)
             && !self.class(before, Classes::SUBORD.or(Classes::ADV))
             && !self.word(before, &["to", "than", "except", "like", "besides"]);
@@ -99,11 +105,26 @@ impl Parsed<'_, '_> {
         base && (governed || object || modified)
     }
 
+    /// "Scan papers, model releases and fairs": whoever is told to do something is not told that somebody does.
+    fn ordered(&self, at: usize) -> bool {
+        let Some(clause) = self.clause_at(at).and_then(|clause| self.clauses.get(clause)) else { return false };
+        let first = clause.start.max(self.sentence.inherited);
+        let order = Classes::THIRD.or(Classes::PAST).or(Classes::PREP).or(Classes::ADV).or(Classes::DET);
+        let known = self.actor_over(first).is_some() || self.class(first, order);
+        let plain = self.class(at.wrapping_sub(1), Classes::REL.or(Classes::PRON)) || self.actor_over(at - 1).is_some();
+        matches!(clause.subject, Subject::None) && first < at && self.class(first, Classes::BASE) && !known && !plain
+    }
+
+    /// "What we count on you for / See to it that …": an order begins the item, whatever ends the lead-in.
+    fn opens_item(&self, hit: Hit) -> bool {
+        usize::from(hit.start) == self.sentence.inherited && hit.end - hit.start > 2
+    }
+
     /// A verb's form that an article or possessor makes a noun: "the coding standards", "our program", "a mentoring programme".
     fn nominal(&self, hit: Hit) -> bool {
         let start = usize::from(hit.start);
         let form = self.class(start, Classes::BASE.or(Classes::THIRD).or(Classes::ING));
-        if hit.frame != Frame::Verb || !form {
+        if hit.frame != Frame::Verb || !form || self.opens_item(hit) {
             return false;
         }
         let lead = |at: usize| {
@@ -158,6 +179,10 @@ impl Parsed<'_, '_> {
         let start = usize::from(hit.start);
         if hit.frame != Frame::Verb || hit.end - hit.start > 1 {
             return false;
+        }
+        // "The CTO does not: he carries no pager" leaves out its verb.
+        if self.class(start, Classes::DO) && self.word(start + 1, &["not", "n't"]) {
+            return true;
         }
         let mut next = start + 1;
         while self.class(next, Classes::NEG.or(Classes::ADV)) {
@@ -240,7 +265,7 @@ impl Parsed<'_, '_> {
             does: hit.concept,
             direct: self.direct_concepts(hit, objects, &concepts),
             what: concepts,
-            circumstance: self.circumstances(clause, hit, context.under),
+            circumstance: self.circumstances(clause, hit, context),
             time: self.time(clause, hit, context),
             stance: self.stance(clause, hit, context),
             sure: !merely && self.holds_together(hit, doers, &own),
@@ -287,11 +312,13 @@ impl Parsed<'_, '_> {
         let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
         let by_object = !passive
-            && ((after..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]))
+            && ((after.saturating_sub(1)..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]))
                 || self.word(after, &["that", "this"]) && !self.plain(after + 1));
         let governs = after.checked_sub(1).is_some_and(|last| self.class(last, Classes::PREP));
         let same = governs && (after..after + 2).any(|at| self.word(at, &["same", "it", "this", "them"]));
-        if things == 0 && (by_subject || by_object || same) {
+        // "Sales review: CTO only. The VP of Engineering isn't needed there."
+        let place = things == 0 && (after.saturating_sub(1)..after + 2).any(|at| self.word(at, &["there", "here"]));
+        if things == 0 && (by_subject || by_object || same || place && self.lexicon.name(hit.concept) == "left-out") {
             all.extend(context.carried);
         }
         // "Their manager is …": of those whom the lines above speak of.

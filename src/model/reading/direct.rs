@@ -17,7 +17,9 @@ impl Parsed<'_, '_> {
     fn is_direct(&self, deed: Hit, object: &Hit) -> bool {
         let (start, end) = (usize::from(object.start), usize::from(object.end));
         if deed.start <= object.start && object.end <= deed.end {
-            return true;
+            // "Written by Ingvild herself": she made something, and is not what was made.
+            let before = usize::from(object.start).wrapping_sub(1);
+            return !self.word(before, &["by"]) || self.lexicon.name(object.concept) != "named";
         }
         let turned = matches!(deed.frame, Frame::Held | Frame::Noun | Frame::Predicate | Frame::Within);
         let passive = || self.clause_at(usize::from(deed.start)).is_some_and(|clause| self.passive(clause, deed));

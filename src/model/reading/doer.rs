@@ -1,6 +1,6 @@
 //! Who does a deed: named in the clause, passive agents, holders, labels' values, pronouns, or inherited.
 
-use super::clause::{AUXILIARY, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
 use super::context::{Context, Topic};
 use crate::model::claim::{Actor, ConceptId, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit};
@@ -52,6 +52,10 @@ impl Parsed<'_, '_> {
             Frame::Verb if self.class(start, Classes::ING) && self.fragment(clause, hit) => {
                 self.inherited_doers(clause, context)
             }
+            // "Getting each release out on time: CTO", in a table of who does what.
+            Frame::Verb if self.heads_row(clause, start) => {
+                self.labelled(clause, context).unwrap_or_else(|| self.active(clause, hit, context))
+            }
             Frame::Verb => {
                 let doers = self.active(clause, hit, context);
                 let nobody = doers.iter().all(|doer| !matches!(doer.actor, Actor::Role(_)));
@@ -92,6 +96,13 @@ impl Parsed<'_, '_> {
                 if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
         }
+    }
+
+    /// Does an activity open the row whose cell follows a colon?
+    fn heads_row(&self, clause: usize, start: usize) -> bool {
+        let own = self.sentence.inherited;
+        let opens = self.clauses.get(clause).is_some_and(|clause| clause.start == start && clause.end + 1 == own);
+        opens && self.class(start, Classes::ING) && self.word(own.wrapping_sub(1), &[":"])
     }
 
     /// "We need a babysitter for the squad", on the page of a role: it is who is looked for.
@@ -151,7 +162,46 @@ impl Parsed<'_, '_> {
         if let Some(hit) = self.right_before(clause, start) {
             return self.joined_back(hit).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
+        if let Some(earlier) = self.agreeing(clause, start) {
+            return self.subject_doers(earlier, context);
+        }
         self.subject_doers(clause, context)
+    }
+
+    /// "The CTO goes through what the squads have merged and hands them a list": a verb in the singular is no deed of
+    /// several; "looks at everything that goes live and says yes or no": nor of everything.
+    fn agreeing(&self, clause: usize, start: usize) -> Option<usize> {
+        let joined = self.word(start.wrapping_sub(1), &["and"]) && self.class(start, Classes::THIRD);
+        if !joined || self.class(start, Classes::BASE.or(Classes::PAST)) {
+            return None;
+        }
+        let found = self.clauses.get(clause)?;
+        let several = match &found.subject {
+            Subject::Actors(hits) => hits.iter().all(|&hit| self.plural(hit)),
+            Subject::Other(..) => {
+                let before = found.start.wrapping_sub(1);
+                found.kind == ClauseKind::Relative && self.word(before, &["everything", "anything", "all", "whatever"])
+            }
+            _ => false,
+        };
+        let one = |index: &usize| {
+            self.clauses.get(*index).is_some_and(|clause| match &clause.subject {
+                Subject::Actors(hits) => {
+                    let role = |hit: usize| self.hits.get(hit).map(|hit| hit.concept);
+                    let same = hits.iter().all(|&hit| role(hit) == hits.first().and_then(|&first| role(first)));
+                    same && !hits.iter().any(|&hit| self.plural(hit))
+                }
+                Subject::Pronoun(at) => self.word(*at, &["he", "she"]),
+                _ => false,
+            })
+        };
+        (0..clause).rev().find(one).filter(|_| several)
+    }
+
+    /// "The squads", "all developers".
+    fn plural(&self, hit: usize) -> bool {
+        let last = self.hits.get(hit).and_then(|hit| self.token(usize::from(hit.end).wrapping_sub(1)));
+        last.is_some_and(|last| last.text.len() > 3 && last.text.ends_with('s') && !last.text.ends_with("ss"))
     }
 
     /// The actor that stands directly before the verb group and is not the object of a preposition, or the one whom

@@ -49,7 +49,8 @@ impl Parsed<'_, '_> {
     /// "CTO and VP of Engineering: Jane Doe": one name for both titles.
     fn shares_label(&self, first: &Hit, second: &Hit) -> bool {
         let end = usize::from(second.end);
-        let joined = self.word(usize::from(first.end), &["and", ","])
+        let well = (0..3).all(|at| self.word(usize::from(first.end) + at, &["as", "well"]));
+        let joined = (well || self.word(usize::from(first.end), &["and", ","]))
             && first.start == 0
             && self.word(end, &[":", "–", "—", "("]);
         // "| CTO and VP of Engineering | Jane |" below "Holder".

@@ -1,5 +1,6 @@
 //! Descriptions of roles: a page or section about one role, with its duties.
 
+use super::beside;
 use super::clause::{FINITE, Parsed, Subject};
 use super::relevance::Relevance;
 use super::surroundings::Surroundings;
@@ -49,7 +50,8 @@ pub(super) fn descriptions(
     let mut portraits: Vec<bool> = Vec::new();
     let mut places: Map<(Option<Span>, ConceptId), usize> = Map::default();
     for (index, block) in document.blocks.iter().enumerate().filter(|(index, _)| relevance.reads(*index)) {
-        if matches!(block.kind, BlockKind::Heading(_) | BlockKind::HeadCell { .. } | BlockKind::Code { .. }) {
+        let other = matches!(block.kind, BlockKind::Cell { .. }) && !beside::duty_cell(document, block);
+        if other || matches!(block.kind, BlockKind::Heading(_) | BlockKind::HeadCell { .. } | BlockKind::Code { .. }) {
             continue;
         }
         let around = surroundings.of(index);
@@ -79,6 +81,10 @@ pub(super) fn descriptions(
             portraits.push(false);
             found.len() - 1
         });
+        let own = block.headings.iter().copied().find(|&at| document.blocks.get(at as usize).map(|it| it.span) == key);
+        if beside::tells_no_duties(document, blocks, index, own, lexicon) {
+            continue;
+        }
         if let Some(description) = found.get_mut(position) {
             for sentence in blocks.get(index).into_iter().flatten() {
                 let portrait = add(description, sentence, &block.kind, document, lexicon);
@@ -183,6 +189,9 @@ fn add(
     document: &Document,
     lexicon: &Lexicon,
 ) -> bool {
+    if beside::is_field(sentence, lexicon) {
+        return false;
+    }
     let parsed = Parsed::new(sentence, lexicon);
     description.named.extend(parsed.hits.iter().map(|hit| hit.concept));
     // Without a heading only a page that speaks to "you" describes a role; "she joins us as CTO" is news.
@@ -249,13 +258,13 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     {
         return false;
     }
-    let item = matches!(kind, BlockKind::Item { continued: false, .. });
+    let item = matches!(kind, BlockKind::Item { continued: false, .. } | BlockKind::Cell { .. });
     let about_role = parsed.clauses.first().is_some_and(|clause| match &clause.subject {
         Subject::Actors(hits) => hits.iter().any(|&hit| parsed.hits.get(hit).is_some_and(|hit| hit.concept == role)),
         Subject::Pronoun(at) => parsed.word(*at, &["you", "she", "he", "they", "i"]),
-        Subject::Role => true,
+        Subject::Role => !beside::tells_of_post(parsed, 0),
         Subject::None => !matches!(kind, BlockKind::Paragraph) || starts_with_verb(parsed),
-        Subject::Other(..) => item,
+        Subject::Other(from, _) => item && !(parsed.class(*from, Classes::DET) && finite_after(parsed, *from)),
     });
     let past = parsed
         .hits
@@ -281,7 +290,7 @@ fn states(parsed: &Parsed) -> bool {
     let done = parsed.class(verb, Classes::HAVE) && parsed.class(verb + 1, Classes::PARTICIPLE);
     let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
     let about = parsed.class(0, Classes::BASE) && parsed.word(1, &["her", "him", "them"]);
-    is || denied || done || needs || about || idles(parsed)
+    is || denied || done || needs || about || beside::possesses(parsed, verb) || idles(parsed)
 }
 
 /// "The role is on the management team", "Fridays are hers", "She is from Ghent": where and whose, and nothing done.
@@ -299,6 +308,14 @@ fn idles(parsed: &Parsed) -> bool {
         Subject::Pronoun(_) | Subject::Actors(_) => be && parsed.word(next, ELSEWHERE),
         _ => false,
     }
+}
+
+/// "The salary follows band 9": a sentence about something else, and no duty's name.
+fn finite_after(parsed: &Parsed, from: usize) -> bool {
+    let verb = Classes::THIRD.or(Classes::BE).or(Classes::MODAL);
+    (from + 2..from + 5).any(|at| {
+        parsed.class(at, verb) && !parsed.class(at, Classes::BASE) && !parsed.word(at - 1, &["of", "for", "and"])
+    })
 }
 
 fn starts_with_verb(parsed: &Parsed) -> bool {

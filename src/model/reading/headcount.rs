@@ -12,12 +12,25 @@ use crate::source::FileId;
 
 /// The first headcount of a page.
 pub(crate) fn of_page(document: &Document, marks: &Marks, lexicon: &Lexicon) -> Option<Size> {
+    if let Some(size) = in_front(document) {
+        return Some(size);
+    }
     let blocks = document.blocks.iter().filter(|block| likely(block, marks));
     let told: Concepts = lexicon.concept("headcount").into_iter().collect();
     let sentences = blocks
         .flat_map(|block| sentences(&block.prose, lexicon))
         .filter(|sentence| sentence.tokens.iter().any(counts) && sentence.possible(lexicon).meets(&told));
     sentences.into_iter().find_map(|sentence| read(&Parsed::new(&sentence, lexicon), document.file))
+}
+
+/// `headcount: 140` in the front matter.
+fn in_front(document: &Document) -> Option<Size> {
+    const KEYS: &[&str] = &["headcount", "head_count", "employees", "staff", "company_size", "company-size"];
+    document.front_matter.iter().find_map(|entry| {
+        let counts = KEYS.iter().any(|key| entry.key.value.eq_ignore_ascii_case(key));
+        let people = entry.value.value.trim().parse().ok().filter(|&people| counts && people > 0)?;
+        Some(Size { people, at: Some(entry.value.span) })
+    })
 }
 
 /// Could the block tell a headcount?

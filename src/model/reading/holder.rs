@@ -44,8 +44,27 @@ impl Parsed<'_, '_> {
         // "Mr Horvat, head of the legal department"
         let at =
             at + usize::from(self.word(at, &["mr", "mrs", "ms", "dr", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."]));
-        let one =
-            &["one", "a", "single", "person", "man", "woman", "individual", "pair", "of", "hands", "mind", "alone"];
+        let one = &[
+            "one",
+            "a",
+            "single",
+            "person",
+            "man",
+            "woman",
+            "individual",
+            "pair",
+            "of",
+            "hands",
+            "mind",
+            "alone",
+            "place",
+            "only",
+            "source",
+            "address",
+            "desk",
+            "head",
+            "spot",
+        ];
         // "Rolf Achter, Sales Director"
         let names = (at..at + 3).take_while(|&at| self.class(at, Classes::NAME)).count();
         let names = names.max(self.common_names(at));

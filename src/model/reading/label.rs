@@ -62,14 +62,19 @@ impl Parsed<'_, '_> {
     pub(crate) fn assignment(&self, context: &Context) -> Option<Claim> {
         let concept = self.lexicon.concept("assigned")?;
         let length = self.sentence.tokens.len();
-        let mut colons = (self.sentence.inherited..length).filter(|&at| self.word(at, &[":", "–", "—", "→"]));
+        // "Which library a team may use | CTO, in every case": the row is the label.
+        let own = self.sentence.inherited;
+        let asked = self.word(0, &["which", "what", "whether", "choice", "choosing", "selection"]);
+        let row = own.checked_sub(1).filter(|&at| asked && self.word(at, &[":"]));
+        let mut colons = (row.unwrap_or(own)..length).filter(|&at| self.word(at, &[":", "–", "—", "→"]));
         let (colon, None) = (colons.next()?, colons.next()) else { return None };
         let sides = [(0, colon, colon + 1, length), (colon + 1, length, 0, colon)];
         let (actor, from, to) = sides
             .into_iter()
             .find_map(|(start, end, from, to)| self.only_actor(start, end).map(|actor| (actor, from, to)))?;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
-        let speaks = (from..to).any(|at| self.class(at, verb)) || self.class(from, Classes::THIRD.or(Classes::BASE));
+        let speaks = row.is_none() && (from..to).any(|at| self.class(at, verb))
+            || row.is_none() && self.class(from, Classes::THIRD.or(Classes::BASE));
         let objects = self.things(from, to);
         if objects.is_empty() || speaks || to - from > 12 {
             return None;

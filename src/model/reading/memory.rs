@@ -5,7 +5,7 @@ use super::context::Topic;
 use super::page::Page;
 use super::topic;
 use crate::model::claim::{ConceptId, Whence};
-use crate::model::lexicon::{Classes, Kind};
+use crate::model::lexicon::{Classes, Hit, Kind};
 
 impl Page<'_, '_> {
     /// Keeps the things that a later "it" may mean; "No." names none, and takes none away.
@@ -57,10 +57,34 @@ impl Page<'_, '_> {
                 return;
             }
         }
+        if let Some(introduced) = self.introduced(parsed) {
+            self.last = Some(introduced);
+        }
         if self.last.is_none() {
             let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
             self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
         }
+    }
+
+    /// "We hire Stella Vargas as VP of Engineering": the one whom a sentence about us, or about nobody, names.
+    fn introduced(&self, parsed: &Parsed) -> Option<Topic> {
+        let ours = parsed.clauses.first().is_some_and(|clause| match clause.subject {
+            Subject::Other(at, _) | Subject::Pronoun(at) => parsed.word(at, &["we", "i"]),
+            Subject::None => true,
+            Subject::Actors(_) | Subject::Role => false,
+        });
+        let called = |hit: &Hit| {
+            let known = |at: usize| parsed.token(at).and_then(|token| self.names.role(token.text));
+            (usize::from(hit.start)..usize::from(hit.end))
+                .any(|at| known(at).is_some_and(|topic| topic.actor == hit.concept))
+        };
+        let mut people = (0..parsed.hits.len())
+            .filter(|&at| parsed.hits.get(at).is_some_and(|hit| topic::is_person(self.lexicon, hit)));
+        let first = people.next().filter(|_| ours)?;
+        let concept = |at: usize| parsed.hits.get(at).map(|hit| hit.concept);
+        let named = parsed.hits.get(first).is_some_and(called);
+        let alone = people.all(|other| concept(other) == concept(first));
+        (named && alone).then(|| self.topic_of(parsed, first, self.document.file)).flatten()
     }
 
     /// "What does the VP of Engineering do all day? She …": the one whom a question asks about, if it names nobody else.

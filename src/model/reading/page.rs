@@ -5,6 +5,7 @@ use super::clause::Parsed;
 use super::compose::join;
 use super::context::{Context, Topic};
 use super::duty::{self, Description};
+use super::expansion;
 use super::headcount;
 use super::names::{self, Names};
 use super::question::{self, Answer};
@@ -55,7 +56,8 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
     if relevance.nothing() {
         return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
     }
-    let (blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
+    let (mut blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
+    expansion::forget_others(&mut blocks);
     let surroundings = Surroundings::new(document, path, lexicon, &relevance, &blocks);
     let mut page = Page {
         document,
@@ -71,6 +73,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        before: None,
         out: Reading::default(),
     };
     page.out.problems.extend(stopped);
@@ -113,6 +116,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// The sentence before, if it stands in the same block.
+    pub(super) before: Option<Sentence<'d>>,
     pub(super) out: Reading,
 }
 
@@ -131,6 +136,7 @@ impl<'d> Page<'d, '_> {
 
     fn run(&mut self) {
         for index in 0..self.document.blocks.len() {
+            self.before = None;
             let Some(block) = self.document.blocks.get(index).filter(|_| self.relevance.reads(index)) else { continue };
             match &block.kind {
                 BlockKind::Code { .. } => {}
@@ -208,6 +214,12 @@ impl<'d> Page<'d, '_> {
 
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
+        let continued = self.continued(sentence);
+        self.before = Some(sentence.clone());
+        self.read(index, continued.as_ref().unwrap_or(sentence), own);
+    }
+
+    fn read(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
         if !self.sentence_worth(index, sentence, own) {
             return self.pass(index, sentence);
         }

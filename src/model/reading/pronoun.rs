@@ -80,8 +80,8 @@ impl Parsed<'_, '_> {
             Subject::Actors(hits) => hits.first().copied().filter(|&hit| !one || !self.is_group(hit)),
             _ => None,
         });
-        subject
-            .or_else(|| (0..at).find_map(|before| self.actor_over(before)).filter(|&hit| !one || !self.is_group(hit)))
+        let named = || (0..at).filter_map(|before| self.actor_over(before)).find(|&hit| !one || !self.is_group(hit));
+        subject.or_else(named)
     }
 
     /// "to the customers": nobody whom "she" could mean.
@@ -90,7 +90,9 @@ impl Parsed<'_, '_> {
             let plural = self
                 .token(usize::from(hit.end).saturating_sub(1))
                 .is_some_and(|last| last.text.len() > 4 && last.text.ends_with('s') && !last.text.ends_with("ss"));
-            plural && self.lexicon.name(hit.concept) == "engineer" || super::topic::is_crowd(self.lexicon, hit)
+            // "Every developer tells the CTO …, and he …": one of many is nobody in particular.
+            let any = self.word(usize::from(hit.start).wrapping_sub(1), &["every", "each", "any", "no", "which"]);
+            plural && self.lexicon.name(hit.concept) == "engineer" || any || super::topic::is_crowd(self.lexicon, hit)
         })
     }
 

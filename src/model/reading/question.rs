@@ -98,8 +98,12 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     let actor = parsed.actor_phrase(begin)?;
     let end = parsed.hits.get(actor).map(|hit| usize::from(hit.end))?;
     let asked = question.tokens.get(who + 1..)?;
-    let statement = asked.get(..asked.len().saturating_sub(1))?;
-    let mut sentence = join(&[answer.tokens.get(begin..end)?], statement, false, lexicon);
+    let mut statement = asked.get(..asked.len().saturating_sub(1))?.to_vec();
+    // "The CTO, for each one."
+    let rest = answer.tokens.get(end..).unwrap_or_default();
+    let adds = rest.len() <= 7 && rest.first().is_some_and(|token| token.any(&[",", "for", "in", "alone", "always"]));
+    statement.extend(rest.iter().filter(|token| adds && !token.is(".")));
+    let mut sentence = join(&[answer.tokens.get(begin..end)?], &statement, false, lexicon);
     sentence.inherited = 0;
     Some(Answer::Who(sentence))
 }

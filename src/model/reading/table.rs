@@ -3,6 +3,7 @@
 use super::clause::Parsed;
 use super::compose::{join, mark};
 use super::context::Topic;
+use super::heads::{asks_who, for_names};
 use super::page::Page;
 use super::quantity::counts;
 use super::token::{Sentence, Token};
@@ -123,7 +124,7 @@ impl<'d> Page<'d, '_> {
             Some(_) if says(&column) => vec![&column],
             Some(_) if self.says_beside(&row, &column) => vec![&row],
             Some(_) => return,
-            None if !says(&column) && (says(&fuller) || asks_who(&column)) => vec![&fuller],
+            None if for_names(&column) || !says(&column) && (says(&fuller) || asks_who(&column)) => vec![&fuller],
             None => vec![&fuller, &column],
         };
         let sentence = join(&heads, referred_to(&first.tokens), true, self.lexicon);
@@ -245,29 +246,15 @@ impl<'d> Page<'d, '_> {
             else {
                 continue;
             };
-            let titled = column_head.is_some_and(|head| self.is_title_column(head) || at < index && self.is_who(head));
+            let leads = |head| self.is_host(head) && self.has_own_verb(index);
+            let titled = column_head
+                .is_some_and(|head| self.is_title_column(head) || at < index && (self.is_who(head) || leads(head)));
             let topic = self.head_cue(at as BlockId).and_then(|cue| cue.topic);
             if titled && topic.is_some() {
                 found = topic;
             }
         }
         found
-    }
-
-    /// "Who", before what they do.
-    fn is_who(&self, head: BlockId) -> bool {
-        let words = self.blocks.get(head as usize).and_then(|all| all.first());
-        words
-            .is_some_and(|head| head.tokens.len() == 1 && head.tokens.iter().any(|token| token.any(&["who", "person"])))
-    }
-
-    pub(super) fn is_title_column(&self, head: BlockId) -> bool {
-        let words = self.blocks.get(head as usize).and_then(|all| all.first());
-        words.is_some_and(|head| {
-            head.tokens.iter().any(|token| {
-                token.any(&["title", "titles", "role", "roles", "position", "post", "seat", "job", "function", "agent"])
-            })
-        })
     }
 
     /// Learns `| Name | Title |` rows.
@@ -334,11 +321,4 @@ fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     lexicon.find(&sentence).iter().any(|hit| {
         matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed) || lexicon.name(hit.concept).starts_with("share-")
     })
-}
-
-/// Is the head of the column a question for somebody: "Who", "Person"?
-fn asks_who(column: &[Token]) -> bool {
-    let asks = column.first().is_some_and(|token| token.any(&["who", "whom"]));
-    column.len() <= if asks { 5 } else { 2 }
-        && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
 }

@@ -215,8 +215,11 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
             || before(1, &["be", "become"]) && before(2, &["to"]) && you && lexicon.name(hit.concept) != "engineer";
         let sought = (1..=4)
             .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));
-        let field =
-            before(1, &[":"]) && before(2, &["role", "name", "position", "title", "persona", "agent", "job", "post"]);
+        // Not "Releases: Name: CTO", put together from a table's heads.
+        let field = parsed.sentence.inherited == 0
+            && start <= 3
+            && before(1, &[":"])
+            && before(2, &["role", "name", "position", "title", "persona", "agent", "job", "post"]);
         let whence = Whence::Page;
         let span = Some(parsed.span(file, usize::from(hit.start), usize::from(hit.end)));
         (you_are || sought && parsed.sentence.len() < 40 || field).then_some(Topic { actor: hit.concept, whence, span })

@@ -10,6 +10,8 @@ use crate::source::{FileId, Span, Spanned};
 
 /// How many values all aliases of a file may stand for together: far above any org chart, far below a "billion laughs".
 const EXPANSION: usize = 50_000;
+/// So many bytes of text count as one more value: an alias of a long text is a copy of it.
+const BYTES: usize = 100;
 
 pub(super) fn parse(file: FileId, text: &str) -> Records {
     let mut options = Options::default();
@@ -99,7 +101,7 @@ impl<'a> Builder<'a> {
     /// Puts a finished value where it belongs: the open collection, or the roots.
     fn finished(&mut self, value: Value, anchor: usize) {
         if anchor != 0 {
-            let size = value.size();
+            let size = value.size() + value.span.range().len() / BYTES;
             self.anchors.insert(anchor, (value.clone(), size));
         }
         match self.stack.last_mut().map(|frame| &mut frame.kind) {

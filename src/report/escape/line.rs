@@ -12,6 +12,21 @@ pub(in crate::report) fn path(text: &str, unicode: bool) -> String {
     safe(text, unicode, |_| false)
 }
 
+/// A file name before `:line:column:`: a colon of its own before a digit is written `%3A`, so that no name looks like
+/// the place of another finding.
+pub(in crate::report) fn place(text: &str, unicode: bool) -> String {
+    let path = path(text, unicode);
+    let mut out = String::with_capacity(path.len());
+    let mut letters = path.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            ':' if letters.peek().is_some_and(char::is_ascii_digit) => out.push_str("%3A"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 fn safe(text: &str, unicode: bool, is_space: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -59,6 +74,11 @@ mod tests {
         assert_eq!(path("a\u{1b}[31m\nb\u{9b}", true), "a␛[31m␊b<U+009B>");
         assert_eq!(path("a\u{1b}", false), "a<U+001B>");
         assert_eq!(words("two\r\n  lines\u{202e}", true), "two   lines<U+202E>");
+    }
+
+    #[test]
+    fn no_name_looks_like_a_place() {
+        assert_eq!(place("a.md:1:22: error[x] b:c.md", true), "a.md%3A1%3A22: error[x] b:c.md");
     }
 
     #[test]

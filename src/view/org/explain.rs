@@ -3,7 +3,7 @@
 use super::tree::reading;
 use crate::model::chart::{Chart, Person, PersonId, Reference, Seat};
 use crate::model::fold::fold;
-use crate::report::harmless;
+use crate::report::{harmless, harmless_start};
 use crate::source::Span;
 use crate::view::paint::Paint;
 
@@ -23,7 +23,7 @@ fn one(chart: &Chart, id: PersonId, person: &Person, place: &dyn Fn(Span) -> Str
     let mut text = String::new();
     let out = &mut text;
     let known_by = person.handles.first().map_or("", |handle| handle.value.as_str());
-    out.push_str(&paint.bold(&harmless(if person.name.is_empty() { known_by } else { &person.name })));
+    out.push_str(&paint.bold(&harmless_start(if person.name.is_empty() { known_by } else { &person.name })));
     out.push('\n');
     for &at in &person.named_at {
         line(out, &format!("  named at {}", place(at)));

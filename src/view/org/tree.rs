@@ -6,7 +6,7 @@ use super::node::{Node, in_order, nodes};
 use crate::model::chart::{Chart, Reference, Seat, SeatKind};
 use crate::model::people::Role;
 use crate::model::title::{Level, Title};
-use crate::report::harmless;
+use crate::report::{harmless, harmless_start};
 use crate::source::Span;
 use crate::view::paint::Paint;
 
@@ -96,7 +96,7 @@ fn line(chart: &Chart, node: &Node<'_>, seat: &Seat, place: &dyn Fn(Span) -> Str
         SeatKind::Person if called.is_empty() => "(nobody named)",
         SeatKind::Person => &called,
     };
-    out.push_str(&paint.bold(&harmless(who)));
+    out.push_str(&paint.bold(&harmless_start(who)));
     if seat.kind != SeatKind::Group && !node.title.is_empty() {
         let _ = write!(out, " · {}", harmless(node.title));
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Answer, Answers, DecidingLine, Statistics};
+use crate::report::{harmless, harmless_start};
 
 /// Bytes that are handed on at once.
 const PIECE: usize = 32 << 10;
@@ -14,7 +15,7 @@ impl fmt::Display for Answers<'_> {
         let tails: Vec<String> = self.distinct.iter().map(tail).collect();
         let mut piece = String::with_capacity(2 * PIECE);
         for (file, answer) in self.iter() {
-            piece.push_str(&plain(file.path));
+            piece.push_str(&tamed(file.path, harmless_start));
             piece.push_str(if file.tracked { "" } else { " (not tracked)" });
             piece.push_str(tails.get(answer).map_or("", String::as_str));
             if piece.len() > PIECE {
@@ -57,7 +58,7 @@ pub(super) fn statistics(statistics: &Statistics) -> String {
         out.push_str(&format!("\n{:width$}  {:>8}  {:>6}  {:>8}\n", "owner", "files", "share", "alone"));
     }
     for share in owners {
-        let owner = plain(&share.owner);
+        let owner = tamed(&share.owner, harmless_start);
         out.push_str(&format!("{owner:width$}  {:>8}  {:>5.1}%  {:>8}\n", share.files, share.percent, share.alone));
     }
     let width =
@@ -66,7 +67,7 @@ pub(super) fn statistics(statistics: &Statistics) -> String {
         out.push_str(&format!("\n{:width$}  {:>8}  {:>6}  {:>10}\n", "directory", "files", "owned", "bus factor"));
     }
     for share in directories {
-        let name = plain(&share.directory);
+        let name = tamed(&share.directory, harmless_start);
         out.push_str(&format!(
             "{name:width$}  {:>8}  {:>5.1}%  {:>10}\n",
             share.files, share.percent, share.bus_factor
@@ -75,13 +76,14 @@ pub(super) fn statistics(statistics: &Statistics) -> String {
     out
 }
 
-/// Without what would drive a terminal or a runner's log.
+/// For the middle of a line.
 fn plain(text: &str) -> Cow<'_, str> {
+    tamed(text, harmless)
+}
+
+/// Without what would drive a terminal or a runner's log.
+fn tamed(text: &str, tame: fn(&str) -> String) -> Cow<'_, str> {
     // Without an early end, so that many bytes are told at once.
-    let tame = |byte: u8| matches!(byte, b' '..=b'~') & (byte != b'#') & (byte != b':');
-    if text.bytes().fold(true, |all, byte| all & tame(byte)) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(crate::report::harmless(text))
-    }
+    let is_tame = |byte: u8| matches!(byte, b' '..=b'~') & (byte != b'#') & (byte != b':');
+    if text.bytes().fold(true, |all, byte| all & is_tame(byte)) { Cow::Borrowed(text) } else { Cow::Owned(tame(text)) }
 }

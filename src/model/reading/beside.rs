@@ -1,0 +1,95 @@
+//! What stands on a role's page and tells of no duty: what a candidate brings, what is offered, how to apply, fields.
+
+use super::clause::Parsed;
+use super::token::Sentence;
+use crate::model::lexicon::{Classes, Kind, Lexicon};
+use crate::parse::document::{Block, BlockId, BlockKind, Document};
+
+/// Words of a label or heading at most.
+const LABEL: usize = 8;
+
+/// Does a heading below the description's own, a lead-in or the block's own label say that no duties follow?
+pub(super) fn tells_no_duties(
+    document: &Document,
+    blocks: &[Vec<Sentence>],
+    index: usize,
+    topic: Option<BlockId>,
+    lexicon: &Lexicon,
+) -> bool {
+    let Some(block) = document.blocks.get(index) else { return true };
+    let first = |at: BlockId| blocks.get(at as usize).and_then(|sentences| sentences.first());
+    let headings = block.headings.iter().copied().filter(|&at| Some(at) != topic);
+    let lead = match block.kind {
+        BlockKind::Item { parent, lead_in, .. } => parent.or(lead_in),
+        _ => None,
+    };
+    headings.chain(lead).filter_map(first).any(|label| label.tokens.len() <= LABEL && marked(label, lexicon))
+        || first(index as BlockId).is_some_and(|own| label_marked(own, lexicon))
+}
+
+/// "**About you:** you speak Dutch": the label before the first colon.
+fn label_marked(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    let colon = sentence.tokens.iter().take(LABEL).position(|token| token.is(":"));
+    let end = colon.map_or(0, |at| at + 1);
+    sentence
+        .hits(lexicon)
+        .iter()
+        .any(|hit| usize::from(hit.end) < end && lexicon.name(hit.concept) == "label-candidate")
+}
+
+fn marked(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    sentence.hits(lexicon).iter().any(|hit| lexicon.name(hit.concept) == "label-candidate")
+}
+
+/// "Reports to: CEO", "Interview panel: CEO, CFO", "The salary follows band 9": a field of the form.
+pub(super) fn is_field(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    sentence.hits(lexicon).iter().any(|hit| {
+        usize::from(hit.start) <= 2
+            && lexicon.kind(hit.concept) == Kind::Marker
+            && lexicon.name(hit.concept) == "role-field"
+    })
+}
+
+/// Does the cell stand in a table's column of duties?
+pub(super) fn duty_cell(document: &Document, block: &Block) -> bool {
+    const HEADS: &[&str] = &[
+        "duty",
+        "duties",
+        "responsibility",
+        "responsibilities",
+        "task",
+        "tasks",
+        "what",
+        "accountability",
+        "accountabilities",
+        "does",
+        "work",
+        "what you do",
+        "activity",
+    ];
+    let BlockKind::Cell { column_head: Some(head), .. } = block.kind else { return false };
+    let head = document.blocks.get(head as usize).map_or("", |head| head.prose.text.trim());
+    HEADS.iter().any(|word| head.eq_ignore_ascii_case(word))
+}
+
+/// "You know the market", "you speak German": what somebody is or has, not what they do.
+pub(super) fn possesses(parsed: &Parsed, verb: usize) -> bool {
+    const OWNED: &[&str] =
+        &["know", "have", "speak", "hold", "bring", "like", "love", "enjoy", "are", "'re", "feel", "think", "want"];
+    let spoken = parsed.word(verb, &["speak"]) && !parsed.token(verb + 1).is_some_and(super::token::Token::capital);
+    parsed.word(verb.wrapping_sub(1), &["you"])
+        && parsed.word(verb, OWNED)
+        && !spoken
+        && !parsed.word(verb + 1, &["responsible", "accountable", "in", "to", "the"])
+}
+
+/// "The post is full time", "The salary follows band 9": a sentence about the post or another matter.
+pub(super) fn tells_of_post(parsed: &Parsed, from: usize) -> bool {
+    let verb = (from + 1..parsed.sentence.tokens.len().min(from + 7)).find(|&at| {
+        parsed.class(at, super::clause::FINITE)
+            && !parsed.class(at.wrapping_sub(1), super::clause::BEFORE_NOUN)
+            && parsed.actor_over(at).is_none()
+    });
+    let bound = |at: usize| parsed.word(at + 1, &["responsible", "accountable", "answerable", "to", "in", "expected"]);
+    verb.is_some_and(|at| parsed.class(at, Classes::BE) && !bound(at))
+}

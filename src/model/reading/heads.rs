@@ -1,0 +1,53 @@
+//! What the heads of a table's columns ask for: titles, names, those who lead what the row is about.
+
+use super::page::Page;
+use super::token::Token;
+use crate::model::lexicon::Classes;
+use crate::parse::document::BlockId;
+
+impl Page<'_, '_> {
+    /// "Led by", "Host": whoever stands below does what the cells beside tell.
+    pub(super) fn is_host(&self, head: BlockId) -> bool {
+        const HOSTS: &[&str] =
+            &["by", "host", "hosts", "chair", "lead", "leader", "facilitator", "owner", "with", "speaker", "run"];
+        let words = self.blocks.get(head as usize).and_then(|all| all.first());
+        let last = words.and_then(|head| head.tokens.last().filter(|_| head.tokens.len() <= 2));
+        last.is_some_and(|last| last.any(HOSTS))
+    }
+
+    /// Does the cell begin with what somebody does ("picks three pull requests …")?
+    pub(super) fn has_own_verb(&self, index: usize) -> bool {
+        let first = self.blocks.get(index).and_then(|all| all.first()).and_then(|first| first.tokens.first());
+        first.is_some_and(|first| {
+            first.classes.is(Classes::THIRD) && !first.classes.is(Classes::PLAIN.or(Classes::NAME))
+        })
+    }
+
+    /// "Who", before what they do.
+    pub(super) fn is_who(&self, head: BlockId) -> bool {
+        let words = self.blocks.get(head as usize).and_then(|all| all.first());
+        words
+            .is_some_and(|head| head.tokens.len() == 1 && head.tokens.iter().any(|token| token.any(&["who", "person"])))
+    }
+
+    pub(super) fn is_title_column(&self, head: BlockId) -> bool {
+        let words = self.blocks.get(head as usize).and_then(|all| all.first());
+        words.is_some_and(|head| {
+            head.tokens.iter().any(|token| {
+                token.any(&["title", "titles", "role", "roles", "position", "post", "seat", "job", "function", "agent"])
+            })
+        })
+    }
+}
+
+/// Is the head of the column a question for somebody: "Who", "Person"?
+pub(super) fn asks_who(column: &[Token]) -> bool {
+    let asks = column.first().is_some_and(|token| token.any(&["who", "whom"]));
+    column.len() <= if asks { 5 } else { 2 }
+        && column.iter().any(|token| token.any(&["who", "whom", "person", "role", "by"]))
+}
+
+/// Is the head of the column "Name"? No verb, whatever else the word may be.
+pub(super) fn for_names(column: &[Token]) -> bool {
+    matches!(column, [only] if only.any(&["name", "names"]))
+}
