@@ -120,7 +120,8 @@ impl<'d> Page<'d, '_> {
 
     /// Concepts that the shape of the words may tell, and none of them by itself.
     fn shaped(&self, index: usize, words: &Words) -> Concepts {
-        let item = matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. }));
+        let kind = self.document.blocks.get(index).map(|block| &block.kind);
+        let item = matches!(kind, Some(BlockKind::Item { .. } | BlockKind::Definition { .. }));
         let equals = words.classes.is(Classes::EQUALS);
         let listed = words.shortest <= LISTED && (equals || item);
         let shared =
