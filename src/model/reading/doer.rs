@@ -292,7 +292,14 @@ impl Parsed<'_, '_> {
         let presents = ["our ", "meet ", "who is ", "introducing "].iter().any(|opening| heading.starts_with(opening));
         let topic = context.topic.is_some_and(|topic| topic.whence >= Whence::Heading);
         let name = |token: &super::token::Token| token.capital() && token.word.0 == 0;
-        presents && topic && to == from + 1 && self.token(from).is_some_and(name)
+        // "# Programme Office Charter", and then: "The Office …".
+        let short = |token: &super::token::Token| {
+            token.capital() && heading.split(' ').skip(1).any(|word| word == token.text.to_lowercase())
+        };
+        let office =
+            context.topic.is_some_and(|topic| ["project", "hr", "lab"].contains(&self.lexicon.name(topic.actor)));
+        let short = office && to == from + 2 && self.word(from, &["the"]) && self.token(from + 1).is_some_and(short);
+        topic && (short || presents && to == from + 1 && self.token(from).is_some_and(name))
     }
 
     /// "One person here is in charge of new things: our CTO."

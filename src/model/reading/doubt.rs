@@ -94,7 +94,11 @@ impl Parsed<'_, '_> {
         let start = usize::from(hit.start);
         let used = (start.saturating_sub(9)..start).any(|at| self.word(at, &["used"]) && self.word(at + 1, &["for"]));
         let speaker = (start.saturating_sub(5)..start).rev().find(|&at| self.word(at, &["we", "i", "you"]));
-        used || speaker.is_some_and(|at| self.word(at, &["we"]))
+        // "We need a babysitter": of whom the page speaks.
+        let sought = |at: usize| self.word(at + 1, &["need", "want", "seek"]) && self.word(at + 2, &["a", "an"]);
+        // "**I have never coded. May I apply?**" is said by whoever asks.
+        let asker = |at: usize| self.word(at, &["i"]) && self.token(at).is_some_and(|token| token.style.strong);
+        used || speaker.is_some_and(|at| self.word(at, &["we"]) && !sought(at) || asker(at))
     }
 
     /// "No conflict with Bela's work, the issues he is on": he is Bela, and not the one of whom the page speaks.

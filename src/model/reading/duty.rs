@@ -253,7 +253,7 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     if words < 3 && !(brief && words == 2)
         || links * 2 > words
         || tokens.iter().take(3).chain(tokens.last()).any(|token| token.is(":"))
-        || tokens.first().is_some_and(|first| first.any(&["reports", "report"])) && parsed.word(1, &["to"]) && words < 7
+        || parsed.word(0, &["reports"]) && parsed.word(1, &["to"]) && matches!(kind, BlockKind::Paragraph)
         || states(parsed)
     {
         return false;

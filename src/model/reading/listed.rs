@@ -76,9 +76,7 @@ impl Parsed<'_, '_> {
     /// "- Release planning", below a heading or a label that names the role.
     fn below(&self, context: &Context) -> Option<(Vec<Doer>, usize, usize)> {
         let own = self.sentence.inherited;
-        let topic = context
-            .topic
-            .filter(|topic| context.item && topic.whence >= Whence::LeadIn || topic.whence == Whence::LeadIn)?;
+        let topic = context.topic.filter(|topic| context.item && topic.whence >= Whence::LeadIn)?;
         let begins = self.clauses.iter().find(|clause| clause.end > own)?;
         let bare = matches!(begins.subject, Subject::Other(..) | Subject::None)
             && !self.class(own, Classes::BASE.or(Classes::THIRD));

@@ -159,7 +159,12 @@ impl<'d> Page<'d, '_> {
         self.carried.clear();
         self.unread = None;
         self.pending = None;
-        self.prose(index, None);
+        // "## I have never coded. May I apply?": what comes before the question is said by whoever asks.
+        let asked = self.blocks.get(index).filter(|all| all.len() > 1).and_then(|all| all.last());
+        match asked.filter(|last| question::asks(last)).cloned() {
+            Some(last) => self.sentence(index, &last, None),
+            None => self.prose(index, None),
+        }
     }
 
     /// Paragraphs, definitions and footnotes: prose with a topic of their own.
