@@ -12,13 +12,11 @@ impl Page<'_, '_> {
     /// A column's actor is accountable, A, for what the row is about; true if the cell was letters.
     pub(super) fn raci(&mut self, index: usize, actor: Topic, row: BlockId) -> bool {
         let Some(block) = self.document.blocks.get(index) else { return false };
-        let text = block.prose.text.trim().to_uppercase();
-        let letters: Vec<&str> = text.split(['/', ',', ' ', '&', '+']).filter(|part| !part.is_empty()).collect();
-        let known = |part: &&str| matches!(*part, "A" | "R" | "C" | "I" | "S" | "AR" | "RA" | "-" | "–" | "—");
-        if letters.is_empty() || !letters.iter().all(known) {
-            return letters.is_empty();
+        let text = block.prose.text.trim();
+        if text.is_empty() || !self.is_letters(index) {
+            return text.is_empty();
         }
-        let accountable = letters.iter().any(|part| part.contains('A'));
+        let accountable = text.contains(['A', 'a']);
         let (Some(own), true) = (self.lexicon.concept("own"), accountable) else { return true };
         let Some(things) = self.blocks.get(row as usize).and_then(|all| all.first()).cloned() else { return true };
         if let Some(claim) = self.accountable(index, actor, own, (row, &things)) {
@@ -33,6 +31,18 @@ impl Page<'_, '_> {
             self.sentence(index, &things, Some(Topic { whence: Whence::Table, ..actor }));
         }
         true
+    }
+
+    /// Does the cell hold nothing but such letters?
+    pub(super) fn is_letters(&self, index: usize) -> bool {
+        let text = self.document.blocks.get(index).map_or("", |block| block.prose.text.trim());
+        let mut letters = text.split(['/', ',', ' ', '&', '+']).filter(|part| !part.is_empty()).peekable();
+        let known = |part: &str| {
+            let letter =
+                |letter: char| matches!(letter.to_ascii_uppercase(), 'A' | 'R' | 'C' | 'I' | 'S' | '-' | '–' | '—');
+            part.chars().count() < 3 && part.chars().all(letter)
+        };
+        letters.peek().is_some() && letters.all(known)
     }
 
     fn accountable(
