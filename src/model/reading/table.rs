@@ -108,7 +108,10 @@ impl<'d> Page<'d, '_> {
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
         let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
         if let (Some(holder), true) = (holder, verb) {
-            let sentence = join(&[&column], &first.tokens, false, self.lexicon);
+            // "What it owns": he, of whom the row is.
+            let said = if column_head.is_some_and(|head| self.tells_of_the_row(head)) { 2 } else { 0 };
+            let head = column.get(said..).unwrap_or(&column);
+            let sentence = join(&[head], &first.tokens, false, self.lexicon);
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
             return;
         }
