@@ -37,6 +37,15 @@ pub struct Duty {
     pub concepts: Vec<ConceptId>,
 }
 
+/// How a description speaks of the role. By name alone, it is somebody's portrait.
+#[derive(Clone, Copy, Default)]
+struct Voice {
+    /// "Dolores keeps …"
+    name: bool,
+    /// A duty by the title: "The CTO keeps …"
+    title: bool,
+}
+
 /// All descriptions of a page: one for each heading that names a role, or the page itself.
 pub(super) fn descriptions(
     document: &Document,
@@ -47,7 +56,7 @@ pub(super) fn descriptions(
     interests: Option<&Interests>,
 ) -> Vec<Description> {
     let mut found: Vec<Description> = Vec::new();
-    let mut portraits: Vec<bool> = Vec::new();
+    let mut voices: Vec<Voice> = Vec::new();
     let mut places: Map<(Option<Span>, ConceptId), usize> = Map::default();
     for (index, block) in document.blocks.iter().enumerate().filter(|(index, _)| relevance.reads(*index)) {
         let other = matches!(block.kind, BlockKind::Cell { .. }) && !beside::duty_cell(document, block);
@@ -78,7 +87,7 @@ pub(super) fn descriptions(
                 stance: around.stance,
                 heading: heading.map_or_else(String::new, |heading| heading.prose.text.clone()),
             });
-            portraits.push(false);
+            voices.push(Voice::default());
             found.len() - 1
         });
         let own = block.headings.iter().copied().find(|&at| document.blocks.get(at as usize).map(|it| it.span) == key);
@@ -87,15 +96,15 @@ pub(super) fn descriptions(
         }
         if let Some(description) = found.get_mut(position) {
             for sentence in blocks.get(index).into_iter().flatten() {
-                let portrait = add(description, sentence, &block.kind, document, lexicon);
-                if let Some(known) = portraits.get_mut(position) {
-                    *known |= portrait;
+                let voice = add(description, sentence, &block.kind, document, lexicon);
+                if let Some(known) = voices.get_mut(position) {
+                    *known = Voice { name: known.name | voice.name, title: known.title | voice.title };
                 }
             }
         }
     }
-    let mut portrait = portraits.into_iter();
-    found.retain(|_| portrait.next() != Some(true));
+    let mut voice = voices.into_iter();
+    found.retain(|_| voice.next().is_none_or(|voice| !voice.name || voice.title));
     found.retain(|description| !names_person(&description.heading, lexicon) && !speaks_of_part(&description.heading));
     found
 }
@@ -181,16 +190,16 @@ fn first_line(document: &Document) -> Option<&Block> {
     first.or_else(|| document.blocks.first())
 }
 
-/// Adds what a sentence tells of the role. Is it told of somebody by name ("Dolores keeps …")?
+/// Adds what a sentence tells of the role, and says how it speaks of it.
 fn add(
     description: &mut Description,
     sentence: &Sentence,
     kind: &BlockKind,
     document: &Document,
     lexicon: &Lexicon,
-) -> bool {
+) -> Voice {
     if beside::is_field(sentence, lexicon) {
-        return false;
+        return Voice::default();
     }
     let parsed = Parsed::new(sentence, lexicon);
     description.named.extend(parsed.hits.iter().map(|hit| hit.concept));
@@ -201,10 +210,10 @@ fn add(
             Subject::None => false,
             _ => true,
         });
-    let portrait = matches!(kind, BlockKind::Paragraph) && by_name(&parsed, description.role);
+    let name = matches!(kind, BlockKind::Paragraph) && subject_is(&parsed, description.role, true);
     // A table tells what a role does, but not in how many duties.
     if told || matches!(kind, BlockKind::Cell { .. }) || !is_duty(&parsed, kind, description.role, lexicon) {
-        return portrait;
+        return Voice { name, title: false };
     }
     let length = sentence.tokens.len();
     let starts: Vec<usize> = std::iter::once(0).chain((1..length).filter(|&at| joined_verb(&parsed, at))).collect();
@@ -214,14 +223,14 @@ fn add(
         let concepts = inside.map(|hit| hit.concept).collect();
         description.duties.push(Duty { span: parsed.span(document.file, from, to), concepts });
     }
-    portrait
+    Voice { name, title: subject_is(&parsed, description.role, false) }
 }
 
-/// Is the subject the role's holder, by name?
-fn by_name(parsed: &Parsed, role: ConceptId) -> bool {
+/// Is the subject the role's holder, by name or by title?
+fn subject_is(parsed: &Parsed, role: ConceptId, by_name: bool) -> bool {
     let Some(Subject::Actors(hits)) = parsed.clauses.first().map(|clause| &clause.subject) else { return false };
-    let named = |hit: &&Hit| hit.concept == role && parsed.class(usize::from(hit.start), Classes::NAME);
-    hits.iter().filter_map(|&hit| parsed.hits.get(hit)).any(|hit| named(&hit) && hit.end == hit.start + 1)
+    let named = |hit: &Hit| parsed.class(usize::from(hit.start), Classes::NAME) && hit.end == hit.start + 1;
+    hits.iter().filter_map(|&hit| parsed.hits.get(hit)).any(|hit| hit.concept == role && named(hit) == by_name)
 }
 
 /// "speaks at fairs, supports sales, and keeps the board informed": each further verb is a further duty.

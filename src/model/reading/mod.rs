@@ -31,6 +31,7 @@ mod listed;
 mod managed;
 mod memory;
 mod names;
+mod nickname;
 mod object;
 mod order;
 mod page;

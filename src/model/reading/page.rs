@@ -57,7 +57,8 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
     }
     let (mut blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
-    expansion::forget_others(&mut blocks);
+    // Where the letters stand for something else, the file's name does not tell of our officer, either.
+    let path = if expansion::forget_others(&mut blocks) { "" } else { path };
     let surroundings = Surroundings::new(document, path, lexicon, &relevance, &blocks);
     let mut page = Page {
         document,
@@ -132,6 +133,7 @@ impl<'d> Page<'d, '_> {
         self.learn_rows();
         self.learn_front_matter();
         self.resolve_names();
+        self.resolve_nicknames();
     }
 
     fn run(&mut self) {
