@@ -203,5 +203,9 @@ fn show(case: &Case, lexicon: &Arc<Lexicon>) {
             description.duties.len(),
             description.stance
         );
+        for duty in &description.duties {
+            let concepts: BTreeSet<&str> = duty.concepts.iter().map(|&id| lexicon.name(id)).collect();
+            println!("  {concepts:?} «{}»", text.slice(duty.span));
+        }
     }
 }

@@ -48,7 +48,8 @@ impl Parsed<'_, '_> {
         hits.map(|hit| hit.concept).filter(|&id| FRAMES.contains(&self.lexicon.name(id))).collect()
     }
 
-    /// "… before the contract is drawn up": when it is done, and not what it is about.
+    /// "… before the contract is drawn up": when it is done, and not what it is about; "…, who signs their leave": what
+    /// somebody does besides.
     fn only_tells_when(&self, mark: &Hit, clause: usize) -> bool {
         const MATTERS: &[&str] = &["when-policy", "when-vision", "when-personnel", "when-document"];
         let at = usize::from(mark.start);
@@ -57,6 +58,8 @@ impl Parsed<'_, '_> {
             other.kind == ClauseKind::Subordinate
                 && self.word(other.start, &["before", "after", "until", "once", "till"])
         }) && MATTERS.contains(&self.lexicon.name(mark.concept))
+            || other.is_some_and(|other| other.kind == ClauseKind::Relative && self.word(other.start, &["who"]))
+                && ["when-personnel", "when-vacation"].contains(&self.lexicon.name(mark.concept))
     }
 
     /// "In an incident the CTO takes over: she decides …", "they meet seldom, but they talk every day": what opens the

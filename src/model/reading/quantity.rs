@@ -83,7 +83,7 @@ impl Parsed<'_, '_> {
         }
         let unit = self.word(at, UNITS);
         let after = at + usize::from(unit);
-        if let Some(found) = self.out_of(number, after, unit) {
+        if let Some(found) = self.out_of(number, after, unit).or_else(|| self.of_theirs(number, after)) {
             return Some(found);
         }
         let of_week = self.word(after, &["a", "per", "every", "each", "of", "in"])
@@ -119,6 +119,15 @@ impl Parsed<'_, '_> {
         let whole = self.number(next).filter(|whole| *whole > number)?;
         let trailing = self.word(next + 1, UNITS);
         (long || unit || trailing).then_some((number / whole, next + 1 + usize::from(trailing), unit || trailing))
+    }
+
+    /// "Three of the VP's five working days", "four of her five mornings".
+    fn of_theirs(&self, number: f64, at: usize) -> Option<(f64, usize, bool)> {
+        const WHOSE: &[&str] = &["'s", "’s", "'", "’", "his", "her", "their", "your"];
+        let whose = (at + 1..at + 9).find(|&at| self.word(at, WHOSE)).filter(|_| self.word(at, &["of"]))?;
+        let whole = self.number(whose + 1).filter(|whole| *whole > number)?;
+        let unit = whose + 2 + usize::from(self.word(whose + 2, &["working", "work", "office"]));
+        self.word(unit, UNITS).then_some((number / whole, unit + 1, true))
     }
 
     /// A number in digits or words.

@@ -5,27 +5,26 @@ use super::context::Topic;
 use super::page::Page;
 use super::token::Sentence;
 use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, ConceptId, Force, Scope, Stance, Time, Whence};
-use crate::model::lexicon::Classes;
+use crate::model::lexicon::{Classes, Kind};
 use crate::parse::document::BlockId;
 
 impl Page<'_, '_> {
     /// A column's actor is accountable, A, for what the row is about; true if the cell was letters.
     pub(super) fn raci(&mut self, index: usize, actor: Topic, row: BlockId) -> bool {
         let Some(block) = self.document.blocks.get(index) else { return false };
-        let text = block.prose.text.trim().to_uppercase();
-        let letters: Vec<&str> = text.split(['/', ',', ' ', '&', '+']).filter(|part| !part.is_empty()).collect();
-        let known = |part: &&str| matches!(*part, "A" | "R" | "C" | "I" | "S" | "AR" | "RA" | "-" | "–" | "—");
-        if letters.is_empty() || !letters.iter().all(known) {
-            return letters.is_empty();
+        let text = block.prose.text.trim();
+        if text.is_empty() || !self.is_letters(index) {
+            return text.is_empty();
         }
-        let accountable = letters.iter().any(|part| part.contains('A'));
+        let accountable = text.contains(['A', 'a']);
         let (Some(own), true) = (self.lexicon.concept("own"), accountable) else { return true };
+        let row = self.task(index).unwrap_or(row);
         let Some(things) = self.blocks.get(row as usize).and_then(|all| all.first()).cloned() else { return true };
-        if let Some(claim) = self.accountable(index, actor, own, (row, &things)) {
-            self.out.claims.push(claim);
-        }
-        // "Choose the developer": what they are accountable for is something done.
-        let done = {
+        let claim = self.accountable(index, actor, own, (row, &things));
+        let named = claim.as_ref().is_some_and(|claim| !claim.what.is_empty());
+        self.out.claims.extend(claim);
+        // "Choose the developer": what they are accountable for is something done. "Ship the firmware" they need not do.
+        let done = !named && {
             let parsed = Parsed::new(&things, self.lexicon);
             parsed.class(0, Classes::BASE.or(Classes::ING)) && parsed.actor_over(0).is_none()
         };
@@ -33,6 +32,27 @@ impl Page<'_, '_> {
             self.sentence(index, &things, Some(Topic { whence: Whence::Table, ..actor }));
         }
         true
+    }
+
+    /// The cell right before the letters, "Area | Task | CTO | VPE", if it names anything.
+    fn task(&self, index: usize) -> Option<BlockId> {
+        let words = |at: &usize| *at < index && !self.is_letters(*at);
+        let task = self.row_cells(index).filter(words).max()?;
+        let sentence = self.blocks.get(task)?.first()?;
+        let told = sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
+        told.then_some(task as BlockId)
+    }
+
+    /// Does the cell hold nothing but such letters?
+    pub(super) fn is_letters(&self, index: usize) -> bool {
+        let text = self.document.blocks.get(index).map_or("", |block| block.prose.text.trim());
+        let mut letters = text.split(['/', ',', ' ', '&', '+']).filter(|part| !part.is_empty()).peekable();
+        let known = |part: &str| {
+            let letter =
+                |letter: char| matches!(letter.to_ascii_uppercase(), 'A' | 'R' | 'C' | 'I' | 'S' | '-' | '–' | '—');
+            part.chars().count() < 3 && part.chars().all(letter)
+        };
+        letters.peek().is_some() && letters.all(known)
     }
 
     fn accountable(
@@ -48,6 +68,7 @@ impl Page<'_, '_> {
         let (block, head) = (self.document.blocks.get(index)?, self.document.blocks.get(row as usize)?);
         let around = self.surroundings.of(index);
         let text = things.tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        let text = if parsed.class(0, Classes::BASE) { format!("“{text}”") } else { text };
         Some(Claim {
             who: vec![Actor::Role(actor.actor)],
             with: Vec::new(),

@@ -242,8 +242,9 @@ impl Parsed<'_, '_> {
             let end = self.hits.get(actor).map_or(0, |hit| usize::from(hit.end));
             self.word(end, &["'s", "’s", "'", "’"]) && (end + 1..end + 5).any(|at| self.class(at, Classes::ROLE_NOUN))
         });
-        if let Some(owner) = owner.map(|actor| self.doer(actor, context)).filter(meant) {
-            return vec![owner];
+        // "A finance manager's hours": nobody else's.
+        if let Some(owner) = owner.map(|actor| self.doer(actor, context)) {
+            return Some(owner).filter(meant).into_iter().collect();
         }
         let subject = self.subject_doers(clause, context);
         let named = self.clauses.get(clause).is_some_and(|clause| !matches!(clause.subject, Subject::Other(..)));

@@ -248,7 +248,9 @@ fn is_link_entry(block: &Block) -> bool {
     let words = block.prose.text.get(first.plain as usize..end as usize).unwrap_or("").split(' ').count();
     let credited =
         [" - by ", " – by ", " — by ", " by ", ", by ", " (podcast", " (book", " (talk", " (video", " (blog"];
-    introduced && words > 3 || credited.iter().any(|mark| rest.starts_with(mark))
+    // "- [Driving engineers to a date is a mistake](https://…)": the title of somebody's text.
+    let title = rest.trim().is_empty() && words > 3 && block.prose.pieces.iter().all(|piece| piece.style.link);
+    title || introduced && words > 3 || credited.iter().any(|mark| rest.starts_with(mark))
 }
 
 /// A block quote that addresses an agent or fills in its role is the company's own text.

@@ -40,9 +40,18 @@ impl<'d> Page<'d, '_> {
         {
             return;
         }
+        // The letters alone tell who; the other cells of such a row say what it is about.
+        if self.row_cells(index).filter(|&at| self.is_letters(at)).count() > 1 {
+            return;
+        }
         let holder = self.row_role(index).or(row.and_then(|cue| cue.topic)).or(column.and_then(|cue| cue.topic));
         let holder = holder
             .filter(|_| !column_head.is_some_and(|head| self.tells_of_others(head) || self.names_who(index, head)));
+        // "What it owns", beside the name of somebody that no lexicon knows.
+        let unnamed = holder.is_none() && !self.head_cue(index as BlockId).is_some_and(|cue| cue.names_somebody);
+        if unnamed && row_head.is_some() && column_head.is_some_and(|head| self.tells_of_the_row(head)) {
+            return;
+        }
         self.alone(index, holder);
         if row_head.is_some() {
             self.composed(index, row_head, column_head, holder);
@@ -99,7 +108,10 @@ impl<'d> Page<'d, '_> {
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
         let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
         if let (Some(holder), true) = (holder, verb) {
-            let sentence = join(&[&column], &first.tokens, false, self.lexicon);
+            // "What it owns": he, of whom the row is.
+            let said = if column_head.is_some_and(|head| self.tells_of_the_row(head)) { 2 } else { 0 };
+            let head = column.get(said..).unwrap_or(&column);
+            let sentence = join(&[head], &first.tokens, false, self.lexicon);
             self.sentence(index, &sentence, Some(Topic { whence: Whence::Table, ..holder }));
             return;
         }
@@ -218,6 +230,13 @@ impl<'d> Page<'d, '_> {
         let [first, second, .., last] = sentence.tokens.as_slice() else { return false };
         let subject = second.classes.is(Classes::PLAIN.or(Classes::NAME)) && !second.classes.is(Classes::ROLE_NOUN);
         first.any(&["what", "how", "which", "when"]) && subject && last.classes.is(Classes::BASE.or(Classes::THIRD))
+    }
+
+    /// "What it owns", "What they do": the column speaks of the one that the row is about.
+    fn tells_of_the_row(&self, head: BlockId) -> bool {
+        let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
+        sentence.tokens.first().is_some_and(|first| first.any(&["what", "how", "which", "when"]))
+            && sentence.tokens.get(1).is_some_and(|second| second.any(&["it", "they", "he", "she"]))
     }
 
     /// A column that is somebody's: its cells say something of what the row is about.
