@@ -243,7 +243,7 @@ fn is_link_entry(block: &Block) -> bool {
         .iter()
         .find(|piece| !piece.style.link)
         .map_or(block.prose.text.len() as u32, |piece| piece.plain);
-    let rest = block.prose.text.get(end as usize..).unwrap_or("");
+    let rest = block.prose.text.get(end as usize..).unwrap_or("").trim_start_matches(['"', '”', '“']);
     let introduced = [" - ", " – ", " — ", " by ", ", by ", ": "].iter().any(|mark| rest.starts_with(mark));
     let words = block.prose.text.get(first.plain as usize..end as usize).unwrap_or("").split(' ').count();
     let credited =

@@ -48,8 +48,11 @@ impl<'d> Page<'d, '_> {
         let holder = holder
             .filter(|_| !column_head.is_some_and(|head| self.tells_of_others(head) || self.names_who(index, head)));
         // "What it owns", beside the name of somebody that no lexicon knows.
-        let unnamed = holder.is_none() && !self.head_cue(index as BlockId).is_some_and(|cue| cue.names_somebody);
-        if unnamed && row_head.is_some() && column_head.is_some_and(|head| self.tells_of_the_row(head)) {
+        if holder.is_none()
+            && !self.opens_with_somebody(index)
+            && row_head.is_some()
+            && column_head.is_some_and(|head| self.tells_of_the_row(head))
+        {
             return;
         }
         self.alone(index, holder);
@@ -230,6 +233,12 @@ impl<'d> Page<'d, '_> {
         let [first, second, .., last] = sentence.tokens.as_slice() else { return false };
         let subject = second.classes.is(Classes::PLAIN.or(Classes::NAME)) && !second.classes.is(Classes::ROLE_NOUN);
         first.any(&["what", "how", "which", "when"]) && subject && last.classes.is(Classes::BASE.or(Classes::THIRD))
+    }
+
+    /// "CTO, inventor of our engine".
+    fn opens_with_somebody(&self, index: usize) -> bool {
+        let Some(sentence) = self.blocks.get(index).and_then(|all| all.first()) else { return false };
+        sentence.hits(self.lexicon).iter().any(|hit| hit.start == 0 && self.lexicon.group(hit.concept).is_some())
     }
 
     /// "What it owns", "What they do": the column speaks of the one that the row is about.
