@@ -21,7 +21,18 @@ impl<'d> Page<'d, '_> {
         let own = matches!(clause.subject, Subject::Actors(_) | Subject::Other(..) | Subject::Role);
         let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
         let finite = (clause.start + 1..clause.end).any(|at| parsed.class(at, auxiliary));
-        begins && verb || own && finite
+        begins && verb || own && finite || self.acts(&parsed)
+    }
+
+    /// "The three developers report to …": somebody, and right behind them a verb that fits.
+    fn acts(&self, parsed: &Parsed) -> bool {
+        let Some(Subject::Actors(actors)) = parsed.clauses.first().map(|clause| &clause.subject) else { return false };
+        let Some(end) = actors.last().and_then(|&hit| parsed.hits.get(hit)).map(|hit| usize::from(hit.end)) else {
+            return false;
+        };
+        let plural = parsed.token(end - 1).is_some_and(|last| last.text.ends_with('s'));
+        let goes_on = parsed.class(end + 1, Classes::PREP.or(Classes::DET).or(Classes::POSS));
+        plural && goes_on && parsed.class(end, Classes::BASE) && parsed.token(end).is_some_and(|verb| !verb.capital())
     }
 
     /// The share that the line before a list of one item tells: "First and foremost you:".

@@ -17,7 +17,7 @@ use super::worth;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share};
 use crate::model::interest::Interests;
-use crate::model::lexicon::{Lexicon, Map};
+use crate::model::lexicon::{Group, Lexicon, Map};
 use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::chart::Problem;
 use crate::parse::document::{BlockId, BlockKind, Document};
@@ -229,9 +229,7 @@ impl<'d> Page<'d, '_> {
             self.carried = worth::things(&unread, self.lexicon);
         }
         let parsed = Parsed::new(sentence, self.lexicon);
-        if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
-            self.surroundings.address(you, index, self.document);
-        }
+        self.address(index, &parsed);
         let share = self.share;
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
@@ -253,6 +251,14 @@ impl<'d> Page<'d, '_> {
         self.remember(&parsed);
     }
 
+    /// Whom the sentence calls "you", from here on. "You are a manager of people" names nobody new on a role's page.
+    fn address(&mut self, index: usize, parsed: &Parsed) {
+        let Some(you) = topic::addressed(parsed, self.lexicon, self.document.file) else { return };
+        if self.surroundings.page().is_none() || self.lexicon.group(you.actor) == Some(Group::Person) {
+            self.surroundings.address(you, index, self.document);
+        }
+    }
+
     /// Goes past a sentence that tells nothing that is looked for.
     fn pass(&mut self, index: usize, sentence: &Sentence<'d>) {
         if question::asks(sentence) {
@@ -263,9 +269,7 @@ impl<'d> Page<'d, '_> {
             }
         } else if self.names_somebody(sentence) {
             let parsed = Parsed::new(sentence, self.lexicon);
-            if let Some(you) = topic::addressed(&parsed, self.lexicon, self.document.file) {
-                self.surroundings.address(you, index, self.document);
-            }
+            self.address(index, &parsed);
             self.remember(&parsed);
         } else {
             self.unread = Some(sentence.clone());
