@@ -112,7 +112,7 @@ struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     fn new(sources: &'r Sources, texts: &'r dyn Texts, settings: &'r Settings, known: &'r [(String, Topic)]) -> Self {
-        let prefilter = Prefilter::new(&searched(known, settings));
+        let prefilter = Prefilter::new(&searched(known, settings), sources.iter().len());
         let words = known.iter().map(|(name, topic)| format!("{name}\t{:?}\n", topic.actor)).collect();
         Self { sources, texts, settings, known, words, prefilter }
     }

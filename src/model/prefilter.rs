@@ -13,6 +13,9 @@ const TRIGGERS: &str = include_str!("../../rules/lexicon/triggers.toml");
 /// Bit of the stems that are enough by themselves.
 const ROLES: u32 = 1;
 
+/// From so many pages on a full table is worth building.
+const MANY: usize = 100;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Triggers {
@@ -58,8 +61,9 @@ pub(crate) struct Marks {
 }
 
 impl Prefilter {
-    /// Builds the automaton; `names` are the company's own words for roles and the people who hold them.
-    pub(crate) fn new(names: &[String]) -> Self {
+    /// Builds the automaton for so many pages; `names` are the company's own words for roles and the people who hold
+    /// them.
+    pub(crate) fn new(names: &[String], pages: usize) -> Self {
         let Ok(mut triggers) = toml::from_str::<Triggers>(TRIGGERS) else {
             return Self {
                 automaton: None,
@@ -88,10 +92,12 @@ impl Prefilter {
         let inherited = triggers.inherit.iter().fold(ROLES, |all, name| all | bit(name));
         let charts = ROLES | bit("charts");
         inherit_prefixes(&mut by_stem, bit("sizes"));
+        // Its table takes a millisecond to build.
+        let kind = if pages < MANY { AhoCorasickKind::ContiguousNFA } else { AhoCorasickKind::DFA };
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
+            .kind(Some(kind))
             .build(by_stem.keys());
         let sizes = bit("sizes");
         Self { automaton: automaton.ok(), stems: by_stem.into_values().collect(), pairs, inherited, charts, sizes }
