@@ -80,6 +80,7 @@ fn judged_documents_are_read_no_worse_than_before() {
         (include_str!("../judged/round-12.jsonl"), 0.98, 0.93),
         (include_str!("../judged/round-13.jsonl"), 0.98, 0.97),
         (include_str!("../judged/round-14.jsonl"), 0.98, 0.98),
+        (include_str!("../judged/round-15.jsonl"), 0.89, 0.78),
     ];
     for (round, (documents, precision, recall)) in (1..).zip(rounds) {
         let score = score(documents);
@@ -108,6 +109,7 @@ fn what_is_passed_over_holds_no_finding() {
         include_str!("../judged/round-12.jsonl"),
         include_str!("../judged/round-13.jsonl"),
         include_str!("../judged/round-14.jsonl"),
+        include_str!("../judged/round-15.jsonl"),
     ];
     let mut passed = Vec::new();
     for line in rounds.into_iter().flat_map(str::lines) {
