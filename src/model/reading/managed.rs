@@ -1,7 +1,7 @@
 //! Tables of who manages whom: "| Squad | Engineers | Line manager | Title |".
 
 use super::page::Page;
-use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords, Force, Scope, Stance, Time, Whence};
+use crate::model::claim::{Actor, Claim, ClaimSpans, ClaimWords};
 use crate::parse::document::{BlockId, BlockKind};
 use crate::source::Span;
 
@@ -58,7 +58,6 @@ impl Page<'_, '_> {
         let (Some(cell), Some(does), Some(engineer)) = (span(index), concept("report-to"), concept("engineer")) else {
             return;
         };
-        let around = self.surroundings.of(index);
         let spans = ClaimSpans {
             file: self.document.file,
             who: Some(cell),
@@ -71,24 +70,9 @@ impl Page<'_, '_> {
         };
         let text = |at: usize| self.document.blocks.get(at).map_or("", |block| block.prose.text.trim()).to_owned();
         let claim = Claim {
-            who: vec![who],
-            with: Vec::new(),
-            whence: Whence::Table,
-            force: Force::Is,
-            not: None,
-            scope: Scope::Plain,
-            share: None,
-            does,
-            direct: vec![engineer],
-            what: vec![engineer],
-            circumstance: Vec::new(),
-            time: Time::Present,
-            stance: around.stance.max(Stance::Own),
-            sure: true,
             words: ClaimWords { does: "manages".to_owned(), what: text(staff) },
-            spans,
             plain: format!("{} manages {}", text(index), text(staff)),
-            heading: around.heading.clone(),
+            ..self.row_claim(index, who, does, vec![engineer], spans)
         };
         self.out.claims.push(claim);
     }

@@ -66,37 +66,54 @@ impl Page<'_, '_> {
         let hits = parsed.things(0, things.tokens.len());
         let what: Vec<_> = hits.iter().filter_map(|&at| parsed.hits.get(at)).map(|hit| hit.concept).collect();
         let (block, head) = (self.document.blocks.get(index)?, self.document.blocks.get(row as usize)?);
-        let around = self.surroundings.of(index);
         let text = things.tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
         let text = if parsed.class(0, Classes::BASE) { format!("“{text}”") } else { text };
+        let spans = ClaimSpans {
+            file: self.document.file,
+            who: None,
+            does: block.span,
+            what: Some(head.span),
+            core: head.span,
+            statement: head.span.to(block.span),
+            block: block.span,
+            inherited: actor.span,
+        };
         Some(Claim {
-            who: vec![Actor::Role(actor.actor)],
+            plain: format!("{text}: A"),
+            words: ClaimWords { does: "own".to_owned(), what: text },
+            ..self.row_claim(index, Actor::Role(actor.actor), own, what, spans)
+        })
+    }
+
+    /// What a row states of `who` by its shape alone; without words.
+    pub(super) fn row_claim(
+        &self,
+        index: usize,
+        who: Actor,
+        does: ConceptId,
+        what: Vec<ConceptId>,
+        spans: ClaimSpans,
+    ) -> Claim {
+        let around = self.surroundings.of(index);
+        Claim {
+            who: vec![who],
             with: Vec::new(),
             whence: Whence::Table,
             force: Force::Is,
             not: None,
             scope: Scope::Plain,
             share: None,
-            does: own,
+            does,
             direct: what.clone(),
             what,
             circumstance: Vec::new(),
             time: Time::Present,
             stance: around.stance.max(Stance::Own),
             sure: true,
-            plain: format!("{text}: A"),
-            words: ClaimWords { does: "own".to_owned(), what: text },
-            spans: ClaimSpans {
-                file: self.document.file,
-                who: None,
-                does: block.span,
-                what: Some(head.span),
-                core: head.span,
-                statement: head.span.to(block.span),
-                block: block.span,
-                inherited: actor.span,
-            },
+            words: ClaimWords { does: String::new(), what: String::new() },
+            spans,
+            plain: String::new(),
             heading: around.heading.clone(),
-        })
+        }
     }
 }
