@@ -178,13 +178,20 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 cut.here(at, at, ClauseKind::Relative);
             } else if self.class(at, Classes::CONJ)
                 && at > cut.start
-                && (self.word(at, &["but", "yet"]) || self.subject_and_verb(at + 1))
+                && (self.word(at, &["but", "yet"]) || self.subject_and_verb(at + 1) && !self.pairs(cut.start, at))
             {
                 cut.here(at, at + 1, ClauseKind::Main);
             }
         }
         cut.here(length, length, ClauseKind::Main);
         cut.clauses
+    }
+
+    /// "Contact between the client and our CTO is …": the conjunction joins the two ends of one phrase.
+    fn pairs(&self, start: usize, at: usize) -> bool {
+        let between = (start..at).rev().take(7).find(|&at| self.word(at, &["between", "both"]));
+        let finite = |from: usize| (from..at).any(|at| self.class(at, FINITE.or(Classes::CONJ)));
+        self.word(at, &["and"]) && between.is_some_and(|between| !finite(between + 1))
     }
 
     /// "If he dislikes a design he sends it back": the main clause begins without a comma.

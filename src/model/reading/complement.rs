@@ -72,7 +72,7 @@ impl Parsed<'_, '_> {
             }
             Subject::Other(from, to) => (*from, *to),
             // "Architect of our platform": the deed's own noun, which names an actor, too.
-            Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
+            Subject::Actors(actors) if actors.len() == 1 && matches!(hit.frame, Frame::Noun | Frame::Predicate) => {
                 let named = actors.first().and_then(|&actor| self.hits.get(actor));
                 let Some(own) = named.filter(|actor| hit.start <= actor.start && actor.end <= hit.end) else {
                     return false;

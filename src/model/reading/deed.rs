@@ -71,7 +71,7 @@ impl Parsed<'_, '_> {
         if pointed && !self.class(at, Classes::THIRD) {
             return true;
         }
-        let possessed = self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none();
+        let possessed = self.word(before, &["'s", "’s", "'", "’"]) && self.actor_over(at).is_none();
         if !self.class(at, Classes::ING) && (lead(before) || possessed) {
             return true;
         }
@@ -304,6 +304,11 @@ impl Parsed<'_, '_> {
         // "Sales review: CTO only. The VP of Engineering isn't needed there."
         let place = things == 0 && (after.saturating_sub(1)..after + 2).any(|at| self.word(at, &["there", "here"]));
         if things == 0 && (by_subject || by_object || same || place && self.lexicon.name(hit.concept) == "left-out") {
+            all.extend(context.carried);
+        }
+        // "May I deploy on a Friday? Wait for the CTO's nod."
+        let consents = ["approve", "gate"].contains(&self.lexicon.name(hit.concept));
+        if context.answering && consents {
             all.extend(context.carried);
         }
         // "Their manager is …": of those whom the lines above speak of.

@@ -296,7 +296,8 @@ fn states(parsed: &Parsed) -> bool {
     }
     let is = parsed.class(verb, Classes::BE) && parsed.actor_phrase(verb + 1).is_some();
     let denied = (verb..verb + 3).any(|at| parsed.class(at, Classes::NEG) && !parsed.word(at + 1, &["only", "just"]));
-    let done = parsed.class(verb, Classes::HAVE) && parsed.class(verb + 1, Classes::PARTICIPLE);
+    // "…, you have missed it", read as a part of its own.
+    let done = [verb, 0].iter().any(|&at| parsed.class(at, Classes::HAVE) && parsed.class(at + 1, Classes::PARTICIPLE));
     let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
     let about = parsed.class(0, Classes::BASE) && parsed.word(1, &["her", "him", "them"]);
     is || denied || done || needs || about || beside::possesses(parsed, verb) || idles(parsed)

@@ -8,12 +8,22 @@ use super::page::Page;
 use super::token::Sentence;
 use crate::model::claim::{Actor, Claim, ConceptId};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+use crate::parse::document::BlockKind;
 
 impl<'d> Page<'d, '_> {
     /// The sentences of the nearest heading above a block.
     pub(super) fn under(&self, index: usize) -> &[Sentence<'d>] {
         let nearest = self.document.blocks.get(index).and_then(|block| block.headings.last());
         nearest.and_then(|&heading| self.blocks.get(heading as usize)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The head of the row that a cell stands in: for whom or what its statement holds.
+    pub(super) fn row_head(&self, index: usize) -> &[Sentence<'d>] {
+        let head = match self.document.blocks.get(index).map(|block| &block.kind) {
+            Some(BlockKind::Cell { row_head, .. }) => *row_head,
+            _ => None,
+        };
+        head.and_then(|head| self.blocks.get(head as usize)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
