@@ -59,6 +59,9 @@ impl Parsed<'_, '_> {
         let at = usize::from(hit.start);
         let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING)) && !self.class(at, AUXILIARY);
         let Some(before) = at.checked_sub(1).filter(|_| hit.frame == Frame::Verb && ambiguous) else { return false };
+        if self.pairs_with_actor(at) {
+            return true;
+        }
         let lead = |at: usize| {
             self.class(at, BEFORE_NOUN)
                 && !self.class(at, Classes::PRON.or(Classes::REL))

@@ -181,7 +181,7 @@ fn speaks_of_part(heading: &str) -> bool {
         "permissions",
         "equipment",
     ];
-    let heading = heading.to_lowercase();
+    let heading = heading.to_lowercase().replace("terms of reference", "");
     heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))
 }
 
@@ -201,6 +201,8 @@ fn add(
     if beside::is_field(sentence, lexicon) {
         return Voice::default();
     }
+    let bare = unnumbered(sentence);
+    let sentence = bare.as_ref().unwrap_or(sentence);
     let parsed = Parsed::new(sentence, lexicon);
     description.named.extend(parsed.hits.iter().map(|hit| hit.concept));
     // Without a heading only a page that speaks to "you" describes a role; "she joins us as CTO" is news.
@@ -233,8 +235,27 @@ fn subject_is(parsed: &Parsed, role: ConceptId, by_name: bool) -> bool {
     hits.iter().filter_map(|&hit| parsed.hits.get(hit)).any(|hit| hit.concept == role && named(hit) == by_name)
 }
 
+/// "(a) keep the plan; (b) …": the sentence behind the mark of its first part.
+fn unnumbered<'a>(sentence: &Sentence<'a>) -> Option<Sentence<'a>> {
+    let from = usize::from(sentence.tokens.first()?.is("("));
+    let mark = sentence.tokens.get(from).filter(|token| token.text.len() <= 3)?;
+    let closed = sentence.tokens.get(from + 1).is_some_and(|token| token.is(")"));
+    let rest = sentence.tokens.get(from + 2..).filter(|_| closed && mark.text.starts_with(char::is_alphanumeric))?;
+    Some(Sentence::new(rest.to_vec(), 0))
+}
+
+/// The verb behind "; (b)".
+fn numbered_verb(parsed: &Parsed, at: usize) -> bool {
+    let verb = parsed.class(at, Classes::BASE.or(Classes::THIRD)) && parsed.actor_over(at).is_none();
+    let marked = parsed.word(at - 1, &[")"]) && parsed.word(at.wrapping_sub(3), &["(", ";", ","]);
+    verb && marked && parsed.token(at.wrapping_sub(2)).is_some_and(|mark| mark.text.len() <= 3)
+}
+
 /// "speaks at fairs, supports sales, and keeps the board informed": each further verb is a further duty.
 fn joined_verb(parsed: &Parsed, at: usize) -> bool {
+    if numbered_verb(parsed, at) {
+        return true;
+    }
     let base = match parsed.clauses.first().map(|clause| &clause.subject) {
         Some(Subject::Pronoun(at)) => parsed.word(*at, &["you", "i", "they"]),
         Some(Subject::Actors(_) | Subject::Role) => false,

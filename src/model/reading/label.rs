@@ -17,6 +17,22 @@ impl<'d> Page<'d, '_> {
         nearest.and_then(|&heading| self.blocks.get(heading as usize)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// "# Pager rota, August" over a table or list of people: the one whom a cell or item names is on it.
+    pub(super) fn on_rota(&mut self, index: usize) {
+        let rota = |sentence: &&Sentence| {
+            sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.name(hit.concept) == "label-rota")
+        };
+        let Some(heading) = self.under(index).iter().find(rota).map(|heading| heading.tokens.clone()) else { return };
+        let Some(first) = self.blocks.get(index).and_then(|all| all.first()).filter(|first| first.tokens.len() <= 10) else {
+            return;
+        };
+        let person = first.hits(self.lexicon).iter().any(|hit| super::topic::is_person(self.lexicon, hit));
+        if person && !first.tokens.iter().any(|token| token.classes.is(super::clause::FINITE)) {
+            let listed = super::compose::join(&[&heading], &first.tokens, true, self.lexicon);
+            self.sentence(index, &listed, None);
+        }
+    }
+
     /// The head of the row that a cell stands in: for whom or what its statement holds.
     pub(super) fn row_head(&self, index: usize) -> &[Sentence<'d>] {
         let head = match self.document.blocks.get(index).map(|block| &block.kind) {

@@ -150,6 +150,7 @@ impl<'d> Page<'d, '_> {
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => {
                     self.item(index);
+                    self.on_rota(index);
                     self.share = None;
                 }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
