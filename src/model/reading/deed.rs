@@ -62,6 +62,10 @@ impl Parsed<'_, '_> {
         if self.pairs_with_actor(at) {
             return true;
         }
+        // "His own tickets"
+        if self.word(at, &["own"]) && self.class(before, Classes::POSS) {
+            return true;
+        }
         let lead = |at: usize| {
             self.class(at, BEFORE_NOUN)
                 && !self.class(at, Classes::PRON.or(Classes::REL))

@@ -28,7 +28,8 @@ impl Parsed<'_, '_> {
     pub(super) fn pairs_with_actor(&self, at: usize) -> bool {
         let base = self.class(at, Classes::BASE) && !self.class(at, Classes::THIRD.or(Classes::PAST));
         let joined = at > 1 && self.word(at - 1, &["and", "&", "or"]) && self.actor_over(at - 2).is_some();
-        let Some(start) = self.clause_at(at).and_then(|clause| self.clauses.get(clause)).map(|clause| clause.start) else {
+        let Some(start) = self.clause_at(at).and_then(|clause| self.clauses.get(clause)).map(|clause| clause.start)
+        else {
             return false;
         };
         let verb = Classes::BASE.or(Classes::MODAL).or(Classes::DO).or(Classes::CAUSE);

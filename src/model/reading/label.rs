@@ -23,7 +23,8 @@ impl<'d> Page<'d, '_> {
             sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.name(hit.concept) == "label-rota")
         };
         let Some(heading) = self.under(index).iter().find(rota).map(|heading| heading.tokens.clone()) else { return };
-        let Some(first) = self.blocks.get(index).and_then(|all| all.first()).filter(|first| first.tokens.len() <= 10) else {
+        let Some(first) = self.blocks.get(index).and_then(|all| all.first()).filter(|first| first.tokens.len() <= 10)
+        else {
             return;
         };
         let person = first.hits(self.lexicon).iter().any(|hit| super::topic::is_person(self.lexicon, hit));

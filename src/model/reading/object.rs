@@ -24,7 +24,7 @@ impl Parsed<'_, '_> {
                 right().into_iter().chain(left()).collect()
             }
             Frame::Noun | Frame::Predicate => or(right(), left),
-            Frame::Within => [left(), right()].concat(),
+            Frame::Within => [left(), self.named_before(start, index, doers), right()].concat(),
             Frame::Verb | Frame::Plain => right(),
         };
         if found.is_empty() && self.refers_back(deed.end, passive) {
@@ -53,6 +53,17 @@ impl Parsed<'_, '_> {
                 && !(clause.start..clause.end).any(|at| self.class(at, AUXILIARY))
         });
         phrase.map(|clause| self.between(clause.start, clause.end, index, doers)).unwrap_or_default()
+    }
+
+    /// "*Plover*: the CTO's own creation": what a label before the clause names.
+    fn named_before(&self, start: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
+        let colon = start.checked_sub(1).filter(|&at| self.word(at, &[":", "–", "—"]));
+        let label =
+            colon.and_then(|colon| self.clauses.iter().find(|clause| clause.end == colon || clause.end + 1 == colon));
+        let label = label.filter(|label| {
+            label.end - label.start <= 4 && !(label.start..label.end).any(|at| self.class(at, AUXILIARY))
+        });
+        label.map(|label| self.between(label.start, label.end, index, doers)).unwrap_or_default()
     }
 
     /// `Deploys: each one waits for …`: what the label names, where a pronoun takes it up.

@@ -32,12 +32,24 @@ impl Parsed<'_, '_> {
             return Subject::Pronoun(before);
         }
         match self.antecedent(clause.start) {
-            Some(hit) => Subject::Actors(vec![hit]),
+            Some(hit) => self.predicated(index, hit).unwrap_or_else(|| Subject::Actors(vec![hit])),
             None => match self.pronoun_equated(clause.start) {
                 Some(at) => Subject::Pronoun(at),
                 None => Subject::Other(clause.start.saturating_sub(1), clause.start),
             },
         }
+    }
+
+    /// "Our CTO is an economist who …": what is told of the predicate is told of the subject.
+    fn predicated(&self, index: usize, hit: usize) -> Option<Subject> {
+        let start = self.phrase_start(hit);
+        let is = self.class(start.wrapping_sub(1), Classes::BE) && self.word(start, &["a", "an", "the", "one"]);
+        let main = index.checked_sub(1).and_then(|main| self.clauses.get(main)).filter(|main| main.start < start);
+        main.filter(|_| is).map(|main| main.subject.clone()).filter(|subject| match subject {
+            Subject::Actors(actors) => !actors.contains(&hit),
+            Subject::Pronoun(_) => true,
+            _ => false,
+        })
     }
 
     /// "She is the one who …", "you are the person that …": the pronoun before the copula.

@@ -206,7 +206,7 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         let worked = start.checked_sub(2).is_some_and(|at| {
             parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)) && parsed.actor_over(at).is_none()
         });
-        let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your"]));
+        let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your", "i", "my"]));
         let post = ["cto", "vpe", "em"].contains(&lexicon.name(hit.concept));
         let you_are = post && before(1, &["be"]) && before(2, &["to"]) && yours()
             || (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
