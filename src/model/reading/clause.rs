@@ -122,7 +122,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
             // "Marga's programme office"
             let named = self.class((at + ahead).wrapping_sub(1), Classes::NAME);
             let possessor = ahead > 0 && named && self.word(at + ahead, &["'s", "’s"]);
-            let modifier = self.class(at + ahead, BEFORE_NOUN) || self.plain(at + ahead) || possessor;
+            let next = ahead > 0 && self.word(at + ahead, &["next"]);
+            let modifier = self.class(at + ahead, BEFORE_NOUN) || self.plain(at + ahead) || possessor || next;
             if !modifier || (ahead > 0 && self.class(at + ahead, Classes::DET)) {
                 return None;
             }

@@ -350,7 +350,8 @@ impl Parsed<'_, '_> {
 
     /// What a pronoun stands for is an object itself, too.
     fn direct_concepts(&self, hit: Hit, objects: &[usize], all: &[ConceptId]) -> Vec<ConceptId> {
-        if self.word(usize::from(hit.end), &["it", "them", "this", "that"]) {
+        let inside = (usize::from(hit.start) + 1..usize::from(hit.end)).any(|at| self.word(at, &["it", "them"]));
+        if inside || self.word(usize::from(hit.end), &["it", "them", "this", "that"]) {
             return all.to_vec();
         }
         let carried = all.iter().skip(objects.len()).copied();

@@ -27,8 +27,10 @@ impl Parsed<'_, '_> {
             Frame::Within => [left(), self.named_before(start, index, doers), right()].concat(),
             Frame::Verb | Frame::Plain => right(),
         };
-        if found.is_empty() && self.refers_back(deed.end, passive) {
-            let pronoun = !passive && hit.frame == Frame::Verb && self.points_back(deed.end);
+        // "She put them together": the pronoun stands inside the verb.
+        let inside_verb = (deed.start + 1..deed.end).any(|at| self.word(at, &["it", "them"]));
+        if found.is_empty() && (inside_verb || self.refers_back(deed.end, passive)) {
+            let pronoun = !passive && hit.frame == Frame::Verb && (inside_verb || self.points_back(deed.end));
             found = self.earlier(clause, if pronoun { deed.start } else { start }, index, doers);
         }
         if found.is_empty() && hit.frame == Frame::Verb {

@@ -321,7 +321,7 @@ impl<'d> Page<'d, '_> {
         row.map(|cell| cell.span).fold(first, Span::to)
     }
 
-    fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
+    pub(super) fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
         let around = self.surroundings.of(index);
         let inherited = around.topic;
         Context {

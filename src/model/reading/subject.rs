@@ -43,7 +43,9 @@ impl Parsed<'_, '_> {
     /// "Our CTO is an economist who …": what is told of the predicate is told of the subject.
     fn predicated(&self, index: usize, hit: usize) -> Option<Subject> {
         let start = self.phrase_start(hit);
-        let is = self.class(start.wrapping_sub(1), Classes::BE) && self.word(start, &["a", "an", "the", "one"]);
+        let held = ["held", "filled", "taken", "done", "occupied", "performed"];
+        let by = self.word(start.wrapping_sub(1), &["by"]) && self.word(start.wrapping_sub(2), &held);
+        let is = by || self.class(start.wrapping_sub(1), Classes::BE) && self.word(start, &["a", "an", "the", "one"]);
         let main = index.checked_sub(1).and_then(|main| self.clauses.get(main)).filter(|main| main.start < start);
         main.filter(|_| is).map(|main| main.subject.clone()).filter(|subject| match subject {
             Subject::Actors(actors) => !actors.contains(&hit),

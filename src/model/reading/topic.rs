@@ -172,9 +172,13 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     let mut parts: Vec<&str> = path.split('/').collect();
     let file = parts.pop().unwrap_or("");
     let stem = file.split('.').next().unwrap_or("");
+    // "agents/cto-persona.md" is nobody that we imagine.
+    let agents = ["agents", ".agents", "agent", "prompts", "bots"];
+    let agent = parts.iter().any(|part| agents.iter().any(|known| part.eq_ignore_ascii_case(known)));
     for part in parts.iter().chain([&stem]) {
         let (hits, _) = bare_hits(part, lexicon);
-        cue.stance = cue.stance.max(label_stance(&hits, lexicon));
+        let stance = label_stance(&hits, lexicon);
+        cue.stance = cue.stance.max(if agent && stance == Stance::Hypothetical { Stance::Own } else { stance });
         if has(&hits, lexicon, "path-unreal") {
             cue.stance = cue.stance.max(Stance::Hypothetical);
         }
