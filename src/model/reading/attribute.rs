@@ -182,7 +182,12 @@ impl Parsed<'_, '_> {
         let reach = (end + 10).min(self.sentence.tokens.len());
         // "Merge rights: CTO only": the value tells for whom the label holds.
         let label = self.word(end, &[":", "→", "="]) && !(start..end).any(|at| self.class(at, AUXILIARY));
-        let end = self.clauses.get(clause + 1).filter(|_| label).map_or(end, |value| value.end);
+        let person = |from: usize, to: usize| {
+            let inside = |hit: &&Hit| from <= usize::from(hit.start) && usize::from(hit.end) <= to;
+            self.hits.iter().filter(inside).any(|hit| super::topic::is_person(self.lexicon, hit))
+        };
+        let value = self.clauses.get(clause + 1).filter(|value| label && person(value.start, value.end));
+        let end = value.map_or(end, |value| value.end);
         if self.marked("scope-only", start, end) {
             return Scope::Only;
         }
