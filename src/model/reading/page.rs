@@ -54,7 +54,7 @@ pub(crate) struct Purpose<'p> {
 pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
     let mut relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
     if relevance.nothing() {
-        return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
+        return Reading { size: headcount::of_page(document, &[], purpose.marks, lexicon), ..Reading::default() };
     }
     let (mut blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
     // Where the letters stand for something else, the file's name does not tell of our officer, either.
@@ -79,7 +79,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         out: Reading::default(),
     };
     page.out.problems.extend(stopped);
-    page.out.size = headcount::of_page(document, purpose.marks, lexicon);
+    page.out.size = headcount::of_page(document, &page.blocks, purpose.marks, lexicon);
     page.learn_names();
     page.run();
     page.out.descriptions =

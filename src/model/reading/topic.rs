@@ -136,8 +136,9 @@ fn bare_hits(text: &str, lexicon: &Lexicon) -> (Vec<Hit>, usize) {
         })
         .collect();
     let row = Bare { words };
-    let hits = match lexicon.possible(row.words.iter().map(|word| word.0)).meets(lexicon.cues()) {
-        true => lexicon.find(&row),
+    let (possible, candidates) = lexicon.candidates(row.words.iter().map(|word| word.0.0));
+    let hits = match possible.meets(lexicon.cues()) {
+        true => lexicon.find_among(&row, &candidates),
         false => Vec::new(),
     };
     (hits, row.len())
