@@ -56,7 +56,7 @@ fn consented<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexic
     let actor = hits.iter().find(|hit| {
         lexicon.kind(hit.concept) == Kind::Actor
             && one(lexicon.name(hit.concept))
-            && consent.start <= hit.start + 2
+            && consent.start <= hit.end + 6
             && hit.start <= consent.end + 2
     })?;
     let word = lexicon.word(lexicon.name(actor.concept));

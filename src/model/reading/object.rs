@@ -36,6 +36,13 @@ impl Parsed<'_, '_> {
         if found.is_empty() && hit.frame == Frame::Verb {
             found = self.antecedents(clause, index, doers);
         }
+        // "picks some pull requests and writes up what the team should have done": of what it took up before.
+        let asks = (deed.end.saturating_sub(1)..deed.end + 1).any(|at| self.word(at, &["what", "how", "where", "why"]));
+        let joined = deed.start.checked_sub(1).is_some_and(|before| self.word(before, &["and"]));
+        let thing = |&at: &usize| self.hits.get(at).is_some_and(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
+        if asks && joined && hit.frame == Frame::Verb && !found.iter().any(thing) {
+            found.extend(self.between(start, deed.start, index, doers));
+        }
         if found.is_empty() && hit.frame != Frame::Verb {
             found = self.labelled_object(clause, end, index, doers);
         }
