@@ -3,7 +3,7 @@
 
 use super::page::Page;
 use super::token::{Sentence, Token};
-use crate::model::lexicon::{Kind, Lexicon};
+use crate::model::lexicon::{Classes, Kind, Lexicon};
 
 /// Verbs of a sentence that says for what the one before is true.
 const HOLDS: &[&str] = &["goes", "holds", "applies", "counts", "is", "stands"];
@@ -43,7 +43,9 @@ fn extended<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>) -> Option<Senten
 fn consented<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexicon) -> Option<Sentence<'a>> {
     let at = (1..sentence.tokens.len()).find(|&at| {
         let token = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
-        let ends = sentence.tokens.get(at + 1).is_none_or(|next| next.any(&[".", ",", "!", ";"]));
+        let ends = sentence.tokens.get(at + 1).is_none_or(|next| {
+            next.any(&[".", ",", "!", ";"]) || token(at - 1, &["before"]) && next.classes.is(Classes::NEG)
+        });
         token(at, &["it", "that", "this", "one", "them"]) && token(at - 1, EXCEPTIONS) && ends
     })?;
     let hits = before.hits(lexicon);
@@ -54,7 +56,7 @@ fn consented<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexic
     let actor = hits.iter().find(|hit| {
         lexicon.kind(hit.concept) == Kind::Actor
             && one(lexicon.name(hit.concept))
-            && consent.start <= hit.start + 2
+            && consent.start <= hit.end + 6
             && hit.start <= consent.end + 2
     })?;
     let word = lexicon.word(lexicon.name(actor.concept));

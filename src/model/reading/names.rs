@@ -51,6 +51,10 @@ impl Names {
                 continue;
             }
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));
+            // "Plover: the CTO's creation" names a thing.
+            if parsed.word(end, &["'s", "’s"]) {
+                continue;
+            }
             let topic =
                 Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
             let mut before = parsed.phrase_start(index);

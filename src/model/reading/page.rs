@@ -74,6 +74,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        answering: false,
         before: None,
         out: Reading::default(),
     };
@@ -117,6 +118,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// Is the sentence at hand the first behind a question?
+    pub(super) answering: bool,
     /// The sentence before, if it stands in the same block.
     pub(super) before: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -147,6 +150,7 @@ impl<'d> Page<'d, '_> {
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => {
                     self.item(index);
+                    self.on_rota(index);
                     self.share = None;
                 }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
@@ -231,6 +235,7 @@ impl<'d> Page<'d, '_> {
         let parsed = Parsed::new(sentence, self.lexicon);
         self.address(index, &parsed);
         let share = self.share;
+        self.answering = self.pending.is_some();
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
             self.share = self.share.or_else(|| question::share_asked(&question, self.lexicon));
@@ -316,7 +321,7 @@ impl<'d> Page<'d, '_> {
         row.map(|cell| cell.span).fold(first, Span::to)
     }
 
-    fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
+    pub(super) fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
         let around = self.surroundings.of(index);
         let inherited = around.topic;
         Context {
@@ -330,9 +335,11 @@ impl<'d> Page<'d, '_> {
             stance: around.stance,
             past: around.past,
             answer,
+            answering: self.answering,
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             under: self.under(index),
+            row: self.row_head(index),
             heading: &around.heading,
             names: &self.names,
         }

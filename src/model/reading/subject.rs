@@ -17,7 +17,9 @@ impl Parsed<'_, '_> {
     /// "who" stands for what is named right before it; "which the CTO owns" has a subject of its own.
     fn relative_subject(&self, index: usize) -> Subject {
         let Some(clause) = self.clauses.get(index) else { return Subject::None };
-        let own = self.noun_subject(clause.start + 1, clause.end);
+        // "who is also our VP": the verb follows, and what comes after it is told of the antecedent.
+        let bare = self.word(clause.start, &["who"]) && self.class(clause.start + 1, AUXILIARY);
+        let own = if bare { Subject::None } else { self.noun_subject(clause.start + 1, clause.end) };
         // "who as a rule takes a third off": beside an actor, who is the subject itself.
         let who = self.word(clause.start, &["who"]) && !matches!(own, Subject::Actors(_) | Subject::Pronoun(_));
         if !who && !matches!(own, Subject::None | Subject::Role) {
@@ -30,12 +32,26 @@ impl Parsed<'_, '_> {
             return Subject::Pronoun(before);
         }
         match self.antecedent(clause.start) {
-            Some(hit) => Subject::Actors(vec![hit]),
+            Some(hit) => self.predicated(index, hit).unwrap_or_else(|| Subject::Actors(vec![hit])),
             None => match self.pronoun_equated(clause.start) {
                 Some(at) => Subject::Pronoun(at),
                 None => Subject::Other(clause.start.saturating_sub(1), clause.start),
             },
         }
+    }
+
+    /// "Our CTO is an economist who …": what is told of the predicate is told of the subject.
+    fn predicated(&self, index: usize, hit: usize) -> Option<Subject> {
+        let start = self.phrase_start(hit);
+        let held = ["held", "filled", "taken", "done", "occupied", "performed"];
+        let by = self.word(start.wrapping_sub(1), &["by"]) && self.word(start.wrapping_sub(2), &held);
+        let is = by || self.class(start.wrapping_sub(1), Classes::BE) && self.word(start, &["a", "an", "the", "one"]);
+        let main = index.checked_sub(1).and_then(|main| self.clauses.get(main)).filter(|main| main.start < start);
+        main.filter(|_| is).map(|main| main.subject.clone()).filter(|subject| match subject {
+            Subject::Actors(actors) => !actors.contains(&hit),
+            Subject::Pronoun(_) => true,
+            _ => false,
+        })
     }
 
     /// "She is the one who …", "you are the person that …": the pronoun before the copula.
@@ -212,7 +228,9 @@ impl Parsed<'_, '_> {
                 let phrase = self.phrase_start(hit);
                 let before = phrase.wrapping_sub(1);
                 // "From here on EMs are …": an adverb that only looks like a preposition.
-                let onward = self.word(before, &["on"]) && self.word(before.wrapping_sub(1), &["here", "now", "then"]);
+                let from = (before.saturating_sub(5)..before).any(|at| self.word(at, &["from"]));
+                let onward = self.word(before, &["on", "onwards", "onward"])
+                    && (from || self.word(before.wrapping_sub(1), &["here", "now", "then"]));
                 if phrase > start && (onward || !self.class(before, Classes::PREP)) {
                     return self.actors_at(hit, end);
                 }
@@ -301,6 +319,17 @@ impl Parsed<'_, '_> {
         time.then(|| self.actors_at(hit, end))
     }
 
+    /// "Recruiting agencies decide": a verb in the plural tells that the form in -ing only describes who acts.
+    fn describes_noun(&self, at: usize) -> bool {
+        let plural = |at: usize| {
+            self.token(at).is_some_and(|token| token.text.len() > 3 && token.text.ends_with('s') && !token.capital())
+        };
+        let noun = at + 1;
+        let agrees = self.class(noun + 1, Classes::BASE) && !self.class(noun + 1, Classes::PREP.or(Classes::CONJ))
+            || self.word(noun + 1, &["are", "have", "do", "were"]);
+        self.class(at, Classes::ING) && plural(noun) && !self.class(noun, AUXILIARY.or(BEFORE_NOUN)) && agrees
+    }
+
     /// "Reviews designs", "Own the roadmap", "Responsible for": no subject, unless a noun is meant.
     fn verb_first(&self, at: usize) -> bool {
         let verb =
@@ -318,6 +347,7 @@ impl Parsed<'_, '_> {
         (verb || predicate || self.class(at, Classes::NEG))
             && !thing_then_verb
             && !self.class(at, Classes::DET)
+            && !self.describes_noun(at)
             && self.actor_from(at).is_none()
     }
 

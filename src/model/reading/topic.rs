@@ -173,9 +173,13 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     let mut parts: Vec<&str> = path.split('/').collect();
     let file = parts.pop().unwrap_or("");
     let stem = file.split('.').next().unwrap_or("");
+    // "agents/cto-persona.md" is nobody that we imagine.
+    let agents = ["agents", ".agents", "agent", "prompts", "bots"];
+    let agent = parts.iter().any(|part| agents.iter().any(|known| part.eq_ignore_ascii_case(known)));
     for part in parts.iter().chain([&stem]) {
         let (hits, _) = bare_hits(part, lexicon);
-        cue.stance = cue.stance.max(label_stance(&hits, lexicon));
+        let stance = label_stance(&hits, lexicon);
+        cue.stance = cue.stance.max(if agent && stance == Stance::Hypothetical { Stance::Own } else { stance });
         if has(&hits, lexicon, "path-unreal") {
             cue.stance = cue.stance.max(Stance::Hypothetical);
         }
@@ -207,7 +211,7 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         let worked = start.checked_sub(2).is_some_and(|at| {
             parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)) && parsed.actor_over(at).is_none()
         });
-        let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your"]));
+        let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your", "i", "my"]));
         let post = ["cto", "vpe", "em"].contains(&lexicon.name(hit.concept));
         let you_are = post && before(1, &["be"]) && before(2, &["to"]) && yours()
             || (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
