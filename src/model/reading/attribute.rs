@@ -77,7 +77,11 @@ impl Parsed<'_, '_> {
             && usize::from(hit.end) <= own
             && self.word(own, &["no", "none", "never", "not", "nope"])
             && self.sentence.tokens.len() <= own + 2;
-        let denied = cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
+        // "Open to developers: no, to managers only"
+        let label = self.word(end, &[":"])
+            && self.word(end + 1, &["no", "none", "never", "nope", "not"])
+            && (self.token(end + 2).is_none() || self.word(end + 2, &[",", ".", ";", "(", "–", "—"]));
+        let denied = label || cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = (context.answer == Some(false)) != (self.unwanted(clause) || self.twice_denied(clause));
         if denied == flipped {
             return None;
@@ -331,6 +335,7 @@ impl Parsed<'_, '_> {
             clause.kind == ClauseKind::Subordinate
                 && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
+                && !(self.word(clause.start, &["whether"]) && matches!(hit.frame, Frame::Held | Frame::Within))
         });
         if question || unreal || condition || self.warns(clause, hit) || self.supposed(hit) {
             return Stance::Hypothetical;

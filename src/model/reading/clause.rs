@@ -178,13 +178,20 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 cut.here(at, at, ClauseKind::Relative);
             } else if self.class(at, Classes::CONJ)
                 && at > cut.start
-                && (self.word(at, &["but", "yet"]) || self.subject_and_verb(at + 1))
+                && (self.word(at, &["but", "yet"]) && !self.excepts(at) || self.subject_and_verb(at + 1))
             {
                 cut.here(at, at + 1, ClauseKind::Main);
             }
         }
         cut.here(length, length, ClauseKind::Main);
         cut.clauses
+    }
+
+    /// "Nothing but people", "all but one": no other statement begins.
+    fn excepts(&self, at: usize) -> bool {
+        const BEFORE: &[&str] =
+            &["nothing", "anything", "everything", "all", "none", "nobody", "else", "nowhere", "everyone", "who"];
+        self.word(at.wrapping_sub(1), BEFORE)
     }
 
     /// "If he dislikes a design he sends it back": the main clause begins without a comma.
@@ -201,8 +208,9 @@ impl<'s, 'a> Parsed<'s, 'a> {
     /// ", not …", "rather than …", "instead of …", "least of all …".
     fn contrasts(&self, at: usize) -> bool {
         let pair = |first: &str, second: &str| self.word(at, &[first]) && self.word(at + 1, &[second]);
+        let joined = self.word(at.wrapping_sub(1), &["and"]) && self.actor_phrase(at + 1).is_some();
         let not = self.word(at, &["not"])
-            && self.word(at.wrapping_sub(1), &[","])
+            && (self.word(at.wrapping_sub(1), &[","]) || joined)
             && !self.word(at + 1, &["only", "just"])
             && !self.finite_ahead(at + 1);
         not || pair("rather", "than") || pair("instead", "of") || pair("least", "of")

@@ -57,7 +57,7 @@ impl Parsed<'_, '_> {
                 (end..colon).all(|at| self.class(at, Classes::NAME.or(Classes::STOP)) || self.word(at, &[",", "*"]));
             return named.then(|| (vec![self.doer(actor, context)], colon + 1, length));
         }
-        let actor = self.actor_phrase(colon + 1)?;
+        let actor = self.actor_phrase(self.past_title(colon + 1))?;
         let end = self.hits.get(actor).map(|hit| usize::from(hit.end))?;
         let alone = (end..length)
             .all(|at| self.class(at, Classes::NAME.or(Classes::STOP)) || self.word(at, &[",", "only", "alone"]));
