@@ -215,7 +215,11 @@ impl Parsed<'_, '_> {
         let (start, end) = self.range(clause);
         let past = |from: usize, to: usize| {
             self.markers("time-past")
-                .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
+                .any(|mark| {
+                    let own = hit.start <= mark.start && mark.end <= hit.end;
+                    let inside = from <= usize::from(mark.start) && usize::from(mark.start) < to;
+                    inside && !own && !self.counts_only(mark)
+                })
         };
         let here = past(start, end) || self.past_verb(clause, hit);
         // What stands behind a semicolon has a time of its own.
@@ -248,7 +252,11 @@ impl Parsed<'_, '_> {
         let deed = usize::from(hit.start);
         // "Not called for": a participle without its auxiliary.
         let bare = self.class(deed, Classes::PARTICIPLE) && self.class(deed.wrapping_sub(1), Classes::NEG);
-        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE)) && !bare
+        // "Reply `DECLINED`": a word that is said.
+        let said = self.token(deed).is_some_and(|token| {
+            token.style.code || token.quoted || token.text.len() > 3 && token.text.chars().all(char::is_uppercase)
+        });
+        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE)) && !bare && !said
     }
 
     /// "in five", "until 3": a number that is no year makes nothing past.

@@ -226,9 +226,15 @@ impl<'s, 'a> Parsed<'s, 'a> {
         if self.word(at + 1, &["who", "which", "whom", "whose"]) && at > cut.start {
             cut.after_comma = true;
             cut.here(at, at + 1, ClauseKind::Relative);
-        } else if ends || self.subject_and_verb(at + 1) {
+        } else if ends || self.subject_and_verb(at + 1) || self.ordered_after(cut.start, at) {
             cut.here(at, at + 1, ClauseKind::Main);
         }
+    }
+
+    /// "Whatever the squad makes, keep your hands off it."
+    fn ordered_after(&self, start: usize, comma: usize) -> bool {
+        const OPENS: &[&str] = &["whatever", "whichever", "whoever", "wherever", "however", "whenever"];
+        self.word(start, OPENS) && self.class(comma + 1, Classes::BASE) && !self.class(comma + 2, FINITE)
     }
 
     /// "before Friday" is no clause, "before she ships" is.

@@ -238,7 +238,7 @@ impl Parsed<'_, '_> {
             return Some(before);
         }
         // "We need you to wrangle them"
-        let infinitive = self.word(before, &["to"]) && self.class(start, Classes::BASE);
+        let infinitive = self.word(before, &["to"]) && self.class(start, Classes::BASE.or(Classes::BE));
         let asked = before.checked_sub(1).filter(|&at| infinitive && at > floor);
         if let Some(at) = asked.filter(|&at| self.word(at, &["you", "him", "her", "them"]))
             && (self.class(at - 1, Classes::CAUSE) || self.word(at - 1, &["pay", "hire", "employ", "want", "on"]))

@@ -50,7 +50,7 @@ impl Parsed<'_, '_> {
         let mut found: Vec<ConceptId> = Vec::new();
         let reach = usize::from(deed.start)..usize::from(deed.end) + 2;
         let decides =
-            || reach.clone().any(|at| self.word(at, &["decision", "choice", "call", "say", "word", "selection"]));
+            || reach.clone().any(|at| self.word(at, &["decision", "choice", "call", "say", "word", "selection", "yes", "nod", "approval", "blessing", "signature"]));
         if !all.is_empty() && all.iter().all(vague) && decides() {
             found.extend(context.carried.iter().filter(hires));
         }
