@@ -2,6 +2,7 @@
 
 mod agent;
 mod alias;
+mod antecedent;
 mod attribute;
 mod beside;
 mod budget;
