@@ -340,6 +340,10 @@ impl Parsed<'_, '_> {
         if self.markers("stance-wrong").any(|mark| !takes_up(mark) && !beside(mark)) {
             return Stance::MarkedWrong;
         }
+        // "- Not: daily programming."
+        if self.word(0, &["not"]) && self.word(1, &[":"]) {
+            return Stance::MarkedWrong;
+        }
         let question = context.answer.is_none()
             && self.sentence.tokens.last().is_some_and(|token| token.is("?"))
             && !super::question::reports_question(self.sentence);

@@ -49,8 +49,10 @@ fn marked(sentence: &Sentence, lexicon: &Lexicon) -> bool {
 
 /// "Reports to: CEO", "Interview panel: CEO, CFO", "The salary follows band 9": a field of the form.
 pub(super) fn is_field(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    // "Builds the team: hires engineers" does something; "The team: twelve" fills in a form.
+    let verb = sentence.tokens.first().is_some_and(|first| first.classes.is(Classes::THIRD));
     sentence.hits(lexicon).iter().any(|hit| {
-        usize::from(hit.start) <= 2
+        usize::from(hit.start) <= if verb { 0 } else { 2 }
             && lexicon.kind(hit.concept) == Kind::Marker
             && lexicon.name(hit.concept) == "role-field"
     })

@@ -106,8 +106,12 @@ pub(super) fn descriptions(
     }
     let mut voice = voices.into_iter();
     found.retain(|_| voice.next().is_none_or(|voice| !voice.name || voice.title));
+    // A page known by its path alone still says in its first heading what it is: "A letter to our next VP".
+    let title = first_line(document).filter(|first| matches!(first.kind, BlockKind::Heading(_)));
+    let title = title.map_or("", |first| first.prose.text.as_str());
     found.retain(|description| {
-        !beside::names_person(&description.heading, lexicon) && !beside::speaks_of_part(&description.heading)
+        let heading = if description.heading.is_empty() { title } else { &description.heading };
+        !beside::names_person(heading, lexicon) && !beside::speaks_of_part(heading)
     });
     found
 }
@@ -282,9 +286,11 @@ fn states(parsed: &Parsed) -> bool {
     let denied = (verb..verb + 3).any(|at| parsed.class(at, Classes::NEG) && !parsed.word(at + 1, &["only", "just"]));
     // "…, you have missed it", read as a part of its own.
     let done = [verb, 0].iter().any(|&at| parsed.class(at, Classes::HAVE) && parsed.class(at + 1, Classes::PARTICIPLE));
+    // "You may come from banking": leave that is given, and no duty.
+    let allowed = parsed.word(verb, &["may", "might"]) && parsed.word(verb.wrapping_sub(1), &["you"]);
     let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
     let about = parsed.class(0, Classes::BASE) && parsed.word(1, &["her", "him", "them"]);
-    is || denied || done || needs || about || beside::possesses(parsed, verb) || idles(parsed)
+    is || denied || done || allowed || needs || about || beside::possesses(parsed, verb) || idles(parsed)
 }
 
 /// "The role is on the management team", "Fridays are hers", "She is from Ghent": where and whose, and nothing done.

@@ -174,6 +174,11 @@ impl Parsed<'_, '_> {
             if at > start && pronoun && !self.class(at - 1, Classes::PREP) {
                 return Subject::Pronoun(at);
             }
+            // "Within five days Ada, our CTO, …"
+            let bound = Classes::PREP.or(Classes::DET).or(Classes::POSS).or(Classes::NAME).or(Classes::CONJ);
+            if at > start + 1 && self.class(at, Classes::NAME) && !self.class(at - 1, bound) {
+                return Subject::Other(at, at + 1);
+            }
         }
         Subject::Other(start, start + 1)
     }
