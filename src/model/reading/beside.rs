@@ -158,7 +158,7 @@ pub(super) fn row_of_duty(document: &Document, blocks: &[Vec<Sentence>], index: 
         return false;
     };
     let somebody = |sentence: &Sentence| {
-        sentence.hits(lexicon).iter().any(|hit| lexicon.kind(hit.concept) == Kind::Actor && hit.start == 0)
+        sentence.hits(lexicon).iter().any(|hit| super::topic::is_person(lexicon, hit) && hit.start == 0)
     };
     let named = blocks.get(*head as usize).and_then(|all| all.first()).is_some_and(somebody);
     let earlier =

@@ -103,7 +103,7 @@ impl Parsed<'_, '_> {
         let start = usize::from(hit.start);
         let title = self.actor_over(start).and_then(|actor| self.hits.get(actor))?;
         let bare = self.clauses.get(clause).is_some_and(|clause| matches!(clause.subject, Subject::None));
-        (bare && hit.frame == Frame::Noun && usize::from(title.start) < start && hit.end > title.end).then(Vec::new)
+        (bare && usize::from(title.start) < start && hit.end > title.end).then(Vec::new)
     }
 
     /// Does an activity open the row whose cell follows a colon?
@@ -295,6 +295,9 @@ impl Parsed<'_, '_> {
             }
             Subject::Other(from, to) if self.manager_meant(*from, *to, context).is_some() => {
                 self.manager_meant(*from, *to, context).into_iter().collect()
+            }
+            Subject::Other(from, to) if self.heir_meant(*from, *to, context).is_some() => {
+                self.heir_meant(*from, *to, context).into_iter().collect()
             }
             Subject::Other(from, to) if self.introduced(*from, *to, context) => {
                 context.topic.map(Doer::from_topic).into_iter().collect()

@@ -249,7 +249,8 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     let brief = matches!(kind, BlockKind::Item { .. }) && tokens.first().is_some_and(|first| first.text.ends_with('s'));
     if words < 3 && !(brief && words == 2)
         || links * 2 > words
-        || tokens.iter().take(3).chain(tokens.last()).any(|token| token.is(":"))
+        || tokens.last().is_some_and(|token| token.is(":"))
+        || labelled(parsed)
         || parsed.word(0, &["reports"]) && parsed.word(1, &["to"]) && matches!(kind, BlockKind::Paragraph)
         || states(parsed)
     {
@@ -268,6 +269,13 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
         .iter()
         .any(|hit| lexicon.kind(hit.concept) == Kind::Marker && lexicon.name(hit.concept) == "time-past");
     about_role && !past
+}
+
+/// "Location: Ghent" is a field, "Vision: checks what can be built" a duty.
+fn labelled(parsed: &Parsed) -> bool {
+    let colon = (0..3).find(|&at| parsed.word(at, &[":"]));
+    let does = |at: usize| parsed.class(at, Classes::THIRD) && !parsed.class(at, Classes::BE.or(Classes::HAVE));
+    colon.is_some_and(|colon| !does(colon + 1))
 }
 
 /// "You are the CTO of Acme", "You don't code", "You have grown a brand", "Ping her about it": no duties.
