@@ -42,6 +42,8 @@ pub(crate) struct Context<'c> {
     pub(crate) answer: Option<bool>,
     /// Does it answer a question, so that what that one asks about is spoken of?
     pub(crate) answering: bool,
+    /// Is it the title, in a row that names one person?
+    pub(crate) titled: bool,
     /// Is it an item of a list?
     pub(crate) item: bool,
     /// The share that a column head, another cell of the row, or a lead-in tells of what the sentence names.

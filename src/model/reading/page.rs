@@ -342,6 +342,7 @@ impl<'d> Page<'d, '_> {
             past: around.past,
             answer,
             answering: self.answering,
+            titled: self.titles_one(index),
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             under: self.under(index),
