@@ -174,6 +174,11 @@ impl<'d> Page<'d, '_> {
         let asked = self.blocks.get(index).filter(|all| all.len() > 1).and_then(|all| all.last());
         match asked.filter(|last| question::asks(last)).cloned() {
             Some(last) => self.sentence(index, &last, None),
+            // "## Release" is no order to whom the page speaks of.
+            None if self
+                .blocks
+                .get(index)
+                .is_some_and(|all| matches!(all.as_slice(), [only] if only.tokens.len() == 1)) => {}
             None => self.prose(index, None),
         }
     }
