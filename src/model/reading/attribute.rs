@@ -277,7 +277,10 @@ impl Parsed<'_, '_> {
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
-        let group: Vec<usize> = (start..deed).rev().take(4).collect();
+        // "It was conceived, designed and coded by …"
+        let joins = Classes::PARTICIPLE.or(Classes::CONJ).or(Classes::ADV);
+        let row = (start..deed).rev().take_while(|&at| self.class(at, joins) || self.word(at, &[","])).count();
+        let group: Vec<usize> = (start..deed).rev().take(row.max(3) + 1).collect();
         if let Some(&have) = group.iter().find(|&&at| self.word(at, &["has", "have", "'ve", "’ve"])) {
             // "You've owned components": what a candidate has behind them.
             return self.word(have.wrapping_sub(1), &["you"]) && self.class(deed, Classes::PARTICIPLE);

@@ -3,6 +3,7 @@
 mod agent;
 mod alias;
 mod attribute;
+mod balance;
 mod beside;
 mod budget;
 mod circumstance;

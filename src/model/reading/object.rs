@@ -180,7 +180,12 @@ impl Parsed<'_, '_> {
         });
         let Some(start) = relative.map(|found| found.start) else { return Vec::new() };
         let mut before = self.between(0, start, index, doers);
-        before.retain(|&at| self.hits.get(at).is_some_and(|hit| usize::from(hit.end) == start));
+        // "Wren is the tool that our CTO built": what it is said of.
+        let is =
+            (start.saturating_sub(4)..start).any(|at| self.class(at, Classes::BE) && self.class(at + 1, Classes::DET));
+        let said_of = |hit: &Hit| is && hit.start == 0 && self.lexicon.name(hit.concept) == "named";
+        let near = |hit: &Hit| usize::from(hit.end) == start || said_of(hit);
+        before.retain(|&at| self.hits.get(at).is_some_and(near));
         before
     }
 

@@ -211,7 +211,9 @@ impl<'d> Page<'d, '_> {
             if at > 0 && sentence.tokens.first().is_some_and(|token| token.style.strong) {
                 own = self.label_topic(sentence).or(own);
             }
+            let known = self.out.claims.len();
             self.sentence(index, sentence, own);
+            self.balance(known, all.get(at + 1));
         }
         if let Some(block) = self.blocks.get_mut(index) {
             *block = all;

@@ -35,7 +35,9 @@ impl Parsed<'_, '_> {
             Some(hit) => self.predicated(index, hit).unwrap_or_else(|| Subject::Actors(vec![hit])),
             None => match self.pronoun_equated(clause.start) {
                 Some(at) => Subject::Pronoun(at),
-                None => Subject::Other(clause.start.saturating_sub(1), clause.start),
+                None => self
+                    .equated_before(index, clause.start)
+                    .unwrap_or_else(|| Subject::Other(clause.start.saturating_sub(1), clause.start)),
             },
         }
     }
@@ -52,6 +54,16 @@ impl Parsed<'_, '_> {
             Subject::Pronoun(_) => true,
             _ => false,
         })
+    }
+
+    /// "Our CTO is the genius who …": the same of a noun that names nobody.
+    fn equated_before(&self, index: usize, relative: usize) -> Option<Subject> {
+        let noun = |at: usize| self.plain(at) && !self.class(at, Classes::ING.or(Classes::PAST));
+        let first = (relative.saturating_sub(4)..relative).rev().take_while(|&at| noun(at)).last()?;
+        let article = first.checked_sub(1).filter(|&at| self.word(at, &["a", "an", "the", "one"])).unwrap_or(first);
+        let is = self.class(article.wrapping_sub(1), Classes::BE) && self.word(article, &["a", "an", "the", "one"]);
+        let main = self.clauses.get(index.checked_sub(1)?).filter(|main| is && main.end >= relative)?;
+        matches!(main.subject, Subject::Actors(_)).then(|| main.subject.clone())
     }
 
     /// "She is the one who …", "you are the person that …": the pronoun before the copula.
