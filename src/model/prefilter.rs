@@ -196,7 +196,19 @@ fn beside_a_number(text: &str, at: usize) -> bool {
     /// So many bytes the number and what it counts may lie apart.
     const NEAR: usize = 48;
     let around = text.as_bytes().get(at.saturating_sub(NEAR)..(at + NEAR).min(text.len())).unwrap_or_default();
-    around.iter().any(u8::is_ascii_digit) || around.split(|byte| !byte.is_ascii_alphabetic()).any(spells)
+    counts(around) || around.split(|byte| !byte.is_ascii_alphabetic()).any(spells)
+}
+
+/// Is there a number in digits that may count people? No year, version, date, number of an item or part of an address.
+fn counts(around: &[u8]) -> bool {
+    let digit = |at: usize| around.get(at).is_some_and(u8::is_ascii_digit);
+    (0..around.len()).filter(|&at| digit(at) && (at == 0 || !digit(at - 1))).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| around.get(at));
+        let end = (at..around.len()).find(|&at| !digit(at)).unwrap_or(around.len());
+        let after = around.get(end);
+        before.is_none_or(|byte| !b"/#.-_=&?".contains(byte) && !byte.is_ascii_alphabetic())
+            && after.is_none_or(|byte| !b"/_=&?".contains(byte))
+    })
 }
 
 /// Does the word spell a number?

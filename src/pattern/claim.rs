@@ -69,6 +69,9 @@ pub struct ClaimPattern {
     /// Nobody does it whom the lexicon does not know; pronouns, and nobody named at all, count as known.
     #[serde(default)]
     pub known: bool,
+    /// A person does it whose role is not told: a name that is no word, or "she".
+    #[serde(default)]
+    pub person: bool,
     /// It is done to no thing, known or not; actors may be named.
     #[serde(default)]
     pub bare: bool,
@@ -269,12 +272,25 @@ impl<'p> Wanted<'p> {
             && !(pattern.alone && (claim.who.len() > 1 || !claim.with.is_empty()))
             && !(pattern.bare && claim.what.iter().any(|&what| company.lexicon.kind(what) == Kind::Thing))
             && !(pattern.known && claim.who.iter().any(stranger))
+            && (!pattern.person || !claim.who.is_empty() && claim.who.iter().all(|actor| person(actor, company)))
     }
+}
+
+/// One person by name, or a pronoun for one.
+fn person(actor: &Actor, company: &Company) -> bool {
+    let Actor::Other(words) = actor else { return false };
+    let name = |word: &str| {
+        word.starts_with(char::is_uppercase) && company.lexicon.word(&word.to_lowercase()).0 == 0 && word.len() > 2
+    };
+    ["she", "he", "her", "his"].contains(&words.to_lowercase().as_str()) || words.split(' ').all(name)
 }
 
 /// Somebody whom neither the lexicon nor a pronoun names.
 fn stranger(actor: &Actor) -> bool {
-    const PRONOUNS: &[&str] = &["you", "your", "they", "their", "we", "our", "i", "it", "this", "that", "there", "who"];
+    const PRONOUNS: &[&str] = &[
+        "you", "your", "they", "their", "we", "our", "i", "it", "this", "that", "there", "who", "she", "he", "her",
+        "his",
+    ];
     matches!(actor, Actor::Other(words) if !PRONOUNS.contains(&words.to_lowercase().as_str()))
 }
 

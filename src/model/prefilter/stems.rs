@@ -104,10 +104,12 @@ impl Stems {
 
     /// The longest stem that stands where a text begins whose first word has this length.
     fn longest(&self, rest: &[u8], length: usize) -> Option<&Stem> {
-        let shorter = if length < KEY { length } else { 0 };
-        let cut = (1..KEY).filter(|&cut| cut == shorter || self.first(rest.first().copied().unwrap_or_default()));
-        let keys = std::iter::once(key(rest)).chain(cut.rev().map(|cut| key(rest.get(..cut).unwrap_or_default())));
-        keys.into_iter().find_map(|key| self.placed(key).find(|stem| stem.stands(rest, length)))
+        let by_key = |key: u32| self.placed(key).find(|stem| stem.stands(rest, length));
+        let first = rest.first().is_some_and(|&byte| self.first(byte));
+        by_key(key(rest)).or_else(|| {
+            let mut shorter = (1..KEY).rev().filter(|&cut| first || cut == length);
+            shorter.find_map(|cut| by_key(key(rest.get(..cut).unwrap_or_default())))
+        })
     }
 
     /// The stems at the place of a key, longest first.

@@ -80,7 +80,12 @@ impl Parsed<'_, '_> {
             && usize::from(hit.end) <= own
             && self.word(own, &["no", "none", "never", "not", "nope"])
             && self.sentence.tokens.len() <= own + 2;
-        let denied = cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
+        // "Open to developers: no, to managers only"
+        let label = self.word(end, &[":"])
+            && self.word(end + 1, &["no", "none", "never", "nope", "not"])
+            && (self.token(end + 2).is_none() || self.word(end + 2, &[",", ".", ";", "(", "–", "—"]));
+        let denied =
+            label || cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = (context.answer == Some(false)) != (self.unwanted(clause) || self.twice_denied(clause));
         if denied == flipped {
             return None;
@@ -221,8 +226,11 @@ impl Parsed<'_, '_> {
         }
         let (start, end) = self.range(clause);
         let past = |from: usize, to: usize| {
-            self.markers("time-past")
-                .any(|hit| from <= usize::from(hit.start) && usize::from(hit.start) < to && !self.counts_only(hit))
+            self.markers("time-past").any(|mark| {
+                let own = hit.start <= mark.start && mark.end <= hit.end;
+                let inside = from <= usize::from(mark.start) && usize::from(mark.start) < to;
+                inside && !own && !self.counts_only(mark)
+            })
         };
         let here = past(start, end) || self.past_verb(clause, hit);
         // What stands behind a semicolon has a time of its own.
@@ -255,7 +263,11 @@ impl Parsed<'_, '_> {
         let deed = usize::from(hit.start);
         // "Not called for": a participle without its auxiliary.
         let bare = self.class(deed, Classes::PARTICIPLE) && self.class(deed.wrapping_sub(1), Classes::NEG);
-        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE)) && !bare
+        // "Reply `DECLINED`": a word that is said.
+        let said = self.token(deed).is_some_and(|token| {
+            token.style.code || token.quoted || token.text.len() > 3 && token.text.chars().all(char::is_uppercase)
+        });
+        self.class(deed, Classes::PAST) && !self.class(deed, Classes::BASE.or(Classes::BE)) && !bare && !said
     }
 
     /// "in five", "until 3": a number that is no year makes nothing past.
@@ -345,6 +357,7 @@ impl Parsed<'_, '_> {
             clause.kind == ClauseKind::Subordinate
                 && deed > clause.start
                 && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
+                && !(self.word(clause.start, &["whether"]) && matches!(hit.frame, Frame::Held | Frame::Within))
         });
         if question || unreal || condition || self.warns(clause, hit) || self.supposed(hit) {
             return Stance::Hypothetical;

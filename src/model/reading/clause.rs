@@ -179,7 +179,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 cut.here(at, at, ClauseKind::Relative);
             } else if self.class(at, Classes::CONJ)
                 && at > cut.start
-                && (self.word(at, &["but", "yet"]) || self.subject_and_verb(at + 1) && !self.pairs(cut.start, at))
+                && (self.word(at, &["but", "yet"]) && !self.excepts(at)
+                    || self.subject_and_verb(at + 1) && !self.pairs(cut.start, at))
             {
                 cut.here(at, at + 1, ClauseKind::Main);
             }
@@ -193,6 +194,13 @@ impl<'s, 'a> Parsed<'s, 'a> {
         let between = (start..at).rev().take(7).find(|&at| self.word(at, &["between", "both"]));
         let finite = |from: usize| (from..at).any(|at| self.class(at, FINITE.or(Classes::CONJ)));
         self.word(at, &["and"]) && between.is_some_and(|between| !finite(between + 1))
+    }
+
+    /// "Nothing but people", "all but one": no other statement begins.
+    fn excepts(&self, at: usize) -> bool {
+        const BEFORE: &[&str] =
+            &["nothing", "anything", "everything", "all", "none", "nobody", "else", "nowhere", "everyone", "who"];
+        self.word(at.wrapping_sub(1), BEFORE)
     }
 
     /// "If he dislikes a design he sends it back": the main clause begins without a comma.
@@ -209,8 +217,9 @@ impl<'s, 'a> Parsed<'s, 'a> {
     /// ", not …", "rather than …", "instead of …", "least of all …".
     fn contrasts(&self, at: usize) -> bool {
         let pair = |first: &str, second: &str| self.word(at, &[first]) && self.word(at + 1, &[second]);
+        let joined = self.word(at.wrapping_sub(1), &["and"]) && self.actor_phrase(at + 1).is_some();
         let not = self.word(at, &["not"])
-            && self.word(at.wrapping_sub(1), &[","])
+            && (self.word(at.wrapping_sub(1), &[","]) || joined)
             && !self.word(at + 1, &["only", "just"])
             && !self.finite_ahead(at + 1);
         not || pair("rather", "than") || pair("instead", "of") || pair("least", "of")
@@ -226,9 +235,15 @@ impl<'s, 'a> Parsed<'s, 'a> {
         if self.word(at + 1, &["who", "which", "whom", "whose"]) && at > cut.start {
             cut.after_comma = true;
             cut.here(at, at + 1, ClauseKind::Relative);
-        } else if ends || self.subject_and_verb(at + 1) {
+        } else if ends || self.subject_and_verb(at + 1) || self.ordered_after(cut.start, at) {
             cut.here(at, at + 1, ClauseKind::Main);
         }
+    }
+
+    /// "Whatever the squad makes, keep your hands off it."
+    fn ordered_after(&self, start: usize, comma: usize) -> bool {
+        const OPENS: &[&str] = &["whatever", "whichever", "whoever", "wherever", "however", "whenever"];
+        self.word(start, OPENS) && self.class(comma + 1, Classes::BASE) && !self.class(comma + 2, FINITE)
     }
 
     /// "before Friday" is no clause, "before she ships" is.

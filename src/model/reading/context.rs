@@ -26,6 +26,8 @@ pub(crate) struct Context<'c> {
     pub(crate) topic: Option<Topic>,
     /// Whom "you" is.
     pub(crate) you: Option<Topic>,
+    /// Whom "I" is, where the page is signed.
+    pub(crate) author: Option<Topic>,
     /// Whom "he", "she" or "they" is.
     pub(crate) last: Option<Topic>,
     /// Things that the sentence before named, for "they" and "it".

@@ -240,6 +240,14 @@ impl Parsed<'_, '_> {
         if pronoun && self.class(start, Classes::BASE) {
             return Some(before);
         }
+        // "We need you to wrangle them"
+        let infinitive = self.word(before, &["to"]) && self.class(start, Classes::BASE.or(Classes::BE));
+        let asked = before.checked_sub(1).filter(|&at| infinitive && at > floor);
+        if let Some(at) = asked.filter(|&at| self.word(at, &["you", "him", "her", "them"]))
+            && (self.class(at - 1, Classes::CAUSE) || self.word(at - 1, &["pay", "hire", "employ", "want", "on"]))
+        {
+            return Some(at);
+        }
         // "What she has not ticked stays out": the subject of what stands for the thing.
         let group = Classes::ADV.or(Classes::NEG).or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
         let subject = (floor + 1..start).rev().find(|&at| !self.class(at, group))?;
@@ -276,6 +284,9 @@ impl Parsed<'_, '_> {
             }
             Subject::Other(from, _) if self.revealed(clause, *from).is_some() => {
                 self.revealed(clause, *from).map(|hit| self.doer(hit, context)).into_iter().collect()
+            }
+            Subject::Other(from, to) if self.manager_meant(*from, *to, context).is_some() => {
+                self.manager_meant(*from, *to, context).into_iter().collect()
             }
             Subject::Other(from, to) if self.introduced(*from, *to, context) => {
                 context.topic.map(Doer::from_topic).into_iter().collect()

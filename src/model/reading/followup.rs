@@ -18,7 +18,9 @@ impl<'d> Page<'d, '_> {
     /// The two sentences as one, if the second says nothing by itself.
     pub(super) fn continued(&self, sentence: &Sentence<'d>) -> Option<Sentence<'d>> {
         let before = self.before.as_ref()?;
-        extended(before, sentence).or_else(|| consented(before, sentence, self.lexicon))
+        extended(before, sentence)
+            .or_else(|| consented(before, sentence, self.lexicon))
+            .or_else(|| revealed(before, sentence, self.lexicon))
     }
 }
 
@@ -64,4 +66,21 @@ fn consented<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexic
     let taken = tokens.get_mut(at)?;
     *taken = Token { word, classes: lexicon.classes(word), ..*taken };
     Some(Sentence::new(tokens, sentence.inherited))
+}
+
+/// "Somebody must walk from desk to desk. With us, that is the engineering manager."
+fn revealed<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexicon) -> Option<Sentence<'a>> {
+    let first = before.tokens.first().filter(|first| first.any(&["somebody", "someone"]))?;
+    let is = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
+    let be = (1..8).find(|&at| is(at, &["is", "'s", "’s"]) && is(at - 1, &["that", "this", "it"]))?;
+    let hits = sentence.hits(lexicon);
+    let actor = hits
+        .iter()
+        .find(|hit| lexicon.kind(hit.concept) == Kind::Actor && (be + 1..be + 4).contains(&usize::from(hit.start)))?;
+    let ends = sentence.tokens.get(usize::from(actor.end)).is_none_or(|next| next.any(&[".", "!", ",", ";"]));
+    let word = lexicon.word(lexicon.name(actor.concept));
+    let mut tokens = before.tokens.clone();
+    let taken = tokens.first_mut().filter(|_| ends)?;
+    *taken = Token { word, classes: lexicon.classes(word), ..*first };
+    Some(Sentence::new(tokens, before.inherited))
 }

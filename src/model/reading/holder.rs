@@ -88,7 +88,21 @@ impl Parsed<'_, '_> {
         }
         let comma = (at + 1..at + 6).find(|&at| self.word(at, &[",", ":", "–", "—"]));
         let apposed = comma.filter(|&comma| comma > at + 1 && (at..comma).all(|at| self.word(at, one)));
-        apposed.map_or(at, |comma| comma + 1)
+        // "One person: Ada Roe, our CTO"
+        apposed.map_or(at, |comma| self.past_title(comma + 1))
+    }
+
+    /// "The engineering management track …: a manager on it has …": the engineering manager of whom was spoken.
+    pub(super) fn manager_meant(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
+        let noun = (from..to).find(|&at| self.word(at, &["manager", "managers"]))?;
+        let bare = (from..noun).all(|at| self.class(at, Classes::DET) || self.word(at, &["such"]));
+        if !bare || self.class(noun + 1, Classes::NAME) {
+            return None;
+        }
+        let em = |concept| self.lexicon.name(concept) == "em";
+        let earlier = self.hits.iter().position(|hit| em(hit.concept) && usize::from(hit.end) <= from);
+        let around = || [context.last, context.topic].into_iter().flatten().find(|topic| em(topic.actor));
+        earlier.map(|hit| self.doer(hit, context)).or_else(|| around().map(Doer::from_topic))
     }
 
     /// "Olga Stern", "Chris Stone": how many words are a name in full, though some are words of the language as well.

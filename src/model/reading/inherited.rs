@@ -60,7 +60,11 @@ impl Parsed<'_, '_> {
             self.clauses.get(index).is_some_and(|clause| {
                 let head = row && clause.end <= self.sentence.inherited;
                 let label = matches!(clause.subject, Subject::Other(..)) && self.word(clause.end, &[":"]);
-                let heads = matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate);
+                // "Resolved that the office, and not the leads, answers for it"
+                let that = self.word(clause.start, &["that"])
+                    && self.class(clause.start.wrapping_sub(1), Classes::PAST.or(Classes::BASE).or(Classes::THIRD));
+                let told = clause.kind == ClauseKind::Relative && that && matches!(clause.subject, Subject::Actors(_));
+                let heads = told || matches!(clause.kind, ClauseKind::Main | ClauseKind::Subordinate);
                 heads && !head && !label && !above(clause) && !matches!(clause.subject, Subject::None)
             })
         });

@@ -97,8 +97,26 @@ impl Parsed<'_, '_> {
         let topic = context.topic.map(|topic| topic.actor).filter(|&topic| name(topic) == "engineer");
         let mut found: Vec<ConceptId> = Vec::new();
         let reach = usize::from(deed.start)..usize::from(deed.end) + 2;
-        let decides =
-            || reach.clone().any(|at| self.word(at, &["decision", "choice", "call", "say", "word", "selection"]));
+        let decides = || {
+            reach.clone().any(|at| {
+                self.word(
+                    at,
+                    &[
+                        "decision",
+                        "choice",
+                        "call",
+                        "say",
+                        "word",
+                        "selection",
+                        "yes",
+                        "nod",
+                        "approval",
+                        "blessing",
+                        "signature",
+                    ],
+                )
+            })
+        };
         if !all.is_empty() && all.iter().all(vague) && decides() {
             found.extend(context.carried.iter().filter(hires));
         }

@@ -43,7 +43,10 @@ impl Parsed<'_, '_> {
     fn verbal(&self, from: usize, to: usize) -> bool {
         let finite = AUXILIARY.or(Classes::NEG).or(Classes::PRON);
         let pronoun = |at: usize| self.class(at, Classes::PRON) && self.class(at, Classes::DET.or(Classes::POSS));
+        // "Hires, yes or no: …"
+        let choice = |at: usize| self.word(at, &["no"]) && self.word(at.wrapping_sub(1), &["or", "/"]);
         (from..to)
+            .filter(|&at| !choice(at))
             .any(|at| self.class(at, finite) && !pronoun(at) && self.actor_over(at).is_none() || self.word(at, &["?"]))
     }
 
@@ -57,7 +60,7 @@ impl Parsed<'_, '_> {
                 (end..colon).all(|at| self.class(at, Classes::NAME.or(Classes::STOP)) || self.word(at, &[",", "*"]));
             return named.then(|| (vec![self.doer(actor, context)], colon + 1, length));
         }
-        let actor = self.actor_phrase(colon + 1)?;
+        let actor = self.actor_phrase(self.past_title(colon + 1))?;
         let end = self.hits.get(actor).map(|hit| usize::from(hit.end))?;
         let alone = (end..length)
             .all(|at| self.class(at, Classes::NAME.or(Classes::STOP)) || self.word(at, &[",", "only", "alone"]));

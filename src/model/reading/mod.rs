@@ -2,7 +2,9 @@
 
 mod agent;
 mod alias;
+mod antecedent;
 mod attribute;
+mod author;
 mod balance;
 mod beside;
 mod budget;

@@ -23,7 +23,7 @@ impl Parsed<'_, '_> {
             Frame::Noun | Frame::Predicate | Frame::Verb if self.is_impersonal(hit) => {
                 right().into_iter().chain(left()).collect()
             }
-            Frame::Noun | Frame::Predicate => or(right(), left),
+            Frame::Noun | Frame::Predicate => or(self.beyond_names(right(), &left), left),
             Frame::Within => [left(), self.named_before(start, index, doers), right()].concat(),
             Frame::Verb | Frame::Plain => right(),
         };
@@ -51,6 +51,12 @@ impl Parsed<'_, '_> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// "Delivery owner: Ada Roe, …": names are no objects where the other side has some.
+    fn beyond_names(&self, found: Vec<usize>, other: &dyn Fn() -> Vec<usize>) -> Vec<usize> {
+        let named = |&at: &usize| self.hits.get(at).is_some_and(|hit| self.lexicon.name(hit.concept) == "named");
+        if found.iter().all(named) && !other().iter().all(named) { Vec::new() } else { found }
     }
 
     /// "For a developer, the offer is decided on by …": whom it is about stands in front.
@@ -216,7 +222,9 @@ impl Parsed<'_, '_> {
             && self.class(start, Classes::THIRD)
             && self.token(end).is_some_and(|next| next.text.starts_with(char::is_alphanumeric))
             && !self.class(end, noun_ends)
-            && start.checked_sub(1).is_some_and(|at| self.class(at, Classes::CONJ) || self.word(at, &[","]))
+            && start.checked_sub(1).is_some_and(|at| {
+                self.class(at, Classes::CONJ) && at > self.sentence.inherited || self.word(at, &[","])
+            })
     }
 
     /// "the engineers' travel budget": the deed is done to the budget, not to the engineers.

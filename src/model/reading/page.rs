@@ -74,6 +74,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        author: None,
         answering: false,
         before: None,
         out: Reading::default(),
@@ -118,6 +119,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// Who signs the page.
+    pub(super) author: Option<Topic>,
     /// Is the sentence at hand the first behind a question?
     pub(super) answering: bool,
     /// The sentence before, if it stands in the same block.
@@ -137,6 +140,7 @@ impl<'d> Page<'d, '_> {
         self.learn_front_matter();
         self.resolve_names();
         self.resolve_nicknames();
+        self.author = self.signed_by();
     }
 
     fn run(&mut self) {
@@ -331,6 +335,7 @@ impl<'d> Page<'d, '_> {
             block: self.place_of(index),
             topic: own.or(inherited),
             you: own.or(around.you),
+            author: self.author,
             last: self.last.or(own).or(inherited),
             carried: &self.carried,
             interests: self.interests,

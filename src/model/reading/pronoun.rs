@@ -4,7 +4,7 @@ use super::clause::{Parsed, Subject};
 use super::context::{Context, Topic};
 use super::doer::Doer;
 use crate::model::claim::{Actor, ConceptId, Whence};
-use crate::model::lexicon::Classes;
+use crate::model::lexicon::{Classes, Group};
 
 impl Parsed<'_, '_> {
     /// The one whom "she", "you" or "it" at `at` stands for.
@@ -23,7 +23,10 @@ impl Parsed<'_, '_> {
         if let Some(hit) = self.named_by_it(at) {
             return vec![self.doer(hit, context)];
         }
-        let found = if second {
+        let first = self.word(at, &["i", "my", "mine", "myself"]);
+        let found = if first && context.author.is_some() {
+            context.author
+        } else if second {
             context.you
         } else if plural {
             None
@@ -33,7 +36,11 @@ impl Parsed<'_, '_> {
             context.topic
         } else {
             let found = self.spoken_of(at).map(|hit| self.topic(hit, context)).or(context.last);
-            let found = found.filter(|topic| !one || self.lexicon.name(topic.actor) != "engineering");
+            let crowd = |topic: &Topic| {
+                self.lexicon.group(topic.actor) == Some(Group::Crowd) && self.lexicon.name(topic.actor) == "everyone"
+                    || self.lexicon.name(topic.actor) == "engineering"
+            };
+            let found = found.filter(|topic| !one || !crowd(topic));
             // "It still carries our orders": a thing, where only a person was spoken of.
             found.filter(|topic| !thing || !["cto", "vpe", "em"].contains(&self.lexicon.name(topic.actor)))
         };
@@ -47,6 +54,9 @@ impl Parsed<'_, '_> {
                 }]
             }
             None if second || plural || pointing || thing => {
+                vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
+            }
+            None if one && context.topic.is_none() => {
                 vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }]
             }
             None => context.topic.map(Doer::from_topic).into_iter().collect(),

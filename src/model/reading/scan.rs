@@ -103,12 +103,17 @@ impl<'a> Scanner<'a, '_> {
             return false;
         }
         let rest = self.text.get(self.at + 1..).unwrap_or("");
-        let line: String = rest.chars().take(40).collect();
-        let label = line.split(':').next().unwrap_or("");
-        line.contains(": ")
+        // One line of a form among others may have a longer label.
+        let listed = self.tokens.iter().take(9).any(|token| token.is(":"));
+        let (reach, words) = if listed { (64, 7) } else { (40, 4) };
+        let line: String = rest.chars().take(reach).take_while(|&c| c != '\n').collect();
+        let (label, value) = line.split_once(": ").unwrap_or((&line, ""));
+        let label = without_number(label);
+        let marks: &[char] = if listed { &['.', ';'] } else { &['.', ',', ';'] };
+        !value.is_empty()
             && label.starts_with(char::is_uppercase)
-            && label.split(' ').count() <= 4
-            && !label.contains(['.', ',', ';'])
+            && label.split(' ').count() <= words
+            && !label.contains(marks)
     }
 
     /// The piece that holds a plain byte at or after the last one that was asked for.
@@ -340,6 +345,13 @@ impl<'a> Scanner<'a, '_> {
             _ => self.lexicon.word(&text.to_lowercase().replace('’', "'").replace('‑', "-")),
         }
     }
+}
+
+/// "C.2 Head of Engineering" without what numbers it.
+fn without_number(label: &str) -> &str {
+    let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
+    let numbers = first.len() < 8 && first.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ')');
+    if numbers && first.contains(['.', ')']) { rest } else { label }
 }
 
 /// The bytes of the word that the text begins with.

@@ -14,93 +14,13 @@ impl Parsed<'_, '_> {
         }
     }
 
-    /// "who" stands for what is named right before it; "which the CTO owns" has a subject of its own.
-    fn relative_subject(&self, index: usize) -> Subject {
-        let Some(clause) = self.clauses.get(index) else { return Subject::None };
-        // "who is also our VP": the verb follows, and what comes after it is told of the antecedent.
-        let bare = self.word(clause.start, &["who"]) && self.class(clause.start + 1, AUXILIARY);
-        let own = if bare { Subject::None } else { self.noun_subject(clause.start + 1, clause.end) };
-        // "who as a rule takes a third off": beside an actor, who is the subject itself.
-        let who = self.word(clause.start, &["who"]) && !matches!(own, Subject::Actors(_) | Subject::Pronoun(_));
-        if !who && !matches!(own, Subject::None | Subject::Role) {
-            return own;
-        }
-        // "It is they who decide".
-        let before = clause.start.wrapping_sub(1);
-        let cleft = self.class(before, Classes::PRON) && !self.class(before, Classes::POSS.or(Classes::DET));
-        if cleft && self.class(before.wrapping_sub(1), Classes::BE) {
-            return Subject::Pronoun(before);
-        }
-        match self.antecedent(clause.start) {
-            Some(hit) => self.predicated(index, hit).unwrap_or_else(|| Subject::Actors(vec![hit])),
-            None => match self.pronoun_equated(clause.start) {
-                Some(at) => Subject::Pronoun(at),
-                None => self
-                    .equated_before(index, clause.start)
-                    .unwrap_or_else(|| Subject::Other(clause.start.saturating_sub(1), clause.start)),
-            },
-        }
-    }
-
-    /// "Our CTO is an economist who …": what is told of the predicate is told of the subject.
-    fn predicated(&self, index: usize, hit: usize) -> Option<Subject> {
-        let start = self.phrase_start(hit);
-        let held = ["held", "filled", "taken", "done", "occupied", "performed"];
-        let by = self.word(start.wrapping_sub(1), &["by"]) && self.word(start.wrapping_sub(2), &held);
-        let is = by || self.class(start.wrapping_sub(1), Classes::BE) && self.word(start, &["a", "an", "the", "one"]);
-        let main = index.checked_sub(1).and_then(|main| self.clauses.get(main)).filter(|main| main.start < start);
-        main.filter(|_| is).map(|main| main.subject.clone()).filter(|subject| match subject {
-            Subject::Actors(actors) => !actors.contains(&hit),
-            Subject::Pronoun(_) => true,
-            _ => false,
-        })
-    }
-
-    /// "Our CTO is the genius who …": the same of a noun that names nobody.
-    fn equated_before(&self, index: usize, relative: usize) -> Option<Subject> {
-        let noun = |at: usize| self.plain(at) && !self.class(at, Classes::ING.or(Classes::PAST));
-        let first = (relative.saturating_sub(4)..relative).rev().take_while(|&at| noun(at)).last()?;
-        let article = first.checked_sub(1).filter(|&at| self.word(at, &["a", "an", "the", "one"])).unwrap_or(first);
-        let is = self.class(article.wrapping_sub(1), Classes::BE) && self.word(article, &["a", "an", "the", "one"]);
-        let main = self.clauses.get(index.checked_sub(1)?).filter(|main| is && main.end >= relative)?;
-        matches!(main.subject, Subject::Actors(_)).then(|| main.subject.clone())
-    }
-
-    /// "She is the one who …", "you are the person that …": the pronoun before the copula.
-    fn pronoun_equated(&self, relative: usize) -> Option<usize> {
-        let person = &["one", "person", "man", "woman", "human", "somebody", "someone", "only", "name", "face"];
-        let mut at = relative.checked_sub(1).filter(|&at| self.word(at, person))?;
-        while self.word(at, person) || self.class(at, Classes::DET.or(Classes::ADV)) {
-            at = at.checked_sub(1)?;
-        }
-        let copula = self.class(at, Classes::BE) || self.word(at, &["'s", "’s", "'re", "’re"]);
-        at.checked_sub(1).filter(|&before| copula && self.word(before, &["she", "he", "you", "they"]))
-    }
-
-    /// The actor right before "who", names, a place or a mark apart: not the CTO of "the CTO led the group that …".
-    fn antecedent(&self, relative: usize) -> Option<usize> {
-        let mut at = relative;
-        for _ in 0..6 {
-            at = at.checked_sub(1)?;
-            if let Some(hit) = self.actor_over(at) {
-                return Some(hit);
-            }
-            let noun_phrase = Classes::NAME.or(Classes::DET).or(Classes::POSS).or(Classes::NUM);
-            let passed = noun_phrase.or(Classes::PREP).or(Classes::ADV).or(AUXILIARY);
-            if !(self.class(at, passed) || self.word(at, &[",", "(", ")", "person", "man", "woman"])) {
-                return None;
-            }
-        }
-        None
-    }
-
     /// "Is on call one week in four": a bullet whose subject is left out, and no question.
     fn bare_predicate(&self, start: usize) -> bool {
         let asks = self.sentence.tokens.last().is_some_and(|token| token.is("?"));
         self.word(start, &["is", "has", "does"]) && self.class(start + 1, Classes::PREP) && !asks
     }
 
-    fn noun_subject(&self, start: usize, end: usize) -> Subject {
+    pub(super) fn noun_subject(&self, start: usize, end: usize) -> Subject {
         // "Is accountable for …", a bullet, against "Does the CTO …", a question.
         let inverted = self.actor_phrase(start + 1).is_some()
             || self.class(start + 1, BEFORE_NOUN.or(Classes::PRON).or(Classes::ADV).or(Classes::NEG));
@@ -169,7 +89,9 @@ impl Parsed<'_, '_> {
     fn past_share(&self, at: usize, end: usize) -> usize {
         let follows = |past: usize| {
             let pronoun = self.class(past, Classes::PRON) && !self.class(past, Classes::POSS.or(Classes::DET));
-            pronoun || self.word(past, &["to"]) && self.class(past + 1, Classes::BASE)
+            pronoun
+                || self.actor_phrase(past).is_some()
+                || self.word(past, &["to"]) && self.class(past + 1, Classes::BASE)
         };
         let opens = |hit: &&Hit| {
             usize::from(hit.start) == at
@@ -263,6 +185,15 @@ impl Parsed<'_, '_> {
         if let Some(hit) = self.actor_phrase(at).filter(|_| !self.verb_first(at)) {
             return self.actors_at(hit, end);
         }
+        // "Ada Roe, as our CTO, is …"
+        let named = (at..at + 3).take_while(|&at| self.class(at, Classes::NAME)).count();
+        let past = at + named;
+        if named > 0 && self.word(past, &[","]) && self.word(past + 1, &["as", "in"]) {
+            let hit = self.actor_phrase(past + 2).and_then(|hit| Some((hit, usize::from(self.hits.get(hit)?.end))));
+            if let Some((hit, _)) = hit.filter(|&(_, stop)| self.word(stop, &[","]) && stop < end) {
+                return Subject::Actors(vec![hit]);
+            }
+        }
         if self.class(at, Classes::PRON)
             && !self.class(at, Classes::POSS)
             && !(self.class(at, Classes::DET) && self.plain(at + 1))
@@ -278,8 +209,9 @@ impl Parsed<'_, '_> {
             if stop > at && self.class(stop, Classes::THIRD) && !self.class(stop - 1, BEFORE_NOUN) {
                 break;
             }
+            let tells = |at: usize| self.class(at, Classes::ROLE_NOUN) || self.word(at, &["sole", "only", "main"]);
             if self.class(stop, Classes::POSS)
-                && (stop + 1..stop + 3).any(|at| self.class(at, Classes::ROLE_NOUN))
+                && (stop + 1..stop + 3).any(tells)
                 && !self.word(stop, &["our", "its", "whose"])
             {
                 return Subject::Pronoun(stop);

@@ -189,7 +189,13 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     let named = if generic { parts.last().copied().unwrap_or("") } else { stem };
     let (hits, words) = bare_hits(named, lexicon);
     let mut roles = hits.iter().filter(|hit| lexicon.kind(hit.concept) == Kind::Actor && !is_crowd(lexicon, hit));
+    // "hr-07": the number of a document, not a role.
+    let numbered = named
+        .rsplit(['-', '_'])
+        .next()
+        .is_some_and(|last| last.len() < named.len() && last.len() < 4 && last.chars().all(|c| c.is_ascii_digit()));
     if let (Some(role), None) = (roles.next(), roles.next())
+        && !numbered
         && words <= usize::from(role.end - role.start) + 2
     {
         cue.topic = Some(Topic { actor: role.concept, whence: Whence::Page, span: None });
