@@ -271,7 +271,7 @@ impl Parsed<'_, '_> {
     }
 
     /// "in five", "until 3": a number that is no year makes nothing past.
-    fn counts_only(&self, hit: &Hit) -> bool {
+    pub(super) fn counts_only(&self, hit: &Hit) -> bool {
         let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
         let last = usize::from(hit.end).wrapping_sub(1);
         // "Where our technology should be in 2030".

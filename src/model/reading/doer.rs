@@ -288,6 +288,7 @@ impl Parsed<'_, '_> {
             Subject::Other(from, to) if self.manager_meant(*from, *to, context).is_some() => {
                 self.manager_meant(*from, *to, context).into_iter().collect()
             }
+            Subject::Other(from, _) if self.another_one(*from) => self.pronoun(*from + 2, context),
             Subject::Other(from, to) if self.introduced(*from, *to, context) => {
                 context.topic.map(Doer::from_topic).into_iter().collect()
             }
@@ -298,6 +299,13 @@ impl Parsed<'_, '_> {
             })],
             Subject::None => self.inherited_doers(clause, context),
         }
+    }
+
+    /// "CTO: we agreed that the next one can be …"
+    fn another_one(&self, from: usize) -> bool {
+        self.word(from, &["the", "our", "a"])
+            && self.word(from + 1, &["next", "new", "current", "present", "future", "ideal", "right"])
+            && self.word(from + 2, &["one"])
     }
 
     /// "# Our Head of Engineering", and then: "Veerle …".
