@@ -159,6 +159,7 @@ impl<'d> Page<'d, '_> {
                 }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
                     self.paragraph(index);
+                    self.on_rota(index);
                 }
             }
         }

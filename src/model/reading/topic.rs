@@ -69,7 +69,8 @@ pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence
 
 /// "Working with the CTO", "Chief of Staff to the CTO" speak of others; "Role of the CTO", "A week of our VPE" of the role.
 fn governed(parsed: &Parsed, start: usize) -> bool {
-    let before = (start.saturating_sub(3)..start).rev().find(|&at| parsed.class(at, Classes::PREP));
+    let next = |at: usize| parsed.word(at, &["next"]) && !parsed.word(at + 1, &["to"]);
+    let before = (start.saturating_sub(3)..start).rev().find(|&at| parsed.class(at, Classes::PREP) && !next(at));
     // "What we expect from engineers"
     let asked = |at: usize| {
         parsed.word(at, &["from"])
