@@ -300,6 +300,12 @@ impl Parsed<'_, '_> {
         if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
             return true;
         }
+        // "Coded by Ada Roe (CTO) in eight months": what somebody made.
+        let made = ["create", "do-engineering", "write-software"].contains(&self.lexicon.name(hit.concept));
+        let bare = made && self.passive(clause, hit) && !group.iter().any(|&at| self.class(at, AUXILIARY));
+        if bare && !(deed + 1..deed + 3).any(|at| self.word(at, &[":"])) {
+            return true;
+        }
         // "She had written every line and run each release".
         let joined = self.class(deed.wrapping_sub(1), Classes::CONJ) && self.class(deed, Classes::PARTICIPLE);
         if joined && (start..deed).any(|at| self.word(at, &["had"]) && self.class(at + 1, Classes::PARTICIPLE)) {
