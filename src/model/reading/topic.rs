@@ -177,7 +177,8 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     // "agents/cto-persona.md" is nobody that we imagine.
     let agents = ["agents", ".agents", "agent", "prompts", "bots"];
     let agent = parts.iter().any(|part| agents.iter().any(|known| part.eq_ignore_ascii_case(known)));
-    for part in parts.iter().chain([&stem]) {
+    let unsent = |part: &&str| part.trim_start_matches('_').eq_ignore_ascii_case("drafts");
+    for part in parts.iter().chain([&stem]).filter(|part| !unsent(part)) {
         let (hits, _) = bare_hits(part, lexicon);
         let stance = label_stance(&hits, lexicon);
         cue.stance = cue.stance.max(if agent && stance == Stance::Hypothetical { Stance::Own } else { stance });
