@@ -70,6 +70,9 @@ impl Parsed<'_, '_> {
         let main = self.clauses.get(index.checked_sub(1)?)?;
         let copula = |at: usize| self.class(at, Classes::BE) || self.word(at, COPULAS);
         let be = (main.start..head).rev().find(|&at| copula(at));
+        if let Some(hit) = self.told_at_last(index).filter(|_| self.word(head, ONE)) {
+            return Some(Subject::Actors(vec![hit]));
+        }
         let named = || Some(self.subject_of(index - 1)).filter(|subject| matches!(subject, Subject::Actors(_)));
         // "The track is for those who …", "Wanted: somebody who …"
         if self.word(head, ANYBODY) {
@@ -93,6 +96,15 @@ impl Parsed<'_, '_> {
             return None;
         }
         named().or_else(|| self.pronoun_at(main.start, be).map(Subject::Pronoun)).or(Some(Subject::Role))
+    }
+
+    /// "The one who writes the code is our CTO": whom the sentence ends with.
+    fn told_at_last(&self, index: usize) -> Option<usize> {
+        let end = self.clauses.get(index)?.end;
+        let start = self.clauses.get(index)?.start;
+        let copula = (start + 2..end).rev().find(|&at| self.class(at, Classes::BE))?;
+        let hit = self.actor_phrase(self.past_title(copula + 1))?;
+        (self.hits.get(hit)?.end as usize == end).then_some(hit)
     }
 
     /// "Hers is a post that …": the one pronoun for a person before the copula.

@@ -24,7 +24,13 @@ impl Parsed<'_, '_> {
                 right().into_iter().chain(left()).collect()
             }
             Frame::Noun | Frame::Predicate => or(self.beyond_names(right(), &left), left),
-            Frame::Within => [left(), self.named_before(start, index, doers), right()].concat(),
+            Frame::Within => {
+                let named = [left(), self.named_before(start, index, doers)].concat();
+                // "Questions go to our CTO, who is responsible for …": what is told of the one who is named.
+                let who = self.clauses.get(clause + 1).is_some_and(|next| self.word(next.start, &["who"]));
+                let after = if who && !named.is_empty() { Vec::new() } else { right() };
+                [named, after].concat()
+            }
             Frame::Verb | Frame::Plain => right(),
         };
         // "She put them together": the pronoun stands inside the verb.
