@@ -289,10 +289,12 @@ impl Parsed<'_, '_> {
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
-        // "It was conceived, designed and coded by …"
+        // "It was conceived, designed and coded by …"; "…, with the scope that was agreed, is the job of": what stands before
+        // a comma has a time of its own, unless it goes on with a row of participles.
         let joins = Classes::PARTICIPLE.or(Classes::CONJ).or(Classes::ADV);
         let row = (start..deed).rev().take_while(|&at| self.class(at, joins) || self.word(at, &[","])).count();
-        let group: Vec<usize> = (start..deed).rev().take(row.max(3) + 1).collect();
+        let apart = |at: usize| self.word(at, &[","]) && at + row < deed;
+        let group: Vec<usize> = (start..deed).rev().take(row.max(3) + 1).take_while(|&at| !apart(at)).collect();
         if let Some(&have) = group.iter().find(|&&at| self.word(at, &["has", "have", "'ve", "’ve"])) {
             // "You've owned components": what a candidate has behind them.
             return self.word(have.wrapping_sub(1), &["you"]) && self.class(deed, Classes::PARTICIPLE);
@@ -347,6 +349,10 @@ impl Parsed<'_, '_> {
             at >= end && self.word(end, &["and"]) && self.word(at.wrapping_sub(1), &["we", "i", "and"])
         };
         if self.markers("stance-wrong").any(|mark| !takes_up(mark) && !beside(mark)) {
+            return Stance::MarkedWrong;
+        }
+        // "- Not: daily programming."
+        if self.word(0, &["not"]) && self.word(1, &[":"]) {
             return Stance::MarkedWrong;
         }
         let question = context.answer.is_none()
