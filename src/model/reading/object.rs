@@ -43,7 +43,7 @@ impl Parsed<'_, '_> {
             found = self.antecedents(clause, index, doers);
         }
         // "picks some pull requests and writes up what the team should have done": of what it took up before.
-        let asks = (deed.end.saturating_sub(1)..deed.end + 1).any(|at| self.word(at, &["what", "how", "where", "why"]));
+        let asks = (deed.start + 1..deed.end + 1).any(|at| self.word(at, &["what", "how", "where", "why"]));
         let joined = deed.start.checked_sub(1).is_some_and(|before| self.word(before, &["and"]));
         let thing = |&at: &usize| self.hits.get(at).is_some_and(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
         if asks && joined && hit.frame == Frame::Verb && !found.iter().any(thing) {
