@@ -26,6 +26,8 @@ pub(crate) struct Context<'c> {
     pub(crate) topic: Option<Topic>,
     /// Whom "you" is.
     pub(crate) you: Option<Topic>,
+    /// Whom "I" is, where the page is signed.
+    pub(crate) author: Option<Topic>,
     /// Whom "he", "she" or "they" is.
     pub(crate) last: Option<Topic>,
     /// The CTO and the VP of Engineering, if the text speaks of the two together.

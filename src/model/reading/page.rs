@@ -75,6 +75,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        author: None,
         answering: false,
         before: None,
         out: Reading::default(),
@@ -121,6 +122,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// Who signs the page.
+    pub(super) author: Option<Topic>,
     /// Is the sentence at hand the first behind a question?
     pub(super) answering: bool,
     /// The sentence before, if it stands in the same block.
@@ -141,6 +144,7 @@ impl<'d> Page<'d, '_> {
         self.learn_front_matter();
         self.resolve_names();
         self.resolve_nicknames();
+        self.author = self.signed_by();
     }
 
     fn run(&mut self) {
@@ -159,6 +163,7 @@ impl<'d> Page<'d, '_> {
                 }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
                     self.paragraph(index);
+                    self.on_rota(index);
                 }
             }
         }
@@ -221,7 +226,9 @@ impl<'d> Page<'d, '_> {
             if at > 0 && sentence.tokens.first().is_some_and(|token| token.style.strong) {
                 own = self.label_topic(sentence).or(own);
             }
+            let known = self.out.claims.len();
             self.sentence(index, sentence, own);
+            self.balance(known, all.get(at + 1));
         }
         if let Some(block) = self.blocks.get_mut(index) {
             *block = all;
@@ -339,6 +346,7 @@ impl<'d> Page<'d, '_> {
             block: self.place_of(index),
             topic: own.or(inherited),
             you: own.or(around.you),
+            author: self.author,
             last: self.last.or(own).or(inherited),
             pair: self.pair,
             carried: &self.carried,
