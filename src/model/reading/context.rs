@@ -38,6 +38,8 @@ pub(crate) struct Context<'c> {
     pub(crate) past: bool,
     /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.
     pub(crate) answer: Option<bool>,
+    /// The question that the sentence answers.
+    pub(crate) asked: Option<&'c Sentence<'c>>,
     /// Is it an item of a list?
     pub(crate) item: bool,
     /// The share that a column head, another cell of the row, or a lead-in tells of what the sentence names.

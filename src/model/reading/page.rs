@@ -74,6 +74,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        asked: None,
         before: None,
         out: Reading::default(),
     };
@@ -117,6 +118,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// The question that the sentence at hand answers.
+    pub(super) asked: Option<Sentence<'d>>,
     /// The sentence before, if it stands in the same block.
     pub(super) before: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -234,6 +237,7 @@ impl<'d> Page<'d, '_> {
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
             self.share = self.share.or_else(|| question::share_asked(&question, self.lexicon));
+            self.asked = Some(question);
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
@@ -248,6 +252,7 @@ impl<'d> Page<'d, '_> {
         };
         self.out.claims.extend(claims);
         self.share = share;
+        self.asked = None;
         self.remember(&parsed);
     }
 
@@ -330,6 +335,7 @@ impl<'d> Page<'d, '_> {
             stance: around.stance,
             past: around.past,
             answer,
+            asked: self.asked.as_ref(),
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             under: self.under(index),
