@@ -1,7 +1,7 @@
 //! The compiled lexicon as bytes, for `src/model/lexicon/embedded.rs`: numbers are little-endian, rows and texts begin
 //! with their length.
 
-use crate::compile::{Compiled, Entry, Frame, Group, Kind, Phrase};
+use crate::compile::{Compiled, Entry, Frame, Group, HEADS, Kind, Phrase};
 
 /// Encodes it.
 pub(crate) fn encode(lexicon: &Compiled) -> Vec<u8> {
@@ -20,8 +20,9 @@ pub(crate) fn encode(lexicon: &Compiled) -> Vec<u8> {
     writer.shorts(&lexicon.bits);
     writer.long(lexicon.keys.len());
     lexicon.keys.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
-    writer.long(lexicon.firsts.len());
-    lexicon.firsts.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
+    writer.long(lexicon.heads.len() * HEADS);
+    lexicon.heads.as_flattened().iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
+    writer.shorts(lexicon.needed.as_flattened());
     writer.shorts(&lexicon.weights);
     writer.longs(&lexicon.loose);
     writer.long(lexicon.plain.len());

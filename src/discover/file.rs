@@ -44,9 +44,29 @@ pub(super) fn read_disk(path: &Path) -> Result<Vec<u8>, Unreadable> {
     if data.len() > SIZE_LIMIT {
         return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(data.len() as usize + 1);
-    // the file may have grown since
-    File::open(path).and_then(|file| file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)).map_err(refused)?;
+    File::open(path).and_then(|file| contents(file, data.len() as usize)).map_err(refused)
+}
+
+/// All bytes of a file that had so many of them; it may have grown, or shrunk, since.
+fn contents(mut file: File, length: usize) -> std::io::Result<Vec<u8>> {
+    // Room for one more: a read that leaves it empty has met the end.
+    let mut bytes = vec![0; length + 1];
+    let mut filled = 0;
+    while let Some(room) = bytes.get_mut(filled..).filter(|room| !room.is_empty()) {
+        match file.read(room) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if filled == length {
+            break;
+        }
+    }
+    bytes.truncate(filled);
+    if filled > length {
+        file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
+    }
     Ok(bytes)
 }
 

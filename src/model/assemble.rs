@@ -14,7 +14,7 @@ use super::interest::Interests;
 use super::lexicon::Lexicon;
 use super::ownership::Ownership;
 use super::people::{Appointed, Holders, Role};
-use super::prefilter::{Marks, Prefilter};
+use super::prefilter::{Marks, Prefilter, Vocabulary};
 use super::reading::{self, Description, Names, Purpose, Reading, Topic};
 use super::title::Titles;
 use super::{Company, Size};
@@ -64,7 +64,7 @@ pub fn company(sources: Sources, texts: &dyn Texts, settings: &Settings) -> Comp
     let full = names(&chart, settings);
     let changed = changed(&known, &full);
     if !changed.is_empty() {
-        reread(&mut opened, &pages, &changed, &reader.knowing(&full));
+        reread(&mut opened, &changed, &reader.knowing(&full));
     }
     let readings = opened.into_iter().filter_map(|page| page.reading);
     let mut claims: Vec<Claim> = Vec::new();
@@ -97,6 +97,16 @@ struct Opened {
     page: FileId,
     charts: Option<FileCharts>,
     reading: Option<Reading>,
+    /// Did it tell nothing at all?
+    silent: bool,
+    /// The words that it may hold; `None`: it wasn't opened.
+    words: Option<Vocabulary>,
+}
+
+impl Opened {
+    fn new(page: FileId, charts: Option<FileCharts>, reading: Option<Reading>) -> Self {
+        Self { page, silent: charts.is_none() && reading.is_none(), charts, reading, words: None }
+    }
 }
 
 /// Opens pages, each on its own.
@@ -112,7 +122,7 @@ struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     fn new(sources: &'r Sources, texts: &'r dyn Texts, settings: &'r Settings, known: &'r [(String, Topic)]) -> Self {
-        let prefilter = Prefilter::new(&searched(known, settings), sources.iter().len());
+        let prefilter = Prefilter::new(&searched(known, settings));
         let words = known.iter().map(|(name, topic)| format!("{name}\t{:?}\n", topic.actor)).collect();
         Self { sources, texts, settings, known, words, prefilter }
     }
@@ -125,42 +135,43 @@ impl<'r> Reader<'r> {
 
     /// Opens pages. One that makes orglint fail says so in its reading.
     fn open_all(&self, pages: &[FileId]) -> Vec<Opened> {
-        let opened = pages.par_iter().filter_map(|&page| {
+        let opened = pages.par_iter().map(|&page| {
             guarded(page, || self.open(page)).unwrap_or_else(|problem| {
                 let reading = Reading { problems: vec![problem], ..Reading::default() };
-                Some(Opened { page, charts: None, reading: Some(reading) })
+                Opened::new(page, None, Some(reading))
             })
         });
         opened.collect()
     }
 
     /// What the page tells, if anything.
-    fn open(&self, page: FileId) -> Option<Opened> {
+    fn open(&self, page: FileId) -> Opened {
         if self.texts.is_blank(page, &self.words) {
-            return None;
+            return Opened::new(page, None, None);
         }
-        let text = self.texts.text(page).ok()?;
+        let Ok(text) = self.texts.text(page) else { return Opened::new(page, None, None) };
         let opened = self.look(page, text.as_str());
-        if opened.is_none() {
+        if opened.silent {
             self.texts.note_blank(page, &self.words);
         }
         opened
     }
 
     /// Reads the page if it holds the stems of a claim, and its charts if it may have any.
-    fn look(&self, page: FileId, text: &str) -> Option<Opened> {
+    fn look(&self, page: FileId, text: &str) -> Opened {
         let path = self.sources.path(page);
-        let marks = self.prefilter.scan(path, text);
+        let (marks, words) = self.prefilter.scan(path, text);
         let (reads, charts) = (self.prefilter.page(&marks, text), self.prefilter.chart(&marks));
-        if !reads && !charts {
-            return None;
-        }
-        let options = markdown::Options { keep_code: charts, mdx: path.ends_with(".mdx") };
-        let document = markdown::parse_with(page, text, options);
-        let reading = reads.then(|| self.read(&document, &marks)).filter(|reading| !says_nothing(reading));
-        let chart = charts.then(|| of_page(&document, path, text));
-        let charts = chart.filter(|charts| !charts.is_empty());
-        (reading.is_some() || charts.is_some()).then_some(Opened { page, charts, reading })
+        let opened = if reads || charts {
+            let options = markdown::Options { keep_code: charts, mdx: path.ends_with(".mdx") };
+            let document = markdown::parse_with(page, text, options);
+            let reading = reads.then(|| self.read(&document, &marks)).filter(|reading| !says_nothing(reading));
+            let charts = charts.then(|| of_page(&document, path, text)).filter(|charts| !charts.is_empty());
+            Opened::new(page, charts, reading)
+        } else {
+            Opened::new(page, None, None)
+        };
+        Opened { words: Some(words), ..opened }
     }
 
     fn read(&self, document: &Document, marks: &Marks) -> Reading {
@@ -184,24 +195,26 @@ fn changed(before: &[(String, Topic)], after: &[(String, Topic)]) -> Vec<String>
 }
 
 /// Reads the pages that hold one of these names again.
-fn reread(opened: &mut Vec<Opened>, pages: &[FileId], names: &[String], reader: &Reader) {
+fn reread(opened: &mut [Opened], names: &[String], reader: &Reader) {
     let Ok(search) = AhoCorasick::builder().ascii_case_insensitive(true).build(names) else { return };
-    let holds = |page: FileId| {
-        let silent = opened.binary_search_by_key(&page, |known| known.page).is_err();
-        if silent && reader.texts.is_blank(page, &reader.words) {
+    let holds = |known: &Opened| {
+        let page = known.page;
+        if known.silent && reader.texts.is_blank(page, &reader.words) {
             return false;
         }
-        let Ok(text) = reader.texts.text(page) else { return false };
-        let holds = search.is_match(text.as_str());
-        if silent && !holds {
+        let may_hold = known.words.as_ref().is_none_or(|words| names.iter().any(|name| words.may_hold(name)));
+        let text = may_hold.then(|| reader.texts.text(page));
+        let holds = matches!(&text, Some(Ok(text)) if search.is_match(text.as_str()));
+        if known.silent && !holds && !matches!(text, Some(Err(_))) {
             reader.texts.note_blank(page, &reader.words);
         }
         holds
     };
-    let again: Vec<FileId> = pages.par_iter().copied().filter(|&page| holds(page)).collect();
-    opened.retain(|known| again.binary_search(&known.page).is_err());
-    opened.extend(reader.open_all(&again));
-    opened.sort_by_key(|known| known.page);
+    opened.par_iter_mut().filter(|known| holds(known)).for_each(|known| {
+        if let Some(again) = reader.open_all(&[known.page]).pop() {
+            *known = again;
+        }
+    });
 }
 
 fn says_nothing(reading: &Reading) -> bool {

@@ -1,20 +1,21 @@
 //! Which pages, and which blocks of them, are worth reading: one pass over the bytes finds the stems of
 //! `rules/lexicon/triggers.toml`.
 
+mod stems;
+mod vocabulary;
+
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
 use super::numeral::spelt;
+use stems::Stems;
+pub(crate) use vocabulary::Vocabulary;
 
 const TRIGGERS: &str = include_str!("../../rules/lexicon/triggers.toml");
 
 /// Bit of the stems that are enough by themselves.
 const ROLES: u32 = 1;
-
-/// From so many pages on a full table is worth building.
-const MANY: usize = 100;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,12 +33,10 @@ struct Pair {
     other: String,
 }
 
-/// The automaton, built once a run.
+/// The stems, made ready once a run.
 #[derive(Debug)]
 pub(crate) struct Prefilter {
-    automaton: Option<AhoCorasick>,
-    /// For each stem: its groups, and whether it must be a whole word.
-    stems: Vec<(u32, bool)>,
+    stems: Option<Stems>,
     pairs: Vec<u32>,
     /// Groups that headings and paths hand down.
     inherited: u32,
@@ -56,23 +55,15 @@ pub(crate) struct Marks {
     sizes: Vec<u32>,
     /// Groups of the path.
     path: u32,
-    /// Without a working automaton everything is read.
+    /// Without stems everything is read.
     all: bool,
 }
 
 impl Prefilter {
-    /// Builds the automaton for so many pages; `names` are the company's own words for roles and the people who hold
-    /// them.
-    pub(crate) fn new(names: &[String], pages: usize) -> Self {
+    /// `names` are the company's own words for roles and the people who hold them.
+    pub(crate) fn new(names: &[String]) -> Self {
         let Ok(mut triggers) = toml::from_str::<Triggers>(TRIGGERS) else {
-            return Self {
-                automaton: None,
-                stems: Vec::new(),
-                pairs: Vec::new(),
-                inherited: u32::MAX,
-                charts: u32::MAX,
-                sizes: 0,
-            };
+            return Self { stems: None, pairs: Vec::new(), inherited: u32::MAX, charts: u32::MAX, sizes: 0 };
         };
         triggers
             .roles
@@ -92,42 +83,27 @@ impl Prefilter {
         let inherited = triggers.inherit.iter().fold(ROLES, |all, name| all | bit(name));
         let charts = ROLES | bit("charts");
         inherit_prefixes(&mut by_stem, bit("sizes"));
-        // Its table takes a millisecond to build.
-        let kind = if pages < MANY { AhoCorasickKind::ContiguousNFA } else { AhoCorasickKind::DFA };
-        let automaton = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(kind))
-            .build(by_stem.keys());
         let sizes = bit("sizes");
-        Self { automaton: automaton.ok(), stems: by_stem.into_values().collect(), pairs, inherited, charts, sizes }
+        Self { stems: Some(Stems::new(by_stem)), pairs, inherited, charts, sizes }
     }
 
-    /// Finds the stems of a page and of its path.
-    pub(crate) fn scan(&self, path: &str, text: &str) -> Marks {
-        let Some(automaton) = &self.automaton else { return Marks { all: true, ..Marks::default() } };
+    /// Finds the stems of a page and of its path, and collects the page's words.
+    pub(crate) fn scan(&self, path: &str, text: &str) -> (Marks, Vocabulary) {
+        let mut words = Vocabulary::new(text.len());
+        let Some(stems) = &self.stems else { return (Marks { all: true, ..Marks::default() }, Vocabulary::default()) };
+        let mut marks = Marks::default();
         let spaced: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        let path = self.find(automaton, &spaced).fold(0, |all, (_, groups)| all | groups);
-        let mut marks = Marks { path, ..Marks::default() };
-        for (at, groups) in self.find(automaton, text) {
+        stems.scan(&spaced, |_, groups| marks.path |= groups, |_| ());
+        let found = |at: u32, groups: u32| {
             if groups & self.sizes != 0 && beside_a_number(text, at as usize) {
                 marks.sizes.push(at);
             }
             if groups & !self.sizes != 0 {
                 marks.at.push((at, groups));
             }
-        }
-        marks
-    }
-
-    fn find<'t>(&'t self, automaton: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = (u32, u32)> + 't {
-        let bytes = text.as_bytes();
-        let inside = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-        automaton.find_iter(text).filter_map(move |found| {
-            let &(groups, whole) = self.stems.get(found.pattern().as_usize())?;
-            let begins = !inside(found.start().checked_sub(1));
-            (begins && !(whole && inside(Some(found.end())))).then_some((found.start() as u32, groups))
-        })
+        };
+        stems.scan(text, found, |word| words.insert(word));
+        (marks, words)
     }
 
     /// Are these groups together worth reading?
@@ -220,10 +196,28 @@ fn beside_a_number(text: &str, at: usize) -> bool {
     /// So many bytes the number and what it counts may lie apart.
     const NEAR: usize = 48;
     let around = text.as_bytes().get(at.saturating_sub(NEAR)..(at + NEAR).min(text.len())).unwrap_or_default();
-    let word = |word: &[u8]| {
-        let word = std::str::from_utf8(word).map(str::to_ascii_lowercase);
-        word.is_ok_and(|word| spelt(&word).is_some())
-    };
-    around.iter().any(u8::is_ascii_digit)
-        || around.split(|byte| !byte.is_ascii_alphabetic()).filter(|word| (3..10).contains(&word.len())).any(word)
+    counts(around) || around.split(|byte| !byte.is_ascii_alphabetic()).any(spells)
+}
+
+/// Is there a number in digits that may count people? No year, version, date, number of an item or part of an address.
+fn counts(around: &[u8]) -> bool {
+    let digit = |at: usize| around.get(at).is_some_and(u8::is_ascii_digit);
+    (0..around.len()).filter(|&at| digit(at) && (at == 0 || !digit(at - 1))).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| around.get(at));
+        let end = (at..around.len()).find(|&at| !digit(at)).unwrap_or(around.len());
+        let after = around.get(end);
+        before.is_none_or(|byte| !b"/#.-_=&?".contains(byte) && !byte.is_ascii_alphabetic())
+            && after.is_none_or(|byte| !b"/_=&?".contains(byte))
+    })
+}
+
+/// Does the word spell a number?
+fn spells(word: &[u8]) -> bool {
+    /// As long as "seventeen".
+    const LONGEST: usize = 9;
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()).filter(|_| word.len() >= 3) else { return false };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|word| spelt(word).is_some())
 }

@@ -287,7 +287,10 @@ fn person(actor: &Actor, company: &Company) -> bool {
 
 /// Somebody whom neither the lexicon nor a pronoun names.
 fn stranger(actor: &Actor) -> bool {
-    const PRONOUNS: &[&str] = &["you", "your", "they", "their", "we", "our", "i", "it", "this", "that", "there", "who", "she", "he", "her", "his"];
+    const PRONOUNS: &[&str] = &[
+        "you", "your", "they", "their", "we", "our", "i", "it", "this", "that", "there", "who", "she", "he", "her",
+        "his",
+    ];
     matches!(actor, Actor::Other(words) if !PRONOUNS.contains(&words.to_lowercase().as_str()))
 }
 

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::candidate::{Candidate, LONGEST};
 use super::compile::code::{self, Element};
-use super::compile::{Anchored, Phrase, SOMEBODY, Seen, concept_bit};
+use super::compile::{Phrase, SOMEBODY, concept_bit};
 use super::{Classes, Frame, Kind, Lexicon, WordId};
 use crate::model::claim::ConceptId;
 
@@ -38,9 +39,6 @@ pub trait Row {
     }
 }
 
-/// The longest row that is looked at: sentences beyond are tables of contents, code or an attack.
-const LONGEST: usize = 400;
-
 /// Any word of a row.
 const ANYWHERE: Range<u16> = 0..u16::MAX;
 
@@ -51,35 +49,22 @@ impl Lexicon {
     /// All hits in the row, by their start. Of one concept only the longest at each start, of actors only the longest of
     /// those that overlap.
     pub fn find(&self, row: &dyn Row) -> Vec<Hit> {
+        let words = (0..row.len()).map(|at| row.word(at).0);
+        self.find_among(row, &self.candidates(words).1)
+    }
+
+    /// The same, if the candidates are known.
+    pub(crate) fn find_among(&self, row: &dyn Row, candidates: &[Candidate]) -> Vec<Hit> {
         let length = row.len().min(LONGEST);
         let words: Vec<u16> = (0..length).map(|at| row.word(at).0).collect();
         let classes = (0..length).map(|at| row.classes(at)).collect();
-        let seen = self.seen(words.iter().copied());
-        let mut search = Search { lexicon: self, words, seen, classes, hits: Vec::new() };
-        let holding = search.simple();
+        let bits = self.place_bits(&words);
+        let mut search = Search { lexicon: self, words, bits, classes, hits: Vec::new() };
+        let holding = search.simple(candidates);
         search.composed(&holding);
         let mut hits = search.settled();
         hits.sort_by_key(|hit| (hit.start, hit.end, hit.concept));
         hits
-    }
-
-    /// The phrases filed under a word.
-    pub(super) fn anchored(&self, word: u16) -> &[u32] {
-        let at = usize::from(word);
-        let bounds = (self.compiled.anchors.get(at), self.compiled.anchors.get(at + 1));
-        let (Some(&start), Some(&end)) = bounds else { return &[] };
-        self.compiled.anchored.get(start as usize..end as usize).unwrap_or_default()
-    }
-
-    /// Can the phrase be in a row with these bits, by what it must have besides its anchor?
-    pub(super) fn keyed(&self, phrase: u32, seen: Seen) -> bool {
-        self.compiled.keys.get(phrase as usize).is_none_or(|&key| seen.has(key))
-    }
-
-    /// The bits of a row of words.
-    pub(super) fn seen(&self, words: impl Iterator<Item = u16>) -> Seen {
-        let bits = words.filter(|&word| word != 0).filter_map(|word| self.compiled.bits.get(usize::from(word)));
-        bits.fold(Seen::default(), |seen, &bits| seen.with(bits))
     }
 
     fn held(&self, phrase: u32) -> u64 {
@@ -87,51 +72,26 @@ impl Lexicon {
     }
 }
 
-impl Seen {
-    /// May it have what a key asks for? One of the low half and one of the high half; a half of zeros asks for nothing.
-    fn has(self, key: u128) -> bool {
-        let met = self.0 & key;
-        (key as u64 == 0 || met as u64 != 0) && (key >> 64 == 0 || met >> 64 != 0)
-    }
-}
-
-impl Anchored {
-    /// From the one number that it was packed into.
-    pub(super) fn unpacked(packed: u32) -> Self {
-        let six = |shift: u32| ((packed >> shift) & Self::FAR) as u8;
-        Self { phrase: packed >> 12, least: six(6), most: six(0) }
-    }
-}
-
 struct Search<'l> {
     lexicon: &'l Lexicon,
     words: Vec<u16>,
-    /// The bits of all words.
-    seen: Seen,
+    /// The bits of all words, see [`Lexicon::may_begin`].
+    bits: Vec<u64>,
     classes: Vec<Classes>,
     hits: Vec<Hit>,
 }
 
 impl Search<'_> {
-    /// Finds the phrases that hold no concepts. Returns those that do, and have a word here that they must have, with
-    /// the words that they may begin at: all, if that is not told by where that word stands.
-    fn simple(&mut self) -> Vec<(u32, Range<u16>)> {
+    /// Finds the phrases that hold no concepts. Returns those that do, with the words that they may begin at: all, if
+    /// that is not told by where their rarest word stands.
+    fn simple(&mut self, candidates: &[Candidate]) -> Vec<(u32, Range<u16>)> {
         let mut holding = Vec::new();
-        for at in 0..self.words.len() {
-            let word = self.words.get(at).copied().unwrap_or(0);
-            for entry in self.lexicon.anchored(word).iter().copied().map(Anchored::unpacked) {
-                if !self.lexicon.keyed(entry.phrase, self.seen) {
-                    continue;
-                }
-                let Some(latest) = at.checked_sub(usize::from(entry.least)) else { continue };
-                let starts = at.saturating_sub(usize::from(entry.most))..latest + 1;
-                if self.lexicon.held(entry.phrase) == 0 {
-                    starts.for_each(|start| self.attempt(entry.phrase, start));
-                } else {
-                    let far = u32::from(entry.most) >= Anchored::FAR;
-                    let starts = if far { ANYWHERE } else { starts.start as u16..starts.end as u16 };
-                    holding.push((entry.phrase, starts));
-                }
+        for candidate in candidates {
+            let starts = candidate.start..candidate.end;
+            if self.lexicon.held(candidate.phrase) == 0 {
+                starts.for_each(|start| self.attempt(candidate.phrase, usize::from(start)));
+            } else {
+                holding.push((candidate.phrase, if candidate.far { ANYWHERE } else { starts }));
             }
         }
         for &phrase in &self.lexicon.compiled.loose {
@@ -196,8 +156,7 @@ impl Search<'_> {
 
     fn attempt(&mut self, phrase: u32, at: usize) {
         let compiled = &self.lexicon.compiled;
-        let bits = self.words.get(at).and_then(|&word| compiled.bits.get(usize::from(word))).copied().unwrap_or(0);
-        if compiled.firsts.get(phrase as usize).is_some_and(|firsts| firsts & 1 << (bits & 63) == 0) {
+        if !self.lexicon.may_begin(phrase, &self.bits, at) {
             return;
         }
         let Some(&Phrase { concept, frame, except, negative, .. }) = compiled.phrases.get(phrase as usize) else {

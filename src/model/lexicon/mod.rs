@@ -1,10 +1,12 @@
 //! The words that concepts are made of, built once from `rules/lexicon` and the company's own additions.
 
+mod candidate;
 mod compile;
 mod embedded;
 mod matcher;
 mod possible;
 
+pub(crate) use candidate::Candidate;
 pub use compile::class::Classes;
 pub use compile::words::{LexiconError, Words};
 pub use compile::{Frame, Group, Kind};
@@ -77,6 +79,8 @@ pub struct Lexicon {
     concepts: Vec<Concept>,
     kinds: Vec<Kind>,
     known: Known,
+    /// Phrases by the words that they are filed under, as `compiled.anchors` divides them.
+    filed: Vec<candidate::Filed>,
     pub(crate) ids: Map<Box<str>, ConceptId>,
     /// Words by hash: sixteen bits of the hash above the number; 0 is free. The length is a power of two.
     slots: Vec<u32>,
@@ -125,6 +129,7 @@ impl Lexicon {
             concepts,
             slots: slots(&compiled),
             known: Known::new(&compiled),
+            filed: candidate::filed(&compiled),
             compiled,
             possessive: WordId::default(),
             comma: WordId::default(),

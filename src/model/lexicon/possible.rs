@@ -1,7 +1,7 @@
 //! Which concepts a row of words may hold, told without matching: those that have their rarest words in it.
 
-use super::compile::{Anchored, Compiled, Entry};
-use super::{Group, Kind, Lexicon, WordId};
+use super::compile::{Compiled, Entry};
+use super::{Group, Kind, Lexicon};
 use crate::model::claim::ConceptId;
 
 /// A set of concepts.
@@ -53,7 +53,7 @@ impl FromIterator<ConceptId> for Concepts {
 #[derive(Default, Debug)]
 pub(super) struct Known {
     /// Concepts that need no word of their own.
-    always: Concepts,
+    pub(super) always: Concepts,
     actors: Concepts,
     nameable: Concepts,
     cues: Concepts,
@@ -82,23 +82,6 @@ impl Known {
 }
 
 impl Lexicon {
-    /// The concepts that a row of these words may hold: those of phrases of which it has the rarest word, and one that
-    /// they must have besides.
-    pub(crate) fn possible(&self, words: impl Iterator<Item = WordId> + Clone) -> Concepts {
-        let seen = self.seen(words.clone().map(|word| word.0));
-        let mut all = self.known.always;
-        for word in words {
-            for entry in self.anchored(word.0).iter().copied().map(Anchored::unpacked) {
-                if self.keyed(entry.phrase, seen)
-                    && let Some(phrase) = self.compiled.phrases.get(entry.phrase as usize)
-                {
-                    all = all.with(ConceptId(phrase.concept));
-                }
-            }
-        }
-        all
-    }
-
     /// What labels, headings and paths may tell: actors, and whose statements follow.
     pub(crate) fn cues(&self) -> &Concepts {
         &self.known.cues

@@ -117,14 +117,17 @@ fn short_title(sentence: &Sentence, at: usize) -> Option<usize> {
     (!more).then_some(past)
 }
 
-/// Past "(CTO)" and ", our CTO," at `at`: they only say again what the name before them stands for.
+/// Past "(CTO)", ", our CTO," and ", in her role as CTO," at `at`: they only say again what the name before them stands for.
 fn repeated(sentence: &Sentence, at: usize, actor: ConceptId, lexicon: &Lexicon) -> Option<usize> {
     let word = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
     let close = if word(at, &["("]) { ")" } else { "," };
     if !word(at, &["(", ","]) || sentence.inherited > 0 {
         return None;
     }
-    let from = at + 1 + usize::from(word(at + 1, &["our", "the", "your"]));
+    let office = word(at + 1, &["in"]) && word(at + 3, &["role", "capacity", "function", "position", "office", "job"]);
+    let from = at + 1 + if office { 3 } else { 0 };
+    let from = from + usize::from(word(from, &["as", "being", "of"]));
+    let from = from + usize::from(word(from, &["our", "the", "your"]));
     let title = sentence.hits(lexicon).iter().find(|hit| hit.concept == actor && usize::from(hit.start) == from)?;
     let past = usize::from(title.end) + 1;
     let next = sentence.tokens.get(past)?.classes;

@@ -7,7 +7,9 @@ impl Parsed<'_, '_> {
     /// "who" stands for what is named right before it; "which the CTO owns" has a subject of its own.
     pub(super) fn relative_subject(&self, index: usize) -> Subject {
         let Some(clause) = self.clauses.get(index) else { return Subject::None };
-        let own = self.noun_subject(clause.start + 1, clause.end);
+        // "who is also our VP": the verb follows, and what comes after it is told of the antecedent.
+        let bare = self.word(clause.start, &["who"]) && self.class(clause.start + 1, AUXILIARY);
+        let own = if bare { Subject::None } else { self.noun_subject(clause.start + 1, clause.end) };
         // "who as a rule takes a third off": beside an actor, who is the subject itself.
         let who = self.word(clause.start, &["who"]) && !matches!(own, Subject::Actors(_) | Subject::Pronoun(_));
         if !who && !matches!(own, Subject::None | Subject::Role) {
@@ -23,7 +25,7 @@ impl Parsed<'_, '_> {
             return subject;
         }
         match self.antecedent(clause.start) {
-            Some(hit) => Subject::Actors(vec![hit]),
+            Some(hit) => self.predicated(index, hit).unwrap_or_else(|| Subject::Actors(vec![hit])),
             None => match self.pronoun_equated(clause.start) {
                 Some(at) => Subject::Pronoun(at),
                 None => Subject::Other(clause.start.saturating_sub(1), clause.start),
@@ -31,20 +33,37 @@ impl Parsed<'_, '_> {
         }
     }
 
+    /// "Our CTO is an economist who …": what is told of the predicate is told of the subject.
+    fn predicated(&self, index: usize, hit: usize) -> Option<Subject> {
+        let start = self.phrase_start(hit);
+        let held = ["held", "filled", "taken", "done", "occupied", "performed"];
+        let by = self.word(start.wrapping_sub(1), &["by"]) && self.word(start.wrapping_sub(2), &held);
+        let is = by || self.class(start.wrapping_sub(1), Classes::BE) && self.word(start, &["a", "an", "the", "one"]);
+        let main = index.checked_sub(1).and_then(|main| self.clauses.get(main)).filter(|main| main.start < start);
+        main.filter(|_| is).map(|main| main.subject.clone()).filter(|subject| match subject {
+            Subject::Actors(actors) => !actors.contains(&hit),
+            Subject::Pronoun(_) => true,
+            _ => false,
+        })
+    }
+
     /// "Hers is a post that …", "a seat for somebody who …", "Ada stays the one who …": of whom the main clause speaks.
     fn described_one(&self, index: usize) -> Option<Subject> {
         const ONE: &[&str] = &["one", "person", "man", "woman", "human", "colleague"];
-        const ANYBODY: &[&str] = &["somebody", "someone", "anyone", "anybody", "those", "people", "person", "candidate"];
+        const ANYBODY: &[&str] =
+            &["somebody", "someone", "anyone", "anybody", "those", "people", "person", "candidate"];
         const COPULAS: &[&str] = &["stays", "remains", "becomes", "stay", "remain", "become", "stayed", "remained"];
         let relative = self.clauses.get(index)?.start;
         let head = relative.checked_sub(1)?;
         let main = self.clauses.get(index.checked_sub(1)?)?;
         let copula = |at: usize| self.class(at, Classes::BE) || self.word(at, COPULAS);
         let be = (main.start..head).rev().find(|&at| copula(at));
-        let named = || Some(self.subject_of(index - 1)).filter(|subject| matches!(subject, Subject::Actors(_)));
+        let named = || Some(main.subject.clone()).filter(|subject| matches!(subject, Subject::Actors(_)));
         // "The track is for those who …", "Wanted: somebody who …"
         if self.word(head, ANYBODY) {
-            let sought = ["for", "seek", "seeking", "want", "wants", "wanted", "need", "needs", "suits", "hire", "of", "is", "in"];
+            let sought = [
+                "for", "seek", "seeking", "want", "wants", "wanted", "need", "needs", "suits", "hire", "of", "is", "in",
+            ];
             let asked = self.word(head.wrapping_sub(1), &sought) || self.word(head.wrapping_sub(2), &sought);
             let post = (main.start..head).any(|at| self.class(at, Classes::ROLE_NOUN));
             let named = be.and_then(|_| named());
@@ -54,7 +73,7 @@ impl Parsed<'_, '_> {
         let between = Classes::DET.or(Classes::ADV).or(Classes::NUM);
         let bare = (be + 1..head).all(|at| self.class(at, between) || self.plain(at));
         if self.word(head, ONE) && bare {
-            return Some(self.subject_of(index - 1)).filter(|subject| !matches!(subject, Subject::None | Subject::Role));
+            return Some(main.subject.clone()).filter(|subject| !matches!(subject, Subject::None | Subject::Role));
         }
         let post = self.word(head, &["post", "job", "role", "seat", "position", "office", "title", "function"]);
         if !(post && bare) {

@@ -67,7 +67,10 @@ impl Parsed<'_, '_> {
         let refrains = (start..deed).any(|at| {
             self.word(at, &["refrain", "refrains", "refraining", "abstain", "abstains", "desist", "forbear", "forgo"])
         });
-        let fronted = refrains || self.marked("denial", 0, deed);
+        // "Direct contact with the CTO is to be avoided."
+        let named = gerund || matches!(hit.frame, Frame::Noun | Frame::Within);
+        let unwanted = named && self.marked("unwelcome", after, end);
+        let fronted = refrains || unwanted || self.marked("denial", 0, deed);
         let copula = hit.end - hit.start == 1
             && self.class(deed, Classes::BE)
             && self.class(after, Classes::NEG)
@@ -81,7 +84,8 @@ impl Parsed<'_, '_> {
         let label = self.word(end, &[":"])
             && self.word(end + 1, &["no", "none", "never", "nope", "not"])
             && (self.token(end + 2).is_none() || self.word(end + 2, &[",", ".", ";", "(", "–", "—"]));
-        let denied = label || cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
+        let denied =
+            label || cell || copula || fronted || before.is_some() || inside || right || noun || contrast || without;
         let flipped = (context.answer == Some(false)) != (self.unwanted(clause) || self.twice_denied(clause));
         if denied == flipped {
             return None;
@@ -181,6 +185,14 @@ impl Parsed<'_, '_> {
         let relative = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Relative);
         let start = if relative { clause.checked_sub(1).map_or(start, |before| self.range(before).0) } else { start };
         let reach = (end + 10).min(self.sentence.tokens.len());
+        // "Merge rights: CTO only": the value tells for whom the label holds.
+        let label = self.word(end, &[":", "→", "="]) && !(start..end).any(|at| self.class(at, AUXILIARY));
+        let person = |from: usize, to: usize| {
+            let inside = |hit: &&Hit| from <= usize::from(hit.start) && usize::from(hit.end) <= to;
+            self.hits.iter().filter(inside).any(|hit| super::topic::is_person(self.lexicon, hit))
+        };
+        let value = self.clauses.get(clause + 1).filter(|value| label && person(value.start, value.end));
+        let end = value.map_or(end, |value| value.end);
         if self.marked("scope-only", start, end) {
             return Scope::Only;
         }
@@ -214,12 +226,11 @@ impl Parsed<'_, '_> {
         }
         let (start, end) = self.range(clause);
         let past = |from: usize, to: usize| {
-            self.markers("time-past")
-                .any(|mark| {
-                    let own = hit.start <= mark.start && mark.end <= hit.end;
-                    let inside = from <= usize::from(mark.start) && usize::from(mark.start) < to;
-                    inside && !own && !self.counts_only(mark)
-                })
+            self.markers("time-past").any(|mark| {
+                let own = hit.start <= mark.start && mark.end <= hit.end;
+                let inside = from <= usize::from(mark.start) && usize::from(mark.start) < to;
+                inside && !own && !self.counts_only(mark)
+            })
         };
         let here = past(start, end) || self.past_verb(clause, hit);
         // What stands behind a semicolon has a time of its own.
@@ -367,7 +378,8 @@ impl Parsed<'_, '_> {
     fn supposed(&self, deed: Hit) -> bool {
         self.markers("stance-unreal").any(|mark| {
             let start = usize::from(mark.start);
-            let apart = self.word(start.wrapping_sub(1), &["and", "or", ";"]) && deed.end <= mark.start;
+            let apart =
+                self.word(start.wrapping_sub(1), &["and", "or", ";", ":", "–", "—", "."]) && deed.end <= mark.start;
             // "Is accountable if it slips": words of the deed.
             let within = deed.start <= mark.start && mark.start < deed.end;
             !(within || apart && self.word(start, &["if"]))

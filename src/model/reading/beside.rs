@@ -56,6 +56,69 @@ pub(super) fn is_field(sentence: &Sentence, lexicon: &Lexicon) -> bool {
     })
 }
 
+/// A heading with somebody's full name stands over a portrait, not over a role: "Ada Roe, CTO".
+pub(super) fn names_person(heading: &str, lexicon: &Lexicon) -> bool {
+    let words: Vec<&str> = heading.split([' ', ',', ':', '(', ')', '|']).filter(|word| !word.is_empty()).collect();
+    let name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.len() > 1 && lexicon.word(&word.to_lowercase()).0 == 0
+    };
+    (1..words.len()).any(|at| {
+        let pair = words.get(at).is_some_and(|word| name(word)) && words.get(at - 1).is_some_and(|word| name(word));
+        let place = at >= 2 && words.get(at - 2).is_some_and(|word| ["at", "of", "for", "in", "with"].contains(word));
+        pair && !place
+    })
+}
+
+/// "Authority of the CTO", "A week of our CTO": no description of the role as a whole.
+pub(super) fn speaks_of_part(heading: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "authority",
+        "authorities",
+        "powers",
+        "delegation",
+        "limits",
+        "week",
+        "assistant",
+        "faq",
+        "questions",
+        "contact",
+        "nutshell",
+        "glance",
+        "calendar",
+        "readme",
+        "contract",
+        "terms",
+        "goals",
+        "objectives",
+        "targets",
+        "okrs",
+        "kpis",
+        "benefits",
+        "salary",
+        "agenda",
+        "travel",
+        "handover",
+        "appraisal",
+        "access",
+        "rights",
+        "permissions",
+        "interview",
+        "interviews",
+        "search",
+        "shortlist",
+        "candidates",
+        "newsletter",
+        "letter",
+        "blog",
+        "equipment",
+    ];
+    let heading = heading.to_lowercase().replace("terms of reference", "");
+    if ["a day", "one day", "day in", "day with", "brief for", "briefing"].iter().any(|part| heading.contains(part)) {
+        return true;
+    }
+    heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))
+}
+
 /// Does the cell stand in a table's column of duties?
 pub(super) fn duty_cell(document: &Document, block: &Block) -> bool {
     const HEADS: &[&str] = &[
@@ -72,10 +135,33 @@ pub(super) fn duty_cell(document: &Document, block: &Block) -> bool {
         "work",
         "what you do",
         "activity",
+        "what is expected",
+        "expected",
+        "expectation",
+        "expectations",
+        "in practice",
+        "what it means",
+        "means",
+        "description",
+        "contribution",
     ];
     let BlockKind::Cell { column_head: Some(head), .. } = block.kind else { return false };
     let head = document.blocks.get(head as usize).map_or("", |head| head.prose.text.trim());
     HEADS.iter().any(|word| head.eq_ignore_ascii_case(word))
+}
+
+/// Is the cell the only one of its row that tells of duties, in a row that is about nobody else?
+pub(super) fn row_of_duty(document: &Document, blocks: &[Vec<Sentence>], index: usize, lexicon: &Lexicon) -> bool {
+    let Some(BlockKind::Cell { row_head: Some(head), .. }) = document.blocks.get(index).map(|block| &block.kind) else {
+        return false;
+    };
+    let somebody = |sentence: &Sentence| {
+        sentence.hits(lexicon).iter().any(|hit| lexicon.kind(hit.concept) == Kind::Actor && hit.start == 0)
+    };
+    let named = blocks.get(*head as usize).and_then(|all| all.first()).is_some_and(somebody);
+    let earlier =
+        (*head as usize + 1..index).any(|at| document.blocks.get(at).is_some_and(|it| duty_cell(document, it)));
+    *head as usize != index && !named && !earlier
 }
 
 /// "You know the market", "you speak German": what somebody is or has, not what they do.

@@ -122,7 +122,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
             // "Marga's programme office"
             let named = self.class((at + ahead).wrapping_sub(1), Classes::NAME);
             let possessor = ahead > 0 && named && self.word(at + ahead, &["'s", "’s"]);
-            let modifier = self.class(at + ahead, BEFORE_NOUN) || self.plain(at + ahead) || possessor;
+            let next = ahead > 0 && self.word(at + ahead, &["next"]);
+            let modifier = self.class(at + ahead, BEFORE_NOUN) || self.plain(at + ahead) || possessor || next;
             if !modifier || (ahead > 0 && self.class(at + ahead, Classes::DET)) {
                 return None;
             }
@@ -178,7 +179,8 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 cut.here(at, at, ClauseKind::Relative);
             } else if self.class(at, Classes::CONJ)
                 && at > cut.start
-                && (self.word(at, &["but", "yet"]) && !self.excepts(at) || self.subject_and_verb(at + 1))
+                && (self.word(at, &["but", "yet"]) && !self.excepts(at)
+                    || self.subject_and_verb(at + 1) && !self.pairs(cut.start, at))
             {
                 cut.here(at, at + 1, ClauseKind::Main);
             }
@@ -192,6 +194,13 @@ impl<'s, 'a> Parsed<'s, 'a> {
         const BEFORE: &[&str] =
             &["nothing", "anything", "everything", "all", "none", "nobody", "else", "nowhere", "everyone", "who"];
         self.word(at.wrapping_sub(1), BEFORE)
+    }
+
+    /// "Contact between the client and our CTO is …": the conjunction joins the two ends of one phrase.
+    fn pairs(&self, start: usize, at: usize) -> bool {
+        let between = (start..at).rev().take(7).find(|&at| self.word(at, &["between", "both"]));
+        let finite = |from: usize| (from..at).any(|at| self.class(at, FINITE.or(Classes::CONJ)));
+        self.word(at, &["and"]) && between.is_some_and(|between| !finite(between + 1))
     }
 
     /// "If he dislikes a design he sends it back": the main clause begins without a comma.

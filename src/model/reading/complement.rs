@@ -50,8 +50,11 @@ impl Parsed<'_, '_> {
         if let Some(held) = held {
             return self.holders(usize::from(held.end), context);
         }
-        let mut copula = range.filter(|&at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::NEG));
-        let Some(copula) = copula.next() else { return Vec::new() };
+        // "The last word on how it is built is the CTO's": the copula behind the indirect question.
+        let asks = reach.end > range.end;
+        let mut copulas =
+            (range.start..reach.end).filter(|&at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::NEG));
+        let Some(copula) = (if asks { copulas.last() } else { copulas.next() }) else { return Vec::new() };
         let named = (copula + 1..copula + 5).take_while(|&at| self.class(at, Classes::NAME)).count();
         // "Their manager is Ada Roe, a planner".
         let apposed = named > 0 && self.word(copula + 1 + named, &[",", "(", "–", "—"]);
@@ -72,7 +75,7 @@ impl Parsed<'_, '_> {
             }
             Subject::Other(from, to) => (*from, *to),
             // "Architect of our platform": the deed's own noun, which names an actor, too.
-            Subject::Actors(actors) if actors.len() == 1 && hit.frame == Frame::Noun => {
+            Subject::Actors(actors) if actors.len() == 1 && matches!(hit.frame, Frame::Noun | Frame::Predicate) => {
                 let named = actors.first().and_then(|&actor| self.hits.get(actor));
                 let Some(own) = named.filter(|actor| hit.start <= actor.start && actor.end <= hit.end) else {
                     return false;

@@ -40,12 +40,16 @@ pub(crate) struct Context<'c> {
     pub(crate) answer: Option<bool>,
     /// The question that the sentence answers.
     pub(crate) asked: Option<&'c Sentence<'c>>,
+    /// Does it answer a question, so that what that one asks about is spoken of?
+    pub(crate) answering: bool,
     /// Is it an item of a list?
     pub(crate) item: bool,
     /// The share that a column head, another cell of the row, or a lead-in tells of what the sentence names.
     pub(crate) share: Option<Share>,
     /// The nearest heading: what a bare label below it ("Accountable: CTO") is about.
     pub(crate) under: &'c [Sentence<'c>],
+    /// The head of the row, of a cell: for whom its statement holds.
+    pub(crate) row: &'c [Sentence<'c>],
     /// Headings above, joined.
     pub(crate) heading: &'c str,
     /// People's names on this page that stand for roles.

@@ -60,6 +60,13 @@ impl Parsed<'_, '_> {
         let at = usize::from(hit.start);
         let ambiguous = self.class(at, Classes::BASE.or(Classes::THIRD).or(Classes::ING)) && !self.class(at, AUXILIARY);
         let Some(before) = at.checked_sub(1).filter(|_| hit.frame == Frame::Verb && ambiguous) else { return false };
+        if self.pairs_with_actor(at) {
+            return true;
+        }
+        // "His own tickets"
+        if self.word(at, &["own"]) && self.class(before, Classes::POSS) {
+            return true;
+        }
         let lead = |at: usize| {
             self.class(at, BEFORE_NOUN)
                 && !self.class(at, Classes::PRON.or(Classes::REL))
@@ -72,7 +79,7 @@ impl Parsed<'_, '_> {
         if pointed && !self.class(at, Classes::THIRD) {
             return true;
         }
-        let possessed = self.word(before, &["'s", "’s"]) && self.actor_over(at).is_none();
+        let possessed = self.word(before, &["'s", "’s", "'", "’"]) && self.actor_over(at).is_none();
         if !self.class(at, Classes::ING) && (lead(before) || possessed) {
             return true;
         }
@@ -307,6 +314,11 @@ impl Parsed<'_, '_> {
         if things == 0 && (by_subject || by_object || same || place && self.lexicon.name(hit.concept) == "left-out") {
             all.extend(context.carried);
         }
+        // "May I deploy on a Friday? Wait for the CTO's nod."
+        let consents = ["approve", "gate"].contains(&self.lexicon.name(hit.concept));
+        if context.answering && consents {
+            all.extend(context.carried);
+        }
         // "Their manager is …": of those whom the lines above speak of.
         let whose = hit.frame == Frame::Noun && self.word(usize::from(hit.start).wrapping_sub(1), &["their", "its"]);
         all.extend(context.topic.filter(|_| whose).map(|topic| topic.actor));
@@ -339,7 +351,8 @@ impl Parsed<'_, '_> {
 
     /// What a pronoun stands for is an object itself, too.
     fn direct_concepts(&self, hit: Hit, objects: &[usize], all: &[ConceptId]) -> Vec<ConceptId> {
-        if self.word(usize::from(hit.end), &["it", "them", "this", "that"]) {
+        let inside = (usize::from(hit.start) + 1..usize::from(hit.end)).any(|at| self.word(at, &["it", "them"]));
+        if inside || self.word(usize::from(hit.end), &["it", "them", "this", "that"]) {
             return all.to_vec();
         }
         let carried = all.iter().skip(objects.len()).copied();

@@ -23,7 +23,10 @@ impl Parsed<'_, '_> {
             Classes::BE.or(Classes::ADV).or(Classes::NEG).or(Classes::CONJ).or(Classes::STOP).or(Classes::PRON);
         let floor = self.clause_at(start).and_then(|clause| self.clauses.get(clause)).map_or(0, |clause| clause.start);
         let noun = (floor..start).any(|at| self.class(at, Classes::BE) && self.class(at + 1, Classes::DET));
-        let free = self.class(before, predicative) || self.word(before, &[","]) || noun;
+        // "The CTO may be appointed without regard to …": said of the one whom the passive speaks of.
+        let passive = self.class(before, Classes::PARTICIPLE)
+            && (floor..before).any(|at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::DET));
+        let free = self.class(before, predicative) || self.word(before, &[","]) || noun || passive;
         (!free).then(Vec::new)
     }
 

@@ -102,7 +102,10 @@ impl Parsed<'_, '_> {
     fn heads_row(&self, clause: usize, start: usize) -> bool {
         let own = self.sentence.inherited;
         let opens = self.clauses.get(clause).is_some_and(|clause| clause.start == start && clause.end + 1 == own);
-        opens && self.class(start, Classes::ING) && self.word(own.wrapping_sub(1), &[":"])
+        // "Merge to main: CTO only"
+        let governs = self.class(own.wrapping_sub(2), Classes::PREP);
+        let deed = self.class(start, Classes::ING) || self.class(start, Classes::BASE) && !governs;
+        opens && deed && self.word(own.wrapping_sub(1), &[":"])
     }
 
     /// "We need a babysitter for the squad", on the page of a role: it is who is looked for.

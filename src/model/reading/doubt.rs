@@ -24,6 +24,18 @@ impl Parsed<'_, '_> {
             || self.continues_list(hit))
     }
 
+    /// "The CTO and code": what is joined to one who acts is no verb in the plural.
+    pub(super) fn pairs_with_actor(&self, at: usize) -> bool {
+        let base = self.class(at, Classes::BASE) && !self.class(at, Classes::THIRD.or(Classes::PAST));
+        let joined = at > 1 && self.word(at - 1, &["and", "&", "or"]) && self.actor_over(at - 2).is_some();
+        let Some(start) = self.clause_at(at).and_then(|clause| self.clauses.get(clause)).map(|clause| clause.start)
+        else {
+            return false;
+        };
+        let verb = Classes::BASE.or(Classes::MODAL).or(Classes::DO).or(Classes::CAUSE);
+        base && joined && !(start..at - 1).any(|at| self.class(at, verb) || self.word(at, &["to", "you"]))
+    }
+
     /// "Responsible for looping support and engineering in": of an activity that nobody knows, and not of its objects.
     fn other_activity(&self, hit: Hit) -> bool {
         let end = usize::from(hit.end);

@@ -96,7 +96,8 @@ pub(super) fn descriptions(
         }
         if let Some(description) = found.get_mut(position) {
             for sentence in blocks.get(index).into_iter().flatten() {
-                let voice = add(description, sentence, &block.kind, document, lexicon);
+                let row = beside::row_of_duty(document, blocks, index, lexicon);
+                let voice = add(description, sentence, (&block.kind, row, topic.span.is_none()), document, lexicon);
                 if let Some(known) = voices.get_mut(position) {
                     *known = Voice { name: known.name | voice.name, title: known.title | voice.title };
                 }
@@ -105,7 +106,9 @@ pub(super) fn descriptions(
     }
     let mut voice = voices.into_iter();
     found.retain(|_| voice.next().is_none_or(|voice| !voice.name || voice.title));
-    found.retain(|description| !names_person(&description.heading, lexicon) && !speaks_of_part(&description.heading));
+    found.retain(|description| {
+        !beside::names_person(&description.heading, lexicon) && !beside::speaks_of_part(&description.heading)
+    });
     found
 }
 
@@ -131,60 +134,6 @@ fn without_markup(block: &Block) -> Span {
     range.map_or(block.span, |(start, end)| Span::new(block.span.file, start, end))
 }
 
-/// A heading with somebody's full name stands over a portrait, not over a role: "Ada Roe, CTO".
-fn names_person(heading: &str, lexicon: &Lexicon) -> bool {
-    let words: Vec<&str> = heading.split([' ', ',', ':', '(', ')', '|']).filter(|word| !word.is_empty()).collect();
-    let name = |word: &str| {
-        word.starts_with(char::is_uppercase) && word.len() > 1 && lexicon.word(&word.to_lowercase()).0 == 0
-    };
-    (1..words.len()).any(|at| {
-        let pair = words.get(at).is_some_and(|word| name(word)) && words.get(at - 1).is_some_and(|word| name(word));
-        let place = at >= 2 && words.get(at - 2).is_some_and(|word| ["at", "of", "for", "in", "with"].contains(word));
-        pair && !place
-    })
-}
-
-/// "Authority of the CTO", "A week of our CTO": no description of the role as a whole.
-fn speaks_of_part(heading: &str) -> bool {
-    const PARTS: &[&str] = &[
-        "authority",
-        "authorities",
-        "powers",
-        "delegation",
-        "limits",
-        "week",
-        "day",
-        "brief",
-        "assistant",
-        "faq",
-        "questions",
-        "contact",
-        "nutshell",
-        "glance",
-        "calendar",
-        "readme",
-        "contract",
-        "terms",
-        "goals",
-        "objectives",
-        "targets",
-        "okrs",
-        "kpis",
-        "benefits",
-        "salary",
-        "agenda",
-        "travel",
-        "handover",
-        "appraisal",
-        "access",
-        "rights",
-        "permissions",
-        "equipment",
-    ];
-    let heading = heading.to_lowercase();
-    heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))
-}
-
 fn first_line(document: &Document) -> Option<&Block> {
     let first = document.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
     first.or_else(|| document.blocks.first())
@@ -194,13 +143,15 @@ fn first_line(document: &Document) -> Option<&Block> {
 fn add(
     description: &mut Description,
     sentence: &Sentence,
-    kind: &BlockKind,
+    (kind, row, by_path): (&BlockKind, bool, bool),
     document: &Document,
     lexicon: &Lexicon,
 ) -> Voice {
     if beside::is_field(sentence, lexicon) {
         return Voice::default();
     }
+    let bare = unnumbered(sentence);
+    let sentence = bare.as_ref().unwrap_or(sentence);
     let parsed = Parsed::new(sentence, lexicon);
     description.named.extend(parsed.hits.iter().map(|hit| hit.concept));
     // Without a heading only a page that speaks to "you" describes a role; "she joins us as CTO" is news.
@@ -208,15 +159,19 @@ fn add(
         && parsed.clauses.first().is_some_and(|clause| match &clause.subject {
             Subject::Pronoun(at) => !parsed.word(*at, &["you"]),
             Subject::None => false,
+            // "roles/cto-in-brief.txt": "The CTO budgets …"
+            Subject::Actors(_) => !(by_path && subject_is(&parsed, description.role, false)),
             _ => true,
         });
     let name = matches!(kind, BlockKind::Paragraph) && subject_is(&parsed, description.role, true);
-    // A table tells what a role does, but not in how many duties.
-    if told || matches!(kind, BlockKind::Cell { .. }) || !is_duty(&parsed, kind, description.role, lexicon) {
+    // A table tells what a role does in as many duties as it has rows, if each is about one of them.
+    let cell = matches!(kind, BlockKind::Cell { .. });
+    if told || cell && !row || !is_duty(&parsed, kind, description.role, lexicon) {
         return Voice { name, title: false };
     }
     let length = sentence.tokens.len();
-    let starts: Vec<usize> = std::iter::once(0).chain((1..length).filter(|&at| joined_verb(&parsed, at))).collect();
+    let further = |at: &usize| !cell && (joined_verb(&parsed, *at) || joined_charge(&parsed, *at));
+    let starts: Vec<usize> = std::iter::once(0).chain((1..length).filter(further)).collect();
     for (index, &from) in starts.iter().enumerate() {
         let to = starts.get(index + 1).copied().unwrap_or(length);
         let inside = parsed.hits.iter().filter(|hit| (from..to).contains(&usize::from(hit.start)));
@@ -233,8 +188,35 @@ fn subject_is(parsed: &Parsed, role: ConceptId, by_name: bool) -> bool {
     hits.iter().filter_map(|&hit| parsed.hits.get(hit)).any(|hit| hit.concept == role && named(hit) == by_name)
 }
 
+/// "(a) keep the plan; (b) …": the sentence behind the mark of its first part.
+fn unnumbered<'a>(sentence: &Sentence<'a>) -> Option<Sentence<'a>> {
+    let from = usize::from(sentence.tokens.first()?.is("("));
+    let mark = sentence.tokens.get(from).filter(|token| token.text.len() <= 3)?;
+    let closed = sentence.tokens.get(from + 1).is_some_and(|token| token.is(")"));
+    let rest = sentence.tokens.get(from + 2..).filter(|_| closed && mark.text.starts_with(char::is_alphanumeric))?;
+    Some(Sentence::new(rest.to_vec(), 0))
+}
+
+/// The verb behind "; (b)".
+fn numbered_verb(parsed: &Parsed, at: usize) -> bool {
+    let verb = parsed.class(at, Classes::BASE.or(Classes::THIRD)) && parsed.actor_over(at).is_none();
+    let marked = parsed.word(at - 1, &[")"]) && parsed.word(at.wrapping_sub(3), &["(", ";", ","]);
+    verb && marked && parsed.token(at.wrapping_sub(2)).is_some_and(|mark| mark.text.len() <= 3)
+}
+
+/// "Responsible for the vision, for the principles, and for a culture …": each further "for".
+fn joined_charge(parsed: &Parsed, at: usize) -> bool {
+    let charged = (0..at.min(8)).any(|at| parsed.word(at, CHARGES));
+    charged && parsed.word(at, &["for"]) && parsed.word(at.wrapping_sub(1), &[",", ";", "and"])
+}
+
+const CHARGES: &[&str] = &["responsible", "accountable", "answerable"];
+
 /// "speaks at fairs, supports sales, and keeps the board informed": each further verb is a further duty.
 fn joined_verb(parsed: &Parsed, at: usize) -> bool {
+    if numbered_verb(parsed, at) {
+        return true;
+    }
     let base = match parsed.clauses.first().map(|clause| &clause.subject) {
         Some(Subject::Pronoun(at)) => parsed.word(*at, &["you", "i", "they"]),
         Some(Subject::Actors(_) | Subject::Role) => false,
@@ -249,7 +231,9 @@ fn joined_verb(parsed: &Parsed, at: usize) -> bool {
     let joined =
         before < at && parsed.class(at - 1, Classes::CONJ.or(Classes::ADV)) || parsed.word(at - 1, &[",", ";"]);
     let you = parsed.word(at - 1, &["you"]) && parsed.word(at.wrapping_sub(2), &[",", ";", "and"]);
-    (joined || you) && parsed.class(at, verb) && !parsed.class(at, other) && parsed.actor_over(at).is_none()
+    // "customers, authors or the press"
+    let noun = parsed.class(at + 1, Classes::CONJ.or(Classes::STOP)) || parsed.word(at + 1, &[","]);
+    (joined || you) && !noun && parsed.class(at, verb) && !parsed.class(at, other) && parsed.actor_over(at).is_none()
 }
 
 /// A duty begins with its verb, or says what the role or "you" does; contact details, links, fields, lead-ins, what
@@ -296,7 +280,8 @@ fn states(parsed: &Parsed) -> bool {
     }
     let is = parsed.class(verb, Classes::BE) && parsed.actor_phrase(verb + 1).is_some();
     let denied = (verb..verb + 3).any(|at| parsed.class(at, Classes::NEG) && !parsed.word(at + 1, &["only", "just"]));
-    let done = parsed.class(verb, Classes::HAVE) && parsed.class(verb + 1, Classes::PARTICIPLE);
+    // "…, you have missed it", read as a part of its own.
+    let done = [verb, 0].iter().any(|&at| parsed.class(at, Classes::HAVE) && parsed.class(at + 1, Classes::PARTICIPLE));
     let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
     let about = parsed.class(0, Classes::BASE) && parsed.word(1, &["her", "him", "them"]);
     is || denied || done || needs || about || beside::possesses(parsed, verb) || idles(parsed)
@@ -328,5 +313,5 @@ fn finite_after(parsed: &Parsed, from: usize) -> bool {
 }
 
 fn starts_with_verb(parsed: &Parsed) -> bool {
-    parsed.class(0, Classes::BASE.or(Classes::THIRD).or(Classes::ING))
+    parsed.class(0, Classes::BASE.or(Classes::THIRD).or(Classes::ING)) || parsed.word(0, CHARGES)
 }

@@ -11,7 +11,8 @@ const REACH: usize = 8;
 
 /// Takes the letters' meaning away on a page that says that they stand for something else. Does it say so?
 pub(super) fn forget_others(blocks: &mut [Vec<Sentence<'_>>]) -> bool {
-    if !blocks.iter().flatten().any(expands_otherwise) {
+    let speaks = |sentence: &&Sentence| sentence.tokens.iter().any(letters);
+    if !blocks.iter().flatten().filter(speaks).any(expands_otherwise) {
         return false;
     }
     for sentence in blocks.iter_mut().flatten().filter(|sentence| sentence.tokens.iter().any(letters)) {

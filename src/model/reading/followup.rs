@@ -3,7 +3,7 @@
 
 use super::page::Page;
 use super::token::{Sentence, Token};
-use crate::model::lexicon::{Kind, Lexicon};
+use crate::model::lexicon::{Classes, Kind, Lexicon};
 
 /// Verbs of a sentence that says for what the one before is true.
 const HOLDS: &[&str] = &["goes", "holds", "applies", "counts", "is", "stands"];
@@ -45,7 +45,9 @@ fn extended<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>) -> Option<Senten
 fn consented<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexicon) -> Option<Sentence<'a>> {
     let at = (1..sentence.tokens.len()).find(|&at| {
         let token = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
-        let ends = sentence.tokens.get(at + 1).is_none_or(|next| next.any(&[".", ",", "!", ";"]));
+        let ends = sentence.tokens.get(at + 1).is_none_or(|next| {
+            next.any(&[".", ",", "!", ";"]) || token(at - 1, &["before"]) && next.classes.is(Classes::NEG)
+        });
         token(at, &["it", "that", "this", "one", "them"]) && token(at - 1, EXCEPTIONS) && ends
     })?;
     let hits = before.hits(lexicon);
@@ -56,7 +58,7 @@ fn consented<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexic
     let actor = hits.iter().find(|hit| {
         lexicon.kind(hit.concept) == Kind::Actor
             && one(lexicon.name(hit.concept))
-            && consent.start <= hit.start + 2
+            && consent.start <= hit.end + 6
             && hit.start <= consent.end + 2
     })?;
     let word = lexicon.word(lexicon.name(actor.concept));
@@ -72,9 +74,9 @@ fn revealed<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexico
     let is = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
     let be = (1..8).find(|&at| is(at, &["is", "'s", "’s"]) && is(at - 1, &["that", "this", "it"]))?;
     let hits = sentence.hits(lexicon);
-    let actor = hits.iter().find(|hit| {
-        lexicon.kind(hit.concept) == Kind::Actor && (be + 1..be + 4).contains(&usize::from(hit.start))
-    })?;
+    let actor = hits
+        .iter()
+        .find(|hit| lexicon.kind(hit.concept) == Kind::Actor && (be + 1..be + 4).contains(&usize::from(hit.start)))?;
     let ends = sentence.tokens.get(usize::from(actor.end)).is_none_or(|next| next.any(&[".", "!", ",", ";"]));
     let word = lexicon.word(lexicon.name(actor.concept));
     let mut tokens = before.tokens.clone();

@@ -4,7 +4,7 @@
 use super::clause::{Clause, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
-use crate::model::claim::{Actor, Claim, Scope, Stance, Whence};
+use crate::model::claim::{Actor, Claim, Scope, Stance, Time, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 const EXCEPTIONS: &[&str] = &[
@@ -48,7 +48,8 @@ impl Parsed<'_, '_> {
             }
             let negated = denied || self.held_back(at);
             // "Without the CTO's consent no engineer may …"
-            let opens = self.word(at, &["without", "unless", "until", "absent", "failing"])
+            let backwards = self.word(at, &["before", "till"]) && self.taken_up(at).is_some();
+            let opens = (backwards || self.word(at, &["without", "unless", "until", "absent", "failing"]))
                 && !negated
                 && (at + 1..length).any(|after| self.denies(after, None));
             let but = self.word(at, &["but", "save"]) && self.actor_phrase(at + 1).is_none();
@@ -62,7 +63,9 @@ impl Parsed<'_, '_> {
             let Some((doer, last)) = self.gatekeeper(at, context) else { continue };
             let begins = |before: &usize| self.denies(*before, None) || self.word(*before, &["only"]);
             let from = (0..at).find(begins).unwrap_or(self.sentence.inherited.min(at));
-            let to = last;
+            let back = self.taken_up(at).and_then(|actor| self.hits.get(actor));
+            let from = back.map_or(from, |actor| actor.start.into());
+            let to = if back.is_some() { at + 2 } else { last };
             let clause = self.clause_at(from).unwrap_or(0);
             let hit = Hit {
                 concept,
@@ -79,6 +82,8 @@ impl Parsed<'_, '_> {
                 claim.stance = context.stance;
             }
             claim.scope = Scope::All;
+            // "Before that no story may …" tells of no former days.
+            claim.time = if back.is_some() && !context.past { Time::Present } else { claim.time };
             claim.spans.core =
                 self.span(context.file, from.max(self.sentence.inherited), to.max(self.sentence.inherited + 1));
             found.push(claim);
@@ -95,12 +100,13 @@ impl Parsed<'_, '_> {
     /// there, or whose consent is meant.
     fn gatekeeper(&self, at: usize, context: &Context) -> Option<(Doer, usize)> {
         let named = |hit: usize| (self.doer(hit, context), self.hits.get(hit).map_or(at + 1, |hit| hit.end.into()));
-        if let Some(actor) = self.actor_phrase(at + 1) {
+        if let Some(actor) = self.actor_phrase(at + 1).or_else(|| self.taken_up(at)) {
             return Some(named(actor));
         }
         let clause = self.clause_at(at)?;
         let found = self.clauses.get(clause)?;
-        if let (Subject::Actors(actors), true) = (&found.subject, found.start + 1 >= at) {
+        let clausal = !self.word(at, &["without", "absent", "failing"]);
+        if let (Subject::Actors(actors), true) = (&found.subject, clausal && found.start + 1 >= at) {
             return actors.first().copied().map(named);
         }
         let near = (at + 1..at + 12).take_while(|&at| !self.class(at, Classes::STOP) && !self.word(at, &[","]));
@@ -110,6 +116,21 @@ impl Parsed<'_, '_> {
         };
         let agent = near.clone().filter(|&at| governed(at)).find_map(|at| self.past_name(at));
         agent.map(named).or_else(|| self.in_person(at, context))
+    }
+
+    /// "The CTO has blessed the outline; before that no story …": whose consent the pronoun takes up.
+    fn taken_up(&self, at: usize) -> Option<usize> {
+        let pronoun = self.word(at + 1, &["that", "this", "it", "then", "which"]) && !self.plain(at + 2);
+        let consents = |hit: &&Hit| {
+            usize::from(hit.end) <= at
+                && self.lexicon.kind(hit.concept) == Kind::Deed
+                && ["approve", "gate"].contains(&self.lexicon.name(hit.concept))
+        };
+        let consent = self.hits.iter().filter(|_| pronoun).rfind(consents)?;
+        (0..usize::from(consent.end) + 3).rev().filter(|&near| near < at).find_map(|near| {
+            let actor = self.actor_from(near)?;
+            ["cto", "vpe", "em"].contains(&self.lexicon.name(self.hits.get(actor)?.concept)).then_some(actor)
+        })
     }
 
     /// The actor at `at`, or behind a name there: "from Ada Roe, our CTO".

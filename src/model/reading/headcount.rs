@@ -3,6 +3,7 @@
 use super::clause::Parsed;
 use super::quantity::counts;
 use super::scan::sentences;
+use super::token::Sentence;
 use crate::model::Size;
 use crate::model::lexicon::{Concepts, Kind, Lexicon};
 use crate::model::numeral::spelt;
@@ -10,17 +11,21 @@ use crate::model::prefilter::Marks;
 use crate::parse::document::{Block, BlockKind, Document};
 use crate::source::FileId;
 
-/// The first headcount of a page.
-pub(crate) fn of_page(document: &Document, marks: &Marks, lexicon: &Lexicon) -> Option<Size> {
+/// The first headcount of a page, of which some blocks are cut into sentences already.
+pub(crate) fn of_page(document: &Document, cut: &[Vec<Sentence>], marks: &Marks, lexicon: &Lexicon) -> Option<Size> {
     if let Some(size) = in_front(document) {
         return Some(size);
     }
-    let blocks = document.blocks.iter().filter(|block| likely(block, marks));
     let told: Concepts = lexicon.concept("headcount").into_iter().collect();
-    let sentences = blocks
-        .flat_map(|block| sentences(&block.prose, lexicon))
-        .filter(|sentence| sentence.tokens.iter().any(counts) && sentence.possible(lexicon).meets(&told));
-    sentences.into_iter().find_map(|sentence| read(&Parsed::new(&sentence, lexicon), document.file))
+    let tells = |sentence: &Sentence| {
+        let worth = sentence.tokens.iter().any(counts) && sentence.possible(lexicon).meets(&told);
+        if worth { read(&Parsed::new(sentence, lexicon), document.file) } else { None }
+    };
+    let blocks = document.blocks.iter().enumerate().filter(|(_, block)| likely(block, marks));
+    blocks.into_iter().find_map(|(index, block)| match cut.get(index).filter(|known| !known.is_empty()) {
+        Some(known) => known.iter().find_map(tells),
+        None => sentences(&block.prose, lexicon).iter().find_map(tells),
+    })
 }
 
 /// `headcount: 140` in the front matter.

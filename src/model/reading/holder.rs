@@ -19,6 +19,12 @@ impl Parsed<'_, '_> {
             let first = owned.unwrap_or(first);
             return self.joined(first).into_iter().map(|hit| self.doer(hit, context)).collect();
         }
+        // "Of its inventor and CTO": one person under two names.
+        let renamed =
+            (at + 1..at + 4).find(|&and| self.word(and, &["and", "&"])).and_then(|and| self.actor_from(and + 1));
+        if let Some(hit) = renamed.filter(|_| self.word(at, &["its", "our", "the", "their"]) && self.plain(at + 1)) {
+            return vec![self.doer(hit, context)];
+        }
         if self.possesses_others(at) {
             return Vec::new();
         }

@@ -8,12 +8,60 @@ use super::page::Page;
 use super::token::Sentence;
 use crate::model::claim::{Actor, Claim, ConceptId};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
+use crate::parse::document::BlockKind;
 
 impl<'d> Page<'d, '_> {
     /// The sentences of the nearest heading above a block.
     pub(super) fn under(&self, index: usize) -> &[Sentence<'d>] {
         let nearest = self.document.blocks.get(index).and_then(|block| block.headings.last());
         nearest.and_then(|&heading| self.blocks.get(heading as usize)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// "# Pager rota, August" over a table or list of people: the one whom a cell or item names does the work.
+    pub(super) fn on_rota(&mut self, index: usize) {
+        let rota = |sentence: &Sentence| {
+            sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.name(hit.concept) == "label-rota")
+        };
+        let titles = || self.column_titles(index).into_iter().flat_map(|at| self.blocks.get(at)).flatten();
+        if !self.under(index).iter().any(rota) && !titles().any(rota) {
+            return;
+        }
+        let Some(concept) = self.lexicon.concept("do-engineering") else { return };
+        let first = self.blocks.get(index).and_then(|all| all.first());
+        let Some(first) = first.filter(|first| first.tokens.len() <= 10).cloned() else { return };
+        if first.tokens.iter().any(|token| token.classes.is(super::clause::FINITE)) {
+            return;
+        }
+        let parsed = Parsed::new(&first, self.lexicon);
+        let Some(person) = parsed.hits.iter().position(|hit| super::topic::is_person(self.lexicon, hit)) else {
+            return;
+        };
+        let Some(&named) = parsed.hits.get(person) else { return };
+        let hit = Hit { concept, frame: Frame::Within, ..named };
+        let claim = {
+            let context = self.context(index, None, None);
+            let clause = parsed.clause_at(usize::from(hit.start)).unwrap_or(0);
+            parsed.assemble(clause, hit, &[parsed.doer(person, &context)], &[], &context)
+        };
+        self.out.claims.push(claim);
+    }
+
+    /// The heads of the columns of a cell's row.
+    fn column_titles(&self, index: usize) -> Vec<usize> {
+        let column = |at: usize| match self.document.blocks.get(at).map(|block| &block.kind) {
+            Some(BlockKind::Cell { column_head: Some(head), .. }) => Some(*head as usize),
+            _ => None,
+        };
+        std::iter::once(index).chain(self.row_cells(index)).filter_map(column).collect()
+    }
+
+    /// The head of the row that a cell stands in: for whom or what its statement holds.
+    pub(super) fn row_head(&self, index: usize) -> &[Sentence<'d>] {
+        let head = match self.document.blocks.get(index).map(|block| &block.kind) {
+            Some(BlockKind::Cell { row_head, .. }) => *row_head,
+            _ => None,
+        };
+        head.and_then(|head| self.blocks.get(head as usize)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -49,8 +97,26 @@ impl Parsed<'_, '_> {
         let topic = context.topic.map(|topic| topic.actor).filter(|&topic| name(topic) == "engineer");
         let mut found: Vec<ConceptId> = Vec::new();
         let reach = usize::from(deed.start)..usize::from(deed.end) + 2;
-        let decides =
-            || reach.clone().any(|at| self.word(at, &["decision", "choice", "call", "say", "word", "selection", "yes", "nod", "approval", "blessing", "signature"]));
+        let decides = || {
+            reach.clone().any(|at| {
+                self.word(
+                    at,
+                    &[
+                        "decision",
+                        "choice",
+                        "call",
+                        "say",
+                        "word",
+                        "selection",
+                        "yes",
+                        "nod",
+                        "approval",
+                        "blessing",
+                        "signature",
+                    ],
+                )
+            })
+        };
         if !all.is_empty() && all.iter().all(vague) && decides() {
             found.extend(context.carried.iter().filter(hires));
         }

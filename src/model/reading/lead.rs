@@ -21,7 +21,10 @@ impl<'d> Page<'d, '_> {
         let own = matches!(clause.subject, Subject::Actors(_) | Subject::Other(..) | Subject::Role);
         let auxiliary = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
         let finite = (clause.start + 1..clause.end).any(|at| parsed.class(at, auxiliary));
-        begins && verb || own && finite || self.acts(&parsed)
+        // "KR1: …", "3b: …": an entry with a number of its own.
+        let numbered = first.tokens.get(1).is_some_and(|token| token.is(":"))
+            && first.tokens.first().is_some_and(|token| token.text.contains(|c: char| c.is_ascii_digit()));
+        begins && verb || own && finite || numbered || self.acts(&parsed)
     }
 
     /// "The three developers report to …": somebody, and right behind them a verb that fits.

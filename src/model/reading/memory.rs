@@ -12,7 +12,10 @@ impl Page<'_, '_> {
     pub(super) fn carry(&mut self, parsed: &Parsed) {
         let things = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
         let things: Vec<ConceptId> = things.map(|hit| hit.concept).collect();
-        if !things.is_empty() || parsed.sentence.tokens.len() > 3 {
+        // "The build is red. Who mends it?"
+        let pronoun = || parsed.sentence.tokens.iter().any(|token| token.any(&["it", "them"]));
+        let asks = super::question::asks(parsed.sentence) && parsed.word(0, &["who"]);
+        if !things.is_empty() || parsed.sentence.tokens.len() > 3 && !(asks && pronoun()) {
             self.carried = things;
         }
         self.unread = None;

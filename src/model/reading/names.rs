@@ -11,12 +11,19 @@ use crate::source::FileId;
 #[derive(Clone, Default, Debug)]
 pub struct Names {
     by_name: Map<Box<str>, Option<Topic>>,
+    /// A bit for each length in bytes that a name has: most words have another.
+    lengths: u64,
 }
 
 impl Names {
     /// The role of a name, a first or last name, or a handle.
     pub(crate) fn role(&self, name: &str) -> Option<Topic> {
-        self.by_name.get(&*name.trim_start_matches('@').to_lowercase()).copied().flatten()
+        let name = name.trim_start_matches('@');
+        // The other case of a letter may be longer.
+        if name.is_ascii() && self.lengths & length_bit(name) == 0 {
+            return None;
+        }
+        self.by_name.get(&*name.to_lowercase()).copied().flatten()
     }
 
     /// Does no name stand for anybody?
@@ -29,6 +36,7 @@ impl Names {
         if key.chars().count() < 2 {
             return;
         }
+        self.lengths |= length_bit(&key);
         let entry = self.by_name.entry(key).or_insert(Some(topic));
         if entry.is_some_and(|known| known.actor != topic.actor) {
             *entry = None;
@@ -43,6 +51,10 @@ impl Names {
                 continue;
             }
             let (start, end) = (usize::from(hit.start), usize::from(hit.end));
+            // "Plover: the CTO's creation" names a thing.
+            if parsed.word(end, &["'s", "’s"]) {
+                continue;
+            }
             let topic =
                 Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
             let mut before = parsed.phrase_start(index);
@@ -84,6 +96,10 @@ impl Names {
         }
         (start..end).filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
     }
+}
+
+fn length_bit(name: &str) -> u64 {
+    1 << name.len().min(63)
 }
 
 /// Can the sentence hold a name and a role?

@@ -24,15 +24,24 @@ impl Parsed<'_, '_> {
                 right().into_iter().chain(left()).collect()
             }
             Frame::Noun | Frame::Predicate => or(self.beyond_names(right(), &left), left),
-            Frame::Within => [left(), right()].concat(),
+            Frame::Within => [left(), self.named_before(start, index, doers), right()].concat(),
             Frame::Verb | Frame::Plain => right(),
         };
-        if found.is_empty() && self.refers_back(deed.end, passive) {
-            let pronoun = !passive && hit.frame == Frame::Verb && self.points_back(deed.end);
+        // "She put them together": the pronoun stands inside the verb.
+        let inside_verb = (deed.start + 1..deed.end).any(|at| self.word(at, &["it", "them"]));
+        if found.is_empty() && (inside_verb || self.refers_back(deed.end, passive)) {
+            let pronoun = !passive && hit.frame == Frame::Verb && (inside_verb || self.points_back(deed.end));
             found = self.earlier(clause, if pronoun { deed.start } else { start }, index, doers);
         }
         if found.is_empty() && hit.frame == Frame::Verb {
             found = self.antecedents(clause, index, doers);
+        }
+        // "picks some pull requests and writes up what the team should have done": of what it took up before.
+        let asks = (deed.end.saturating_sub(1)..deed.end + 1).any(|at| self.word(at, &["what", "how", "where", "why"]));
+        let joined = deed.start.checked_sub(1).is_some_and(|before| self.word(before, &["and"]));
+        let thing = |&at: &usize| self.hits.get(at).is_some_and(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
+        if asks && joined && hit.frame == Frame::Verb && !found.iter().any(thing) {
+            found.extend(self.between(start, deed.start, index, doers));
         }
         if found.is_empty() && hit.frame != Frame::Verb {
             found = self.labelled_object(clause, end, index, doers);
@@ -59,6 +68,17 @@ impl Parsed<'_, '_> {
                 && !(clause.start..clause.end).any(|at| self.class(at, AUXILIARY))
         });
         phrase.map(|clause| self.between(clause.start, clause.end, index, doers)).unwrap_or_default()
+    }
+
+    /// "*Plover*: the CTO's own creation": what a label before the clause names.
+    fn named_before(&self, start: usize, index: usize, doers: &[Doer]) -> Vec<usize> {
+        let colon = start.checked_sub(1).filter(|&at| self.word(at, &[":", "–", "—"]));
+        let label =
+            colon.and_then(|colon| self.clauses.iter().find(|clause| clause.end == colon || clause.end + 1 == colon));
+        let label = label.filter(|label| {
+            label.end - label.start <= 4 && !(label.start..label.end).any(|at| self.class(at, AUXILIARY))
+        });
+        label.map(|label| self.between(label.start, label.end, index, doers)).unwrap_or_default()
     }
 
     /// `Deploys: each one waits for …`: what the label names, where a pronoun takes it up.

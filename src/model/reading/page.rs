@@ -54,7 +54,7 @@ pub(crate) struct Purpose<'p> {
 pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
     let mut relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
     if relevance.nothing() {
-        return Reading { size: headcount::of_page(document, purpose.marks, lexicon), ..Reading::default() };
+        return Reading { size: headcount::of_page(document, &[], purpose.marks, lexicon), ..Reading::default() };
     }
     let (mut blocks, stopped) = budget::blocks(document, &mut relevance, lexicon);
     // Where the letters stand for something else, the file's name does not tell of our officer, either.
@@ -75,11 +75,12 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         items_below: items_below(document),
         pending: None,
         asked: None,
+        answering: false,
         before: None,
         out: Reading::default(),
     };
     page.out.problems.extend(stopped);
-    page.out.size = headcount::of_page(document, purpose.marks, lexicon);
+    page.out.size = headcount::of_page(document, &page.blocks, purpose.marks, lexicon);
     page.learn_names();
     page.run();
     page.out.descriptions =
@@ -120,6 +121,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) pending: Option<Sentence<'d>>,
     /// The question that the sentence at hand answers.
     pub(super) asked: Option<Sentence<'d>>,
+    /// Is the sentence at hand the first behind a question?
+    pub(super) answering: bool,
     /// The sentence before, if it stands in the same block.
     pub(super) before: Option<Sentence<'d>>,
     pub(super) out: Reading,
@@ -150,6 +153,7 @@ impl<'d> Page<'d, '_> {
                 BlockKind::Cell { .. } => self.cell(index),
                 BlockKind::Item { .. } => {
                     self.item(index);
+                    self.on_rota(index);
                     self.share = None;
                 }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
@@ -234,6 +238,7 @@ impl<'d> Page<'d, '_> {
         let parsed = Parsed::new(sentence, self.lexicon);
         self.address(index, &parsed);
         let share = self.share;
+        self.answering = self.pending.is_some();
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
             self.share = self.share.or_else(|| question::share_asked(&question, self.lexicon));
@@ -321,7 +326,7 @@ impl<'d> Page<'d, '_> {
         row.map(|cell| cell.span).fold(first, Span::to)
     }
 
-    fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
+    pub(super) fn context(&self, index: usize, own: Option<Topic>, answer: Option<bool>) -> Context<'_> {
         let around = self.surroundings.of(index);
         let inherited = around.topic;
         Context {
@@ -336,9 +341,11 @@ impl<'d> Page<'d, '_> {
             past: around.past,
             answer,
             asked: self.asked.as_ref(),
+            answering: self.answering,
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             under: self.under(index),
+            row: self.row_head(index),
             heading: &around.heading,
             names: &self.names,
         }

@@ -84,11 +84,22 @@ impl Parsed<'_, '_> {
         let clause = self.clause_at(at)?;
         let one = self.word(at, &["he", "she", "his", "her", "hers", "him"]);
         let subject = (0..=clause).rev().find_map(|index| match &self.clauses.get(index)?.subject {
-            Subject::Actors(hits) => hits.first().copied().filter(|&hit| !one || !self.is_group(hit)),
+            Subject::Actors(hits) => {
+                let candidate = hits.first().and_then(|&hit| self.candidate_for(hit, index));
+                candidate.or(hits.first().copied()).filter(|&hit| !one || !self.is_group(hit))
+            }
             _ => None,
         });
         let named = || (0..at).filter_map(|before| self.actor_over(before)).find(|&hit| !one || !self.is_group(hit));
         subject.or_else(named)
+    }
+
+    /// "Anyone with a sales record qualifies as CTO; they need not …": the role that anybody may take.
+    fn candidate_for(&self, subject: usize, clause: usize) -> Option<usize> {
+        let any = self.hits.get(subject).filter(|hit| self.lexicon.name(hit.concept) == "everyone")?;
+        let end = self.clauses.get(clause + 1).map_or(0, |next| next.end).max(self.clauses.get(clause)?.end);
+        let takes = (any.end.into()..end).filter(|&at| self.word(at, &["as", "be", "become", "becomes"]));
+        takes.filter_map(|at| self.actor_phrase(at + 1)).next()
     }
 
     /// "to the customers": nobody whom "she" could mean.

@@ -35,7 +35,7 @@ impl Relevance {
             if let Some(read) = relevance.read.get_mut(index) {
                 *read = reads && !matches!(block.kind, BlockKind::Code { .. });
             }
-            if reads && addresses(block) {
+            if reads && mine != 0 && addresses(block) {
                 addressed |= mine;
             }
             if matches!(block.kind, BlockKind::Heading(_)) {

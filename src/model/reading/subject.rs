@@ -89,7 +89,9 @@ impl Parsed<'_, '_> {
     fn past_share(&self, at: usize, end: usize) -> usize {
         let follows = |past: usize| {
             let pronoun = self.class(past, Classes::PRON) && !self.class(past, Classes::POSS.or(Classes::DET));
-            pronoun || self.actor_phrase(past).is_some() || self.word(past, &["to"]) && self.class(past + 1, Classes::BASE)
+            pronoun
+                || self.actor_phrase(past).is_some()
+                || self.word(past, &["to"]) && self.class(past + 1, Classes::BASE)
         };
         let opens = |hit: &&Hit| {
             usize::from(hit.start) == at
@@ -160,7 +162,9 @@ impl Parsed<'_, '_> {
                 let phrase = self.phrase_start(hit);
                 let before = phrase.wrapping_sub(1);
                 // "From here on EMs are …": an adverb that only looks like a preposition.
-                let onward = self.word(before, &["on"]) && self.word(before.wrapping_sub(1), &["here", "now", "then"]);
+                let from = (before.saturating_sub(5)..before).any(|at| self.word(at, &["from"]));
+                let onward = self.word(before, &["on", "onwards", "onward"])
+                    && (from || self.word(before.wrapping_sub(1), &["here", "now", "then"]));
                 if phrase > start && (onward || !self.class(before, Classes::PREP)) {
                     return self.actors_at(hit, end);
                 }
@@ -259,6 +263,17 @@ impl Parsed<'_, '_> {
         time.then(|| self.actors_at(hit, end))
     }
 
+    /// "Recruiting agencies decide": a verb in the plural tells that the form in -ing only describes who acts.
+    fn describes_noun(&self, at: usize) -> bool {
+        let plural = |at: usize| {
+            self.token(at).is_some_and(|token| token.text.len() > 3 && token.text.ends_with('s') && !token.capital())
+        };
+        let noun = at + 1;
+        let agrees = self.class(noun + 1, Classes::BASE) && !self.class(noun + 1, Classes::PREP.or(Classes::CONJ))
+            || self.word(noun + 1, &["are", "have", "do", "were"]);
+        self.class(at, Classes::ING) && plural(noun) && !self.class(noun, AUXILIARY.or(BEFORE_NOUN)) && agrees
+    }
+
     /// "Reviews designs", "Own the roadmap", "Responsible for": no subject, unless a noun is meant.
     fn verb_first(&self, at: usize) -> bool {
         let verb =
@@ -276,6 +291,7 @@ impl Parsed<'_, '_> {
         (verb || predicate || self.class(at, Classes::NEG))
             && !thing_then_verb
             && !self.class(at, Classes::DET)
+            && !self.describes_noun(at)
             && self.actor_from(at).is_none()
     }
 

@@ -27,6 +27,7 @@ impl<'d> Page<'d, '_> {
         }
         self.share = self.row_share(index, row_head, column_head);
         self.cell_statement(index, row_head, column_head);
+        self.on_rota(index);
         self.managed(index);
         self.share = None;
         self.last = None;

@@ -105,9 +105,9 @@ impl Parsed<'_, '_> {
             };
         }
         // "We", "they" and "somebody" act for whom the page is about; others who are named do not.
-        let unnamed = self.clauses.get(clause).is_some_and(|found| {
-            !matches!(&found.subject, Subject::Actors(hits) if !hits.iter().all(|&hit| self.is_crowd_hit(hit)))
-        });
+        let unnamed = self.clauses.get(clause).is_some_and(
+            |found| !matches!(&found.subject, Subject::Actors(hits) if !hits.iter().all(|&hit| self.is_crowd_hit(hit))),
+        );
         let near = |topic: &Topic| topic.whence >= Whence::LeadIn;
         let around = context.topic.filter(near).or(context.you).filter(|_| unnamed);
         around.map(Doer::from_topic).into_iter().collect()
@@ -175,12 +175,14 @@ impl Parsed<'_, '_> {
     fn told_time(&self, part: Range<usize>, context: &Context) -> Time {
         let (own, length) = (part.start, part.end);
         let now = self.markers("time-now").next().is_some();
-        let verb = (own..length)
-            .find(|&at| self.class(at, FINITE.or(Classes::PAST)) && self.actor_over(at).is_none());
+        let verb = (own..length).find(|&at| self.class(at, FINITE.or(Classes::PAST)) && self.actor_over(at).is_none());
         let past = verb.is_some_and(|at| {
             let helped = (at..length).any(|at| self.class(at, AUXILIARY.or(Classes::THIRD)));
-            self.word(at, &["was", "were", "had", "did"]) || self.class(at, Classes::PAST) && !helped && at > own
-                && !self.class(at, Classes::BASE.or(Classes::THIRD).or(AUXILIARY))
+            self.word(at, &["was", "were", "had", "did"])
+                || self.class(at, Classes::PAST)
+                    && !helped
+                    && at > own
+                    && !self.class(at, Classes::BASE.or(Classes::THIRD).or(AUXILIARY))
         });
         let past = past || self.markers("time-past").next().is_some();
         if context.past || past && !now { Time::Past } else { Time::Present }

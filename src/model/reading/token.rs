@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use crate::model::lexicon::{Classes, Concepts, Hit, Lexicon, Row, WordId};
+use crate::model::lexicon::{Candidate, Classes, Concepts, Hit, Lexicon, Row, WordId};
 use crate::parse::document::Style;
 
 /// A word or a mark.
@@ -53,8 +53,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) inherited: usize,
     /// What the lexicon finds in it, once asked.
     hits: OnceCell<Vec<Hit>>,
-    /// What it may find, once asked.
-    possible: OnceCell<Concepts>,
+    /// What it may find, once asked, and as what.
+    possible: OnceCell<(Concepts, Vec<Candidate>)>,
 }
 
 impl<'a> Sentence<'a> {
@@ -65,12 +65,16 @@ impl<'a> Sentence<'a> {
 
     /// The concepts that it may hold.
     pub(crate) fn possible(&self, lexicon: &Lexicon) -> Concepts {
-        *self.possible.get_or_init(|| lexicon.possible(self.tokens.iter().map(|token| token.word)))
+        self.looked_up(lexicon).0
+    }
+
+    fn looked_up(&self, lexicon: &Lexicon) -> &(Concepts, Vec<Candidate>) {
+        self.possible.get_or_init(|| lexicon.candidates(self.tokens.iter().map(|token| token.word.0)))
     }
 
     /// What the lexicon finds in it.
     pub(crate) fn hits(&self, lexicon: &Lexicon) -> &[Hit] {
-        self.hits.get_or_init(|| lexicon.find(self))
+        self.hits.get_or_init(|| lexicon.find_among(self, &self.looked_up(lexicon).1))
     }
 }
 

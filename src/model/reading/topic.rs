@@ -136,8 +136,9 @@ fn bare_hits(text: &str, lexicon: &Lexicon) -> (Vec<Hit>, usize) {
         })
         .collect();
     let row = Bare { words };
-    let hits = match lexicon.possible(row.words.iter().map(|word| word.0)).meets(lexicon.cues()) {
-        true => lexicon.find(&row),
+    let (possible, candidates) = lexicon.candidates(row.words.iter().map(|word| word.0.0));
+    let hits = match possible.meets(lexicon.cues()) {
+        true => lexicon.find_among(&row, &candidates),
         false => Vec::new(),
     };
     (hits, row.len())
@@ -172,9 +173,13 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     let mut parts: Vec<&str> = path.split('/').collect();
     let file = parts.pop().unwrap_or("");
     let stem = file.split('.').next().unwrap_or("");
+    // "agents/cto-persona.md" is nobody that we imagine.
+    let agents = ["agents", ".agents", "agent", "prompts", "bots"];
+    let agent = parts.iter().any(|part| agents.iter().any(|known| part.eq_ignore_ascii_case(known)));
     for part in parts.iter().chain([&stem]) {
         let (hits, _) = bare_hits(part, lexicon);
-        cue.stance = cue.stance.max(label_stance(&hits, lexicon));
+        let stance = label_stance(&hits, lexicon);
+        cue.stance = cue.stance.max(if agent && stance == Stance::Hypothetical { Stance::Own } else { stance });
         if has(&hits, lexicon, "path-unreal") {
             cue.stance = cue.stance.max(Stance::Hypothetical);
         }
@@ -185,9 +190,10 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     let (hits, words) = bare_hits(named, lexicon);
     let mut roles = hits.iter().filter(|hit| lexicon.kind(hit.concept) == Kind::Actor && !is_crowd(lexicon, hit));
     // "hr-07": the number of a document, not a role.
-    let numbered = named.rsplit(['-', '_']).next().is_some_and(|last| {
-        last.len() < named.len() && last.len() < 4 && last.chars().all(|c| c.is_ascii_digit())
-    });
+    let numbered = named
+        .rsplit(['-', '_'])
+        .next()
+        .is_some_and(|last| last.len() < named.len() && last.len() < 4 && last.chars().all(|c| c.is_ascii_digit()));
     if let (Some(role), None) = (roles.next(), roles.next())
         && !numbered
         && words <= usize::from(role.end - role.start) + 2
@@ -211,7 +217,7 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         let worked = start.checked_sub(2).is_some_and(|at| {
             parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)) && parsed.actor_over(at).is_none()
         });
-        let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your"]));
+        let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your", "i", "my"]));
         let post = ["cto", "vpe", "em"].contains(&lexicon.name(hit.concept));
         let you_are = post && before(1, &["be"]) && before(2, &["to"]) && yours()
             || (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))

@@ -344,8 +344,10 @@ impl Builder {
             .collect();
         self.out.anchored = filed.concat();
         self.out.keys = keys;
-        let firsts = |phrase| shape::firsts(self.out.code_of(phrase), &self.out.bits);
-        self.out.firsts = (0..self.out.phrases.len()).map(firsts).collect();
+        let heads = |phrase| shape::heads(self.out.code_of(phrase), &self.out.bits);
+        self.out.heads = (0..self.out.phrases.len()).map(heads).collect();
+        let needed = |phrase| shape::needed(self.out.code_of(phrase));
+        self.out.needed = (0..self.out.phrases.len()).map(needed).collect();
         self.out.irregular = self.inflector.irregular.into_iter().collect();
         self.out.plurals = self.inflector.plurals.into_iter().collect();
         Ok(self.out)

@@ -133,8 +133,10 @@ pub(crate) struct Compiled {
     pub(crate) bits: Vec<u16>,
     /// For each phrase the bits of the words that it must have besides, see [`Seen::key`].
     pub(crate) keys: Vec<u128>,
-    /// For each phrase the low bits of the words that it may begin with; all bits if that may be any.
-    pub(crate) firsts: Vec<u64>,
+    /// For each phrase the low bits of the words that may be its first ones; all bits where that may be any, or none.
+    pub(crate) heads: Vec<[u64; HEADS]>,
+    /// For each phrase concepts that it must hold, or [`NOTHING`].
+    pub(crate) needed: Vec<[u16; 2]>,
     /// How common each word is in text: 1 for a rare one.
     pub(crate) weights: Vec<u16>,
     /// Phrases without such a word.
@@ -218,6 +220,12 @@ impl Seen {
         all(second) as u64 as u128 | all(third) >> 64 << 64
     }
 }
+
+/// So many words of a phrase are looked at in their place.
+pub(crate) const HEADS: usize = 3;
+
+/// No concept.
+pub(crate) const NOTHING: u16 = u16::MAX;
 
 /// The bit that stands for anybody.
 pub(crate) const SOMEBODY: u64 = 1;

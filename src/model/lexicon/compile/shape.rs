@@ -2,7 +2,7 @@
 
 use super::class::Classes;
 use super::code::{self, Element};
-use super::{SOMEBODY, concept_bit};
+use super::{HEADS, NOTHING, SOMEBODY, concept_bit};
 
 /// Refuses what could begin anywhere.
 pub(super) fn can_begin(code: &[u16]) -> Result<(), String> {
@@ -18,18 +18,79 @@ pub(super) fn can_begin(code: &[u16]) -> Result<(), String> {
     }
 }
 
-/// The low bits of the words that a phrase may begin with; all, if it may begin with a class or a concept.
-pub(super) fn firsts(code: &[u16], bits: &[u16]) -> u64 {
-    let Some((first, rest)) = code::first(code) else { return u64::MAX };
-    match first {
-        Element::Words(words) => {
-            let bits = words.iter().filter_map(|&word| bits.get(usize::from(word)));
-            bits.fold(0, |all, bits| all | 1 << (bits & 63))
+/// So many ways through a phrase are followed; one with more may begin with anything.
+const MOST_WAYS: u32 = 20_000;
+
+/// For each of the first words of a phrase the low bits of those that it may be; all, if it may be one of a class or of a
+/// concept, or need not be there.
+pub(super) fn heads(code: &[u16], bits: &[u16]) -> [u64; HEADS] {
+    let mut ways = Ways { bits, heads: [0; HEADS], left: MOST_WAYS };
+    ways.follow(Some(&Rest { code, after: None }), 0);
+    if ways.left == 0 { [u64::MAX; HEADS] } else { ways.heads }
+}
+
+/// What is yet to come of a phrase.
+#[derive(Clone, Copy)]
+struct Rest<'r> {
+    code: &'r [u16],
+    after: Option<&'r Rest<'r>>,
+}
+
+struct Ways<'b> {
+    bits: &'b [u16],
+    heads: [u64; HEADS],
+    left: u32,
+}
+
+impl Ways<'_> {
+    /// Follows all ways from word `at` on.
+    fn follow(&mut self, rest: Option<&Rest>, at: usize) {
+        let left = self.left.checked_sub(1).filter(|_| at < HEADS);
+        let Some(left) = left else { return };
+        self.left = left;
+        let Some(rest) = rest else { return self.open(at) };
+        let Some((first, code)) = code::first(rest.code) else { return self.follow(rest.after, at) };
+        let then = Rest { code, after: rest.after };
+        match first {
+            Element::Words(words) => {
+                let bits = words.iter().filter_map(|&word| self.bits.get(usize::from(word)));
+                self.add(at, bits.fold(0, |all, bits| all | 1 << (bits & 63)));
+                self.follow(Some(&then), at + 1);
+            }
+            Element::Class(_) => {
+                self.add(at, u64::MAX);
+                self.follow(Some(&then), at + 1);
+            }
+            Element::Concept(_) | Element::Somebody | Element::Gap(_) => self.open(at),
+            Element::Optional(code) => {
+                self.follow(Some(&Rest { code, after: Some(&then) }), at);
+                self.follow(Some(&then), at);
+            }
+            Element::Choice(inner) => {
+                code::branches(inner).for_each(|code| self.follow(Some(&Rest { code, after: Some(&then) }), at));
+            }
         }
-        Element::Optional(inner) => firsts(inner, bits) | firsts(rest, bits),
-        Element::Choice(inner) => code::branches(inner).fold(0, |all, branch| all | firsts(branch, bits)),
-        Element::Class(_) | Element::Concept(_) | Element::Somebody | Element::Gap(_) => u64::MAX,
     }
+
+    fn add(&mut self, at: usize, bits: u64) {
+        if let Some(head) = self.heads.get_mut(at) {
+            *head |= bits;
+        }
+    }
+
+    /// From here on anything may stand.
+    fn open(&mut self, at: usize) {
+        self.heads.iter_mut().skip(at).for_each(|head| *head = u64::MAX);
+    }
+}
+
+/// Two concepts at most that a phrase must hold, wherever; [`NOTHING`] where there are fewer.
+pub(super) fn needed(code: &[u16]) -> [u16; 2] {
+    let mut concepts = code::elements(code).filter_map(|element| match element {
+        Element::Concept(concept) => Some(concept),
+        _ => None,
+    });
+    [concepts.next().unwrap_or(NOTHING), concepts.next().unwrap_or(NOTHING)]
 }
 
 /// Is there no way through the phrase without a concept?
