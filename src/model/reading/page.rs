@@ -74,6 +74,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        taken_up: None,
         asked: None,
         answering: false,
         before: None,
@@ -119,6 +120,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// The sentence before, if the one at hand begins with a pronoun for what it told.
+    pub(super) taken_up: Option<Sentence<'d>>,
     /// The question that the sentence at hand answers.
     pub(super) asked: Option<Sentence<'d>>,
     /// Is the sentence at hand the first behind a question?
@@ -224,6 +227,8 @@ impl<'d> Page<'d, '_> {
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
         let continued = self.continued(sentence);
+        let takes_up = sentence.tokens.first().is_some_and(|first| first.any(&["it", "they", "this", "that", "these"]));
+        self.taken_up = self.before.take().filter(|_| takes_up);
         self.before = Some(sentence.clone());
         self.read(index, continued.as_ref().unwrap_or(sentence), own);
     }
@@ -340,6 +345,7 @@ impl<'d> Page<'d, '_> {
             stance: around.stance,
             past: around.past,
             answer,
+            before: self.taken_up.as_ref(),
             asked: self.asked.as_ref(),
             answering: self.answering,
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),

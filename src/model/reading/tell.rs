@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clause::{AUXILIARY, FINITE, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, FINITE, Parsed, Subject};
 use super::context::{Context, Topic};
 use super::doer::Doer;
 use super::token::Sentence;
@@ -136,7 +136,9 @@ impl Parsed<'_, '_> {
                 all.push(hit.concept);
             }
         }
-        for asked in context.asked.iter().copied().chain(context.under.iter().filter(|one| asks(one))) {
+        for asked in
+            context.asked.iter().chain(&context.before).copied().chain(context.under.iter().filter(|one| asks(one)))
+        {
             all.extend(asked.hits(self.lexicon).iter().map(|hit| hit.concept));
         }
         let tokens = || self.sentence.tokens.iter().take(part.end).skip(part.start.max(self.sentence.inherited));
@@ -155,7 +157,13 @@ impl Parsed<'_, '_> {
     fn told_stance(&self, own: usize, context: &Context) -> Stance {
         let tokens = || self.sentence.tokens.iter().skip(own);
         let marked = |id| self.markers(id).next().is_some();
-        let unreal = tokens().any(|token| token.any(&["would", "could", "might", "if", "whether"]));
+        let main = |at: usize| {
+            let clause = self.clause_at(at).and_then(|clause| self.clauses.get(clause));
+            clause.is_none_or(|clause| !matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate))
+        };
+        let modal = |at: usize| self.word(at, &["would", "could", "might"]) && main(at);
+        let unreal = (own..self.sentence.tokens.len()).any(modal)
+            || (own..own + 3).any(|at| self.word(at, &["if", "whether", "suppose", "imagine"]));
         let question = self.sentence.tokens.last().is_some_and(|token| token.is("?"));
         let quoted = tokens().filter(|token| token.quoted).count() * 2 > tokens().count();
         let stance = if marked("stance-wrong") {
