@@ -136,6 +136,16 @@ impl Parsed<'_, '_> {
                 all.push(hit.concept);
             }
         }
+        let subject = self.clauses.iter().find(|clause| clause.end > part.start.max(self.sentence.inherited));
+        if !subject.is_some_and(|clause| matches!(clause.subject, Subject::Actors(_))) {
+            all.extend(context.topic.filter(|topic| topic.whence >= Whence::Heading).map(|topic| topic.actor));
+        }
+        // "## Innovation", and then: "This is the remit of one person".
+        let opens = part.start.max(self.sentence.inherited);
+        if (opens..opens + 6).any(|at| self.word(at, &["this", "that", "it", "they", "these"])) {
+            let above = context.under.iter().flat_map(|one| one.hits(self.lexicon));
+            all.extend(above.map(|hit| hit.concept).filter(|&id| self.lexicon.kind(id) == Kind::Thing));
+        }
         for asked in
             context.asked.iter().chain(&context.before).copied().chain(context.under.iter().filter(|one| asks(one)))
         {
