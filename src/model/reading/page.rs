@@ -11,7 +11,7 @@ use super::names::{self, Names};
 use super::question::{self, Answer};
 use super::relevance::Relevance;
 use super::surroundings::Surroundings;
-use super::token::Sentence;
+use super::token::{Sentence, Token};
 use super::topic;
 use super::worth;
 use crate::model::Size;
@@ -227,7 +227,9 @@ impl<'d> Page<'d, '_> {
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
         let continued = self.continued(sentence);
-        let takes_up = sentence.tokens.first().is_some_and(|first| first.any(&["it", "they", "this", "that", "these"]));
+        let pronoun = |token: &Token| token.any(&["it", "they", "this", "that", "these", "them"]);
+        let takes_up = sentence.tokens.first().is_some_and(pronoun)
+            || sentence.tokens.len() < 16 && sentence.tokens.iter().any(pronoun);
         self.taken_up = self.before.take().filter(|_| takes_up);
         self.before = Some(sentence.clone());
         self.read(index, continued.as_ref().unwrap_or(sentence), own);

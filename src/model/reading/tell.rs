@@ -13,6 +13,9 @@ use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 /// Longer sentences say too many things.
 const LONGEST: usize = 44;
 
+/// Those who lead.
+const LEADERS: &[&str] = &["vpe", "em", "cto"];
+
 /// Roles of whom anything is told.
 const ROLES: &[&str] = &["vpe", "em", "cto", "engineering", "engineer", "lab", "ceo", "cto-office", "other-chief"];
 
@@ -26,7 +29,11 @@ impl Parsed<'_, '_> {
         let mut from = 0;
         for at in own..length + 1 {
             if at == length || self.word(at, &[";"]) {
-                claims.extend(self.telling(concept, from..at, context));
+                // "CTO upstairs, VP downstairs; neither knows what the other does"
+                let alone = from..at;
+                let named = |part: Range<usize>| self.within_part(&part).any(|hit| self.is_role(hit));
+                let start = if !named(alone) && named(0..from) { 0 } else { from };
+                claims.extend(self.telling(concept, start..at, context));
                 from = at + 1;
             }
         }
@@ -52,8 +59,8 @@ impl Parsed<'_, '_> {
         claim.time = self.told_time(own..part.end, context);
         claim.not = self.told_not(own..part.end).then_some(Not::Deed);
         claim.circumstance.extend(&concepts);
+        claim.direct.clone_from(&concepts);
         claim.what = concepts;
-        claim.direct.clear();
         claim.sure = true;
         Some(claim)
     }
@@ -85,6 +92,13 @@ impl Parsed<'_, '_> {
 
     /// The subject, if it is a role; or else the one leader whom the sentence names; or else whom the surroundings do.
     fn told_of(&self, clause: usize, part: &Range<usize>, context: &Context) -> Vec<Doer> {
+        // "Programmers are shepherded by the director"
+        let by = |hit: usize| self.word(self.phrase_start(hit).wrapping_sub(1), &["by"]);
+        let lead = |at: usize| self.hits.get(at).is_some_and(|hit| LEADERS.contains(&self.lexicon.name(hit.concept)));
+        let agent = part.clone().filter_map(|at| self.actor_from(at)).find(|&hit| lead(hit) && by(hit));
+        if let Some(agent) = agent {
+            return vec![self.doer(agent, context)];
+        }
         let subject = self.subject_doers(clause, context);
         if !subject.is_empty() && subject.iter().all(|doer| matches!(doer.actor, Actor::Role(_))) {
             let crowd = |doer: &Doer| matches!(doer.actor, Actor::Role(role) if ["everyone", "nobody"].contains(&self.lexicon.name(role)));
@@ -92,7 +106,7 @@ impl Parsed<'_, '_> {
                 return subject;
             }
         }
-        let leads = |hit: &Hit| ["vpe", "em", "cto"].contains(&self.lexicon.name(hit.concept));
+        let leads = |hit: &Hit| LEADERS.contains(&self.lexicon.name(hit.concept));
         let inside = |hit: &Hit| part.start <= usize::from(hit.start) && usize::from(hit.end) <= part.end;
         let mut named =
             (0..self.hits.len()).filter(|&at| self.hits.get(at).is_some_and(|hit| leads(hit) && inside(hit)));
@@ -146,6 +160,7 @@ impl Parsed<'_, '_> {
             let above = context.under.iter().flat_map(|one| one.hits(self.lexicon));
             all.extend(above.map(|hit| hit.concept).filter(|&id| self.lexicon.kind(id) == Kind::Thing));
         }
+        all.extend(context.row.iter().flat_map(|head| head.hits(self.lexicon)).map(|hit| hit.concept));
         for asked in
             context.asked.iter().chain(&context.before).copied().chain(context.under.iter().filter(|one| asks(one)))
         {
