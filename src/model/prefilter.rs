@@ -93,7 +93,7 @@ impl Prefilter {
         let Some(stems) = &self.stems else { return (Marks { all: true, ..Marks::default() }, Vocabulary::default()) };
         let mut marks = Marks::default();
         let spaced: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        stems.scan(&spaced, |_, groups| marks.path |= groups, |_| ());
+        stems.scan(&spaced, |_, groups| marks.path |= groups, |_, _| ());
         let found = |at: u32, groups: u32| {
             if groups & self.sizes != 0 && beside_a_number(text, at as usize) {
                 marks.sizes.push(at);
@@ -102,13 +102,23 @@ impl Prefilter {
                 marks.at.push((at, groups));
             }
         };
-        stems.scan(text, found, |word| words.insert(word));
+        stems.scan(text, found, |rest, length| words.insert(rest, length));
         (marks, words)
     }
 
     /// Are these groups together worth reading?
     pub(crate) fn passes(&self, groups: u32) -> bool {
         groups & ROLES != 0 || self.pairs.iter().any(|pair| groups & pair == *pair)
+    }
+
+    /// Is the stem of a role among these groups?
+    pub(crate) fn is_role(&self, groups: u32) -> bool {
+        groups & ROLES != 0
+    }
+
+    /// The groups, and that of roles.
+    pub(crate) fn with_role(&self, groups: u32) -> u32 {
+        groups | ROLES
     }
 
     /// Of these groups, those that a heading or a path hands down to what stands below it.

@@ -289,7 +289,8 @@ impl Parsed<'_, '_> {
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
-        let group: Vec<usize> = (start..deed).rev().take(4).collect();
+        // "…, with the scope that was agreed, is the job of": what stands before a comma has a time of its own.
+        let group: Vec<usize> = (start..deed).rev().take(4).take_while(|&at| !self.word(at, &[","])).collect();
         if let Some(&have) = group.iter().find(|&&at| self.word(at, &["has", "have", "'ve", "’ve"])) {
             // "You've owned components": what a candidate has behind them.
             return self.word(have.wrapping_sub(1), &["you"]) && self.class(deed, Classes::PARTICIPLE);
@@ -338,6 +339,10 @@ impl Parsed<'_, '_> {
             at >= end && self.word(end, &["and"]) && self.word(at.wrapping_sub(1), &["we", "i", "and"])
         };
         if self.markers("stance-wrong").any(|mark| !takes_up(mark) && !beside(mark)) {
+            return Stance::MarkedWrong;
+        }
+        // "- Not: daily programming."
+        if self.word(0, &["not"]) && self.word(1, &[":"]) {
             return Stance::MarkedWrong;
         }
         let question = context.answer.is_none()

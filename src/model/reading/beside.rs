@@ -49,8 +49,10 @@ fn marked(sentence: &Sentence, lexicon: &Lexicon) -> bool {
 
 /// "Reports to: CEO", "Interview panel: CEO, CFO", "The salary follows band 9": a field of the form.
 pub(super) fn is_field(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    // "Builds the team: hires engineers" does something; "The team: twelve" fills in a form.
+    let verb = sentence.tokens.first().is_some_and(|first| first.classes.is(Classes::THIRD));
     sentence.hits(lexicon).iter().any(|hit| {
-        usize::from(hit.start) <= 2
+        usize::from(hit.start) <= if verb { 0 } else { 2 }
             && lexicon.kind(hit.concept) == Kind::Marker
             && lexicon.name(hit.concept) == "role-field"
     })
@@ -156,7 +158,7 @@ pub(super) fn row_of_duty(document: &Document, blocks: &[Vec<Sentence>], index: 
         return false;
     };
     let somebody = |sentence: &Sentence| {
-        sentence.hits(lexicon).iter().any(|hit| lexicon.kind(hit.concept) == Kind::Actor && hit.start == 0)
+        sentence.hits(lexicon).iter().any(|hit| super::topic::is_person(lexicon, hit) && hit.start == 0)
     };
     let named = blocks.get(*head as usize).and_then(|all| all.first()).is_some_and(somebody);
     let earlier =

@@ -28,6 +28,8 @@ pub(crate) struct Context<'c> {
     pub(crate) you: Option<Topic>,
     /// Whom "he", "she" or "they" is.
     pub(crate) last: Option<Topic>,
+    /// The CTO and the VP of Engineering, if the text speaks of the two together.
+    pub(crate) pair: Option<[Topic; 2]>,
     /// Things that the sentence before named, for "they" and "it".
     pub(crate) carried: &'c [ConceptId],
     /// Which claims anybody will look at; `None`: all.

@@ -84,7 +84,7 @@ impl Parsed<'_, '_> {
                 if let Some(labelled) = self.labelled(clause, context) {
                     return labelled;
                 }
-                if let Some(described) = self.described(hit, context) {
+                if let Some(described) = self.described(hit, context).or_else(|| self.titled(clause, hit)) {
                     return described;
                 }
                 let doers = if self.fragment(clause, hit) {
@@ -96,6 +96,14 @@ impl Parsed<'_, '_> {
                 if nobody && self.is_impersonal(hit) { self.impersonal(clause, hit, context) } else { doers }
             }
         }
+    }
+
+    /// "Ask the engineering manager of the squad": what a title is made of is no deed of the one whom the page is about.
+    fn titled(&self, clause: usize, hit: Hit) -> Option<Vec<Doer>> {
+        let start = usize::from(hit.start);
+        let title = self.actor_over(start).and_then(|actor| self.hits.get(actor))?;
+        let bare = self.clauses.get(clause).is_some_and(|clause| matches!(clause.subject, Subject::None));
+        (bare && usize::from(title.start) < start && hit.end > title.end).then(Vec::new)
     }
 
     /// Does an activity open the row whose cell follows a colon?
@@ -285,8 +293,14 @@ impl Parsed<'_, '_> {
             Subject::Other(from, _) if self.revealed(clause, *from).is_some() => {
                 self.revealed(clause, *from).map(|hit| self.doer(hit, context)).into_iter().collect()
             }
+            Subject::Other(from, to) if self.the_two(*from, *to, context).is_some() => {
+                self.the_two(*from, *to, context).unwrap_or_default()
+            }
             Subject::Other(from, to) if self.manager_meant(*from, *to, context).is_some() => {
                 self.manager_meant(*from, *to, context).into_iter().collect()
+            }
+            Subject::Other(from, to) if self.heir_meant(*from, *to, context).is_some() => {
+                self.heir_meant(*from, *to, context).into_iter().collect()
             }
             Subject::Other(from, to) if self.introduced(*from, *to, context) => {
                 context.topic.map(Doer::from_topic).into_iter().collect()

@@ -106,8 +106,12 @@ pub(super) fn descriptions(
     }
     let mut voice = voices.into_iter();
     found.retain(|_| voice.next().is_none_or(|voice| !voice.name || voice.title));
+    // A page known by its path alone still says in its first heading what it is: "A letter to our next VP".
+    let title = first_line(document).filter(|first| matches!(first.kind, BlockKind::Heading(_)));
+    let title = title.map_or("", |first| first.prose.text.as_str());
     found.retain(|description| {
-        !beside::names_person(&description.heading, lexicon) && !beside::speaks_of_part(&description.heading)
+        let heading = if description.heading.is_empty() { title } else { &description.heading };
+        !beside::names_person(heading, lexicon) && !beside::speaks_of_part(heading)
     });
     found
 }
@@ -245,7 +249,8 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     let brief = matches!(kind, BlockKind::Item { .. }) && tokens.first().is_some_and(|first| first.text.ends_with('s'));
     if words < 3 && !(brief && words == 2)
         || links * 2 > words
-        || tokens.iter().take(3).chain(tokens.last()).any(|token| token.is(":"))
+        || tokens.last().is_some_and(|token| token.is(":"))
+        || labelled(parsed)
         || parsed.word(0, &["reports"]) && parsed.word(1, &["to"]) && matches!(kind, BlockKind::Paragraph)
         || states(parsed)
     {
@@ -266,6 +271,13 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     about_role && !past
 }
 
+/// "Location: Ghent" is a field, "Vision: checks what can be built" a duty.
+fn labelled(parsed: &Parsed) -> bool {
+    let colon = (0..3).find(|&at| parsed.word(at, &[":"]));
+    let does = |at: usize| parsed.class(at, Classes::THIRD) && !parsed.class(at, Classes::BE.or(Classes::HAVE));
+    colon.is_some_and(|colon| !does(colon + 1))
+}
+
 /// "You are the CTO of Acme", "You don't code", "You have grown a brand", "Ping her about it": no duties.
 fn states(parsed: &Parsed) -> bool {
     let verb = parsed.clauses.first().map_or(0, |clause| match &clause.subject {
@@ -282,9 +294,11 @@ fn states(parsed: &Parsed) -> bool {
     let denied = (verb..verb + 3).any(|at| parsed.class(at, Classes::NEG) && !parsed.word(at + 1, &["only", "just"]));
     // "…, you have missed it", read as a part of its own.
     let done = [verb, 0].iter().any(|&at| parsed.class(at, Classes::HAVE) && parsed.class(at + 1, Classes::PARTICIPLE));
+    // "You may come from banking": leave that is given, and no duty.
+    let allowed = parsed.word(verb, &["may", "might"]) && parsed.word(verb.wrapping_sub(1), &["you"]);
     let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
     let about = parsed.class(0, Classes::BASE) && parsed.word(1, &["her", "him", "them"]);
-    is || denied || done || needs || about || beside::possesses(parsed, verb) || idles(parsed)
+    is || denied || done || allowed || needs || about || beside::possesses(parsed, verb) || idles(parsed)
 }
 
 /// "The role is on the management team", "Fridays are hers", "She is from Ghent": where and whose, and nothing done.

@@ -105,6 +105,13 @@ impl Parsed<'_, '_> {
         earlier.map(|hit| self.doer(hit, context)).or_else(|| around().map(Doer::from_topic))
     }
 
+    /// "Her successor can come from banking": the next holder of the seat of whom was spoken.
+    pub(super) fn heir_meant(&self, from: usize, to: usize, context: &Context) -> Option<Doer> {
+        let heir = (from..to).any(|at| self.word(at, &["successor", "replacement", "heir"]));
+        let whose = self.class(from, Classes::POSS.or(Classes::DET)) && to <= from + 3;
+        context.last.or(context.topic).filter(|_| heir && whose).map(Doer::from_topic)
+    }
+
     /// "Olga Stern", "Chris Stone": how many words are a name in full, though some are words of the language as well.
     fn common_names(&self, at: usize) -> usize {
         let named = |at: &usize| {

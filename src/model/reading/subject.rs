@@ -39,20 +39,25 @@ impl Parsed<'_, '_> {
             return Subject::Actors(vec![hit]);
         }
         // "To ensure that the process is followed", below "Purpose".
-        if start == 0 && self.word(0, &["to"]) && self.class(1, Classes::BASE) {
+        let labelled = self.word(start.wrapping_sub(1), &[":"]) && self.class(start + 1, Classes::BE);
+        if (start == 0 || labelled) && self.word(start, &["to"]) && self.class(start + 1, Classes::BASE.or(Classes::BE))
+        {
             return Subject::None;
         }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
         let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
+        // "About half of your week goes into …"
+        let rough =
+            self.word(start, &["about", "around", "over", "under"]) && self.past_quantity(start + 1, end) > start + 1;
         let first = start;
-        let start = self.past_share(if bound { start + 2 } else { start }, end);
+        let start = self.past_share(start + if bound { 2 } else { usize::from(rough) }, end);
         // "Most of the job is …"
         let start = if self.word(start, &["most"]) { self.past_quantity(start, end) } else { start };
         // "First of all to make sure that …", as the answer to what somebody is for.
         if start > first && self.word(start, &["to"]) && self.class(start + 1, Classes::BASE) {
             return Subject::None;
         }
-        let mut at = if opening && !bound { start } else { self.skip_front(start, end) };
+        let mut at = if opening && !bound && !rough { start } else { self.skip_front(start, end) };
         if self.word(at, &["it", "that"]) && self.class(at + 1, Classes::BE) {
             let after = at + 2 + usize::from(self.class(at + 2, Classes::ADV.or(Classes::NEG)));
             if let Some(hit) = self.actor_phrase(after) {
@@ -173,6 +178,11 @@ impl Parsed<'_, '_> {
                 self.class(at, Classes::PRON) && !self.class(at, Classes::POSS.or(Classes::DET).or(Classes::REL));
             if at > start && pronoun && !self.class(at - 1, Classes::PREP) {
                 return Subject::Pronoun(at);
+            }
+            // "Within five days Ada, our CTO, …"
+            let bound = Classes::PREP.or(Classes::DET).or(Classes::POSS).or(Classes::NAME).or(Classes::CONJ);
+            if at > start + 1 && self.class(at, Classes::NAME) && !self.class(at - 1, bound) {
+                return Subject::Other(at, at + 1);
             }
         }
         Subject::Other(start, start + 1)
