@@ -22,7 +22,7 @@ pub(crate) fn encode(lexicon: &Compiled) -> Vec<u8> {
     lexicon.keys.iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
     writer.long(lexicon.heads.len() * HEADS);
     lexicon.heads.as_flattened().iter().for_each(|bits| writer.out.extend(bits.to_le_bytes()));
-    writer.shorts(lexicon.needed.as_flattened());
+    writer.shorts(lexicon.needed.as_flattened().as_flattened());
     writer.shorts(&lexicon.weights);
     writer.longs(&lexicon.loose);
     writer.long(lexicon.plain.len());

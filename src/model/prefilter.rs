@@ -93,7 +93,7 @@ impl Prefilter {
         let Some(stems) = &self.stems else { return (Marks { all: true, ..Marks::default() }, Vocabulary::default()) };
         let mut marks = Marks::default();
         let spaced: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        stems.scan(&spaced, |_, groups| marks.path |= groups, |_| ());
+        stems.scan(&spaced, |_, groups| marks.path |= groups, |_, _| ());
         let found = |at: u32, groups: u32| {
             if groups & self.sizes != 0 && beside_a_number(text, at as usize) {
                 marks.sizes.push(at);
@@ -102,7 +102,7 @@ impl Prefilter {
                 marks.at.push((at, groups));
             }
         };
-        stems.scan(text, found, |word| words.insert(word));
+        stems.scan(text, found, |rest, length| words.insert(rest, length));
         (marks, words)
     }
 

@@ -1,6 +1,6 @@
 //! Phrases that a row of words may hold, told by few of their words: most phrases need no closer look.
 
-use super::compile::{Anchored, Compiled, NOTHING, Seen};
+use super::compile::{Anchored, Compiled, NOTHING, Needed, Seen};
 use super::{Concepts, Lexicon};
 use crate::model::claim::ConceptId;
 
@@ -67,9 +67,8 @@ impl Lexicon {
         let mut all = self.known.always;
         loop {
             let before = all;
-            let met = |needed: [u16; 2]| {
-                needed.into_iter().all(|needed| needed == NOTHING || before.holds(ConceptId(needed)))
-            };
+            let holds = |&one: &u16| one == NOTHING || before.holds(ConceptId(one));
+            let met = |needed: Needed| needed.iter().all(|pair| pair.iter().any(holds));
             let here = candidates.iter().filter(|candidate| needs(candidate).is_none_or(met));
             all = here.filter_map(concept).fold(all, Concepts::with);
             if all == before {

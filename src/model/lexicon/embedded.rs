@@ -33,7 +33,7 @@ impl Reader<'_> {
             bits: self.shorts()?,
             keys: self.row(u128::from_le_bytes)?,
             heads: self.row(u64::from_le_bytes)?.as_chunks().0.to_vec(),
-            needed: self.shorts()?.as_chunks().0.to_vec(),
+            needed: self.shorts()?.as_chunks().0.as_chunks().0.to_vec(),
             weights: self.shorts()?,
             loose: self.longs()?,
             plain: self.list(|reader| Some((reader.short()?, reader.text()?)))?,

@@ -64,8 +64,8 @@ impl Stems {
     }
 
     /// Calls `found` with the place and the groups of each stem that begins a word; of those at one place the longest,
-    /// and none inside another. Calls `word` with each word of letters and digits.
-    pub(super) fn scan(&self, text: &str, mut found: impl FnMut(u32, u32), mut word: impl FnMut(&[u8])) {
+    /// and none inside another. Calls `word` with each word of letters and digits: the text from there on, and its length.
+    pub(super) fn scan(&self, text: &str, mut found: impl FnMut(u32, u32), mut word: impl FnMut(&[u8], usize)) {
         let bytes = text.as_bytes();
         let (mut at, mut taken) = (0, 0);
         while let Some(&byte) = bytes.get(at) {
@@ -81,7 +81,7 @@ impl Stems {
                 taken = at + stem.text.len();
             }
             if length > 0 {
-                word(rest.get(..length).unwrap_or_default());
+                word(rest, length);
             }
             at += length.max(1);
         }
@@ -97,18 +97,18 @@ impl Stems {
             let bit = spread(key, BITS);
             self.known.get(bit >> 6).is_none_or(|bits| bits & 1 << (bit & 63) != 0)
         };
-        known(key(rest))
-            || length < KEY && known(key(rest.get(..length).unwrap_or_default()))
-            || rest.first().is_some_and(|&byte| self.first(byte))
+        let whole = key(rest);
+        known(whole) || length < KEY && known(cut(whole, length)) || rest.first().is_some_and(|&byte| self.first(byte))
     }
 
     /// The longest stem that stands where a text begins whose first word has this length.
     fn longest(&self, rest: &[u8], length: usize) -> Option<&Stem> {
         let by_key = |key: u32| self.placed(key).find(|stem| stem.stands(rest, length));
         let first = rest.first().is_some_and(|&byte| self.first(byte));
-        by_key(key(rest)).or_else(|| {
-            let mut shorter = (1..KEY).rev().filter(|&cut| first || cut == length);
-            shorter.find_map(|cut| by_key(key(rest.get(..cut).unwrap_or_default())))
+        let whole = key(rest);
+        by_key(whole).or_else(|| {
+            let mut shorter = (1..KEY).rev().filter(|&shorter| first || shorter == length);
+            shorter.find_map(|shorter| by_key(cut(whole, shorter)))
         })
     }
 
@@ -145,6 +145,11 @@ fn key(text: &[u8]) -> u32 {
     u32::from_le_bytes(bytes) | 0x2020_2020
 }
 
+/// The key of so many of its letters, fewer than it has.
+fn cut(key: u32, length: usize) -> u32 {
+    key & ((1 << (8 * length)) - 1) | 0x2020_2020
+}
+
 /// The same of eight letters.
 fn eight(bytes: &[u8; 8]) -> u64 {
     u64::from_le_bytes(*bytes) | 0x2020_2020_2020_2020
@@ -177,7 +182,7 @@ mod tests {
             stems.iter().zip(0..).map(|((stem, whole), number)| (*stem, (1 << number, *whole))).collect();
         let mut all = Vec::new();
         let name = |groups: u32| stems.get(groups.trailing_zeros() as usize).map_or("", |(stem, _)| *stem);
-        Stems::new(numbered).scan(text, |at, groups| all.push(format!("{at} {}", name(groups))), |_| ());
+        Stems::new(numbered).scan(text, |at, groups| all.push(format!("{at} {}", name(groups))), |_, _| ());
         all
     }
 
@@ -201,7 +206,7 @@ mod tests {
         stems.scan(
             "VP of Engineering: O'Hara, 2nd",
             |_, _| (),
-            |word| words.push(String::from_utf8_lossy(word).into_owned()),
+            |rest, length| words.push(String::from_utf8_lossy(&rest[..length]).into_owned()),
         );
         assert_eq!(words, ["VP", "of", "Engineering", "O", "Hara", "2nd"]);
     }

@@ -24,19 +24,18 @@ impl<'n> Aliases<'n> {
 
     /// The sentence with the names' words for the roles', if it holds any.
     pub(super) fn resolve<'a>(&self, sentence: &Sentence<'a>, lexicon: &Lexicon) -> Option<Sentence<'a>> {
-        let mut tokens = Vec::new();
-        let (mut changed, mut at) = (false, 0);
+        sentence.tokens.iter().find_map(|token| self.role(token))?;
+        let (mut tokens, mut at) = (Vec::with_capacity(sentence.tokens.len()), 0);
         while let Some(token) = sentence.tokens.get(at) {
             at += 1;
             let Some((actor, word)) = self.role(token) else {
                 tokens.push(*token);
                 continue;
             };
-            changed = true;
             tokens.push(Token { word, classes: lexicon.classes(word).or(Classes::NAME), ..*token });
             at = repeated(sentence, at, actor, lexicon).unwrap_or(at);
         }
-        changed.then(|| Sentence::new(tokens, sentence.inherited))
+        Some(Sentence::new(tokens, sentence.inherited))
     }
 
     fn role(&self, token: &Token) -> Option<(ConceptId, WordId)> {
@@ -106,8 +105,8 @@ impl Page<'_, '_> {
 /// Past "VP" or "Vice President" at `at`, if it stands alone behind an article: no "VP of Sales", no "VP Ann Lee".
 fn short_title(sentence: &Sentence, at: usize) -> Option<usize> {
     let word = |at: usize, words: &[&str]| sentence.tokens.get(at).is_some_and(|token| token.any(words));
-    let article = at.checked_sub(1).is_some_and(|before| word(before, &["the", "our", "your", "their", "a"]));
-    if !article || !word(at, SHORT) {
+    let article = || at.checked_sub(1).is_some_and(|before| word(before, &["the", "our", "your", "their", "a"]));
+    if !word(at, SHORT) || !article() {
         return None;
     }
     let past = if word(at, &["vice"]) { word(at + 1, &["president"]).then_some(at + 2)? } else { at + 1 };

@@ -29,8 +29,13 @@ pub(crate) struct Token<'a> {
 
 impl Token<'_> {
     /// Is it this word, given in lower case?
+    #[inline]
     pub(crate) fn is(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
+        // Most words differ in this.
+        let alike = |one: Option<&u8>, other: Option<&u8>| one.map(|byte| byte | 0x20) == other.map(|byte| byte | 0x20);
+        self.text.len() == word.len()
+            && alike(self.text.as_bytes().first(), word.as_bytes().first())
+            && self.text.eq_ignore_ascii_case(word)
     }
 
     /// Is it one of these words, given in lower case?

@@ -135,8 +135,8 @@ pub(crate) struct Compiled {
     pub(crate) keys: Vec<u128>,
     /// For each phrase the low bits of the words that may be its first ones; all bits where that may be any, or none.
     pub(crate) heads: Vec<[u64; HEADS]>,
-    /// For each phrase concepts that it must hold, or [`NOTHING`].
-    pub(crate) needed: Vec<[u16; 2]>,
+    /// For each phrase concepts that it must hold.
+    pub(crate) needed: Vec<Needed>,
     /// How common each word is in text: 1 for a rare one.
     pub(crate) weights: Vec<u16>,
     /// Phrases without such a word.
@@ -223,6 +223,9 @@ impl Seen {
 
 /// So many words of a phrase are looked at in their place.
 pub(crate) const HEADS: usize = 3;
+
+/// Of each pair of concepts one must be there; [`NOTHING`] asks for none.
+pub(crate) type Needed = [[u16; 2]; 2];
 
 /// No concept.
 pub(crate) const NOTHING: u16 = u16::MAX;

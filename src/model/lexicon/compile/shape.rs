@@ -2,7 +2,7 @@
 
 use super::class::Classes;
 use super::code::{self, Element};
-use super::{HEADS, NOTHING, SOMEBODY, concept_bit};
+use super::{HEADS, NOTHING, Needed, SOMEBODY, concept_bit};
 
 /// Refuses what could begin anywhere.
 pub(super) fn can_begin(code: &[u16]) -> Result<(), String> {
@@ -84,13 +84,32 @@ impl Ways<'_> {
     }
 }
 
-/// Two concepts at most that a phrase must hold, wherever; [`NOTHING`] where there are fewer.
-pub(super) fn needed(code: &[u16]) -> [u16; 2] {
-    let mut concepts = code::elements(code).filter_map(|element| match element {
-        Element::Concept(concept) => Some(concept),
+/// Twice two concepts, of which a phrase must hold one each, wherever; [`NOTHING`] where there are fewer.
+pub(super) fn needed(code: &[u16]) -> Needed {
+    let mut groups = code::elements(code).filter_map(|element| match element {
+        Element::Concept(concept) => Some([concept; 2]),
+        Element::Choice(inner) => either(code::branches(inner)),
         _ => None,
     });
-    [concepts.next().unwrap_or(NOTHING), concepts.next().unwrap_or(NOTHING)]
+    [groups.next().unwrap_or([NOTHING; 2]), groups.next().unwrap_or([NOTHING; 2])]
+}
+
+/// The concepts of which each branch must hold one, if there are no more than two.
+fn either<'c>(branches: impl Iterator<Item = &'c [u16]>) -> Option<[u16; 2]> {
+    let must = |branch: &[u16]| {
+        code::elements(branch).find_map(|element| match element {
+            Element::Concept(concept) => Some(concept),
+            _ => None,
+        })
+    };
+    let mut all: Vec<u16> = branches.map(must).collect::<Option<_>>()?;
+    all.sort_unstable();
+    all.dedup();
+    match *all {
+        [one] => Some([one; 2]),
+        [one, other] => Some([one, other]),
+        _ => None,
+    }
 }
 
 /// Is there no way through the phrase without a concept?
