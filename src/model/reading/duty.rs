@@ -188,6 +188,10 @@ fn add(
 /// Is the subject the role's holder, by name or by title?
 fn subject_is(parsed: &Parsed, role: ConceptId, by_name: bool) -> bool {
     let Some(Subject::Actors(hits)) = parsed.clauses.first().map(|clause| &clause.subject) else { return false };
+    // "Ada Roe." only says who it is.
+    if by_name && !parsed.sentence.tokens.iter().any(|token| token.classes.is(FINITE)) {
+        return false;
+    }
     let named = |hit: &Hit| parsed.class(usize::from(hit.start), Classes::NAME) && hit.end == hit.start + 1;
     hits.iter().filter_map(|&hit| parsed.hits.get(hit)).any(|hit| hit.concept == role && named(hit) == by_name)
 }

@@ -52,7 +52,7 @@ pub(crate) struct Purpose<'p> {
 
 /// Reads a page. `names` are the people known from elsewhere.
 pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
-    let mut relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
+    let mut relevance = Relevance::new(document, purpose.marks, purpose.prefilter, lexicon);
     if relevance.nothing() {
         return Reading { size: headcount::of_page(document, &[], purpose.marks, lexicon), ..Reading::default() };
     }
@@ -69,6 +69,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         surroundings,
         names: names.clone(),
         last: None,
+        pair: None,
         carried: Vec::new(),
         unread: None,
         share: None,
@@ -109,6 +110,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) surroundings: Surroundings,
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
+    /// The CTO and the VP of Engineering, if the text speaks of the two together.
+    pub(super) pair: Option<[Topic; 2]>,
     pub(super) carried: Vec<ConceptId>,
     /// The sentence before, if nothing was looked for in it.
     pub(super) unread: Option<Sentence<'d>>,
@@ -134,6 +137,7 @@ impl<'d> Page<'d, '_> {
             }
         }
         self.learn_rows();
+        self.learn_incumbents();
         self.learn_front_matter();
         self.resolve_names();
         self.resolve_nicknames();
@@ -162,6 +166,7 @@ impl<'d> Page<'d, '_> {
 
     fn heading(&mut self, index: usize) {
         self.last = None;
+        self.pair = None;
         self.carried.clear();
         self.unread = None;
         self.pending = None;
@@ -169,6 +174,11 @@ impl<'d> Page<'d, '_> {
         let asked = self.blocks.get(index).filter(|all| all.len() > 1).and_then(|all| all.last());
         match asked.filter(|last| question::asks(last)).cloned() {
             Some(last) => self.sentence(index, &last, None),
+            // "## Release" is no order to whom the page speaks of.
+            None if self
+                .blocks
+                .get(index)
+                .is_some_and(|all| matches!(all.as_slice(), [only] if only.tokens.len() == 1)) => {}
             None => self.prose(index, None),
         }
     }
@@ -330,12 +340,14 @@ impl<'d> Page<'d, '_> {
             topic: own.or(inherited),
             you: own.or(around.you),
             last: self.last.or(own).or(inherited),
+            pair: self.pair,
             carried: &self.carried,
             interests: self.interests,
             stance: around.stance,
             past: around.past,
             answer,
             answering: self.answering,
+            titled: self.titles_one(index),
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             under: self.under(index),

@@ -23,6 +23,9 @@ impl Parsed<'_, '_> {
         if let Some(hit) = self.named_by_it(at) {
             return vec![self.doer(hit, context)];
         }
+        if let Some(two) = self.they_two(at, context) {
+            return two;
+        }
         let found = if second {
             context.you
         } else if plural {

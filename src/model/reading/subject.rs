@@ -42,13 +42,15 @@ impl Parsed<'_, '_> {
         }
         // "To ensure that the process is followed", below "Purpose".
         let labelled = self.word(start.wrapping_sub(1), &[":"]) && self.class(start + 1, Classes::BE);
-        if (start == 0 || labelled) && self.word(start, &["to"]) && self.class(start + 1, Classes::BASE.or(Classes::BE)) {
+        if (start == 0 || labelled) && self.word(start, &["to"]) && self.class(start + 1, Classes::BASE.or(Classes::BE))
+        {
             return Subject::None;
         }
         let opening = self.class(start, Classes::PREP) && !self.subordinates(start) && self.actor_from(start).is_none();
         let bound = self.word(start, &["at", "up"]) && self.word(start + 1, &["least", "most", "to"]);
         // "About half of your week goes into …"
-        let rough = self.word(start, &["about", "around", "over", "under"]) && self.past_quantity(start + 1, end) > start + 1;
+        let rough =
+            self.word(start, &["about", "around", "over", "under"]) && self.past_quantity(start + 1, end) > start + 1;
         let first = start;
         let start = self.past_share(start + if bound { 2 } else { usize::from(rough) }, end);
         // "Most of the job is …"

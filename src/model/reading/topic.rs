@@ -235,7 +235,11 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         let greeted = start <= 2 && before(1, &["dear", "hello", "hi", "welcome"]) && parsed.sentence.len() < 12;
         let whence = Whence::Page;
         let span = Some(parsed.span(file, usize::from(hit.start), usize::from(hit.end)));
-        (you_are || sought && parsed.sentence.len() < 40 || field || greeted).then_some(Topic { actor: hit.concept, whence, span })
+        (you_are || sought && parsed.sentence.len() < 40 || field || greeted).then_some(Topic {
+            actor: hit.concept,
+            whence,
+            span,
+        })
     })
 }
 

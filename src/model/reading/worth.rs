@@ -83,15 +83,15 @@ impl<'d> Page<'d, '_> {
     }
 
     fn introduction(&self, index: usize) -> Option<&Vec<Sentence<'d>>> {
-        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
-        self.blocks.get(parent.or(*lead_in)? as usize)
+        self.blocks.get(self.introduction_of(index)? as usize)
     }
 
     fn worth(&self, index: usize, words: &Words, label: Option<Topic>) -> bool {
         let Some(interests) = self.interests else { return true };
         let around = self.surroundings.of(index);
         let topics = [around.topic, around.you, self.surroundings.page(), self.last, label];
-        let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
+        let topics = topics.iter().flatten().chain(self.pair.iter().flatten());
+        let topics: Concepts = topics.map(|topic| topic.actor).collect();
         let does = words.concepts.or(&self.shaped(index, words));
         let who = does.or(&topics).or(&words.named).or(&self.heads(index));
         // "Their manager is …": it is they who are managed.
