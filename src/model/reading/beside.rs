@@ -117,7 +117,6 @@ pub(super) fn speaks_of_part(heading: &str) -> bool {
         "traits",
         "qualities",
         "criteria",
-        "scorecard",
         "rubric",
     ];
     let heading = heading.to_lowercase().replace("terms of reference", "");
