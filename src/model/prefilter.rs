@@ -111,6 +111,16 @@ impl Prefilter {
         groups & ROLES != 0 || self.pairs.iter().any(|pair| groups & pair == *pair)
     }
 
+    /// Is the stem of a role among these groups?
+    pub(crate) fn is_role(&self, groups: u32) -> bool {
+        groups & ROLES != 0
+    }
+
+    /// The groups, and that of roles.
+    pub(crate) fn with_role(&self, groups: u32) -> u32 {
+        groups | ROLES
+    }
+
     /// Of these groups, those that a heading or a path hands down to what stands below it.
     pub(crate) fn handed_down(&self, groups: u32) -> u32 {
         groups & self.inherited

@@ -30,6 +30,8 @@ pub(crate) struct Context<'c> {
     pub(crate) author: Option<Topic>,
     /// Whom "he", "she" or "they" is.
     pub(crate) last: Option<Topic>,
+    /// The CTO and the VP of Engineering, if the text speaks of the two together.
+    pub(crate) pair: Option<[Topic; 2]>,
     /// Things that the sentence before named, for "they" and "it".
     pub(crate) carried: &'c [ConceptId],
     /// Which claims anybody will look at; `None`: all.
@@ -42,6 +44,8 @@ pub(crate) struct Context<'c> {
     pub(crate) answer: Option<bool>,
     /// Does it answer a question, so that what that one asks about is spoken of?
     pub(crate) answering: bool,
+    /// Is it the title, in a row that names one person?
+    pub(crate) titled: bool,
     /// Is it an item of a list?
     pub(crate) item: bool,
     /// The share that a column head, another cell of the row, or a lead-in tells of what the sentence names.

@@ -127,7 +127,10 @@ impl Parsed<'_, '_> {
         let between = self.class(before, Classes::ING.or(Classes::PARTICIPLE)) && !self.class(before, Classes::DET);
         let object = self.class(start, Classes::BASE) && !self.class(start, Classes::PAST) && self.governs_noun(before);
         let object = object || self.class(before, Classes::PLAIN) && self.follows_verb(start);
-        let object = object || self.class(start, Classes::BASE) && self.word(usize::from(hit.end), &[":"]);
+        // "To enforce the procedure: gates, templates …" is no label.
+        let verb = self.word(before, &["to"]) || self.class(before, Classes::MODAL.or(Classes::DO).or(Classes::PRON));
+        let label = self.class(start, Classes::BASE) && self.word(usize::from(hit.end), &[":"]) && !verb;
+        let object = object || label;
         lead(before) || object || between && before.checked_sub(1).is_some_and(lead)
     }
 

@@ -296,6 +296,9 @@ impl Parsed<'_, '_> {
             Subject::Other(from, _) if self.revealed(clause, *from).is_some() => {
                 self.revealed(clause, *from).map(|hit| self.doer(hit, context)).into_iter().collect()
             }
+            Subject::Other(from, to) if self.the_two(*from, *to, context).is_some() => {
+                self.the_two(*from, *to, context).unwrap_or_default()
+            }
             Subject::Other(from, to) if self.manager_meant(*from, *to, context).is_some() => {
                 self.manager_meant(*from, *to, context).into_iter().collect()
             }

@@ -30,7 +30,10 @@ impl Parsed<'_, '_> {
                 || self.shares_label(first, second)
                 || self.in_apposition(first, second));
         let doubled = self.hits.iter().any(|hit| self.lexicon.name(hit.concept) == "hat");
-        if !(slashed && self.titles_somebody(usize::from(first.start), usize::from(second.end)) || doubled) {
+        // "| Ada Roe | CTO and VP of Engineering |"
+        let whole = first.start == 0 && usize::from(second.end) == self.sentence.tokens.len();
+        let in_row = context.titled && whole && self.word(usize::from(first.end), &["and"]);
+        if !(in_row || slashed && self.titles_somebody(usize::from(first.start), usize::from(second.end)) || doubled) {
             return None;
         }
         let hit =

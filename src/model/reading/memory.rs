@@ -46,6 +46,7 @@ impl Page<'_, '_> {
     pub(super) fn remember(&mut self, parsed: &Parsed) {
         let file = self.document.file;
         self.carry(parsed);
+        self.note_pair(parsed);
         let main = parsed.clauses.iter().filter(|clause| clause.kind != ClauseKind::Relative);
         for clause in main {
             let found = match &clause.subject {
@@ -102,6 +103,7 @@ impl Page<'_, '_> {
 
     /// "What does the VP of Engineering do all day? She …": the one whom a question asks about, if it names nobody else.
     pub(super) fn ask_about(&mut self, parsed: &Parsed) {
+        self.note_pair(parsed);
         let mut people = (0..parsed.hits.len())
             .filter(|&at| parsed.hits.get(at).is_some_and(|hit| topic::is_person(self.lexicon, hit)));
         let Some(first) = people.next() else { return };

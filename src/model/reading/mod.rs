@@ -1,5 +1,6 @@
 //! Prose → claims: a shallow, explainable reading of a page, driven by the lexicon.
 
+mod acquainted;
 mod agent;
 mod alias;
 mod antecedent;
@@ -27,6 +28,7 @@ mod gate;
 mod headcount;
 mod heads;
 mod holder;
+mod incumbent;
 mod inherited;
 mod label;
 mod lead;
@@ -38,6 +40,7 @@ mod nickname;
 mod object;
 mod order;
 mod page;
+mod pair;
 mod pronoun;
 mod quantity;
 mod question;

@@ -59,7 +59,8 @@ impl Names {
                 Topic { actor: hit.concept, whence: Whence::Pronoun, span: Some(parsed.span(file, start, end)) };
             let mut before = parsed.phrase_start(index);
             let marks: &[&str] = &[
-                ",", "(", "–", "—", "is", "as", "becomes", "|", ":", "has", "been", "joined", "joins", "now", "remains",
+                ",", "(", "–", "—", "is", "as", "becomes", "|", ":", "has", "been", "joined", "joins", "now",
+                "remains", "who",
             ];
             while before > 0 && (parsed.word(before - 1, marks) || parsed.class(before - 1, Classes::ADV)) {
                 before -= 1;

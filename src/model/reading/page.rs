@@ -52,7 +52,7 @@ pub(crate) struct Purpose<'p> {
 
 /// Reads a page. `names` are the people known from elsewhere.
 pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &Names, purpose: &Purpose) -> Reading {
-    let mut relevance = Relevance::new(document, purpose.marks, purpose.prefilter);
+    let mut relevance = Relevance::new(document, purpose.marks, purpose.prefilter, lexicon);
     if relevance.nothing() {
         return Reading { size: headcount::of_page(document, &[], purpose.marks, lexicon), ..Reading::default() };
     }
@@ -69,6 +69,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         surroundings,
         names: names.clone(),
         last: None,
+        pair: None,
         carried: Vec::new(),
         unread: None,
         share: None,
@@ -110,6 +111,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) surroundings: Surroundings,
     pub(super) names: Names,
     pub(super) last: Option<Topic>,
+    /// The CTO and the VP of Engineering, if the text speaks of the two together.
+    pub(super) pair: Option<[Topic; 2]>,
     pub(super) carried: Vec<ConceptId>,
     /// The sentence before, if nothing was looked for in it.
     pub(super) unread: Option<Sentence<'d>>,
@@ -137,6 +140,7 @@ impl<'d> Page<'d, '_> {
             }
         }
         self.learn_rows();
+        self.learn_incumbents();
         self.learn_front_matter();
         self.resolve_names();
         self.resolve_nicknames();
@@ -167,6 +171,7 @@ impl<'d> Page<'d, '_> {
 
     fn heading(&mut self, index: usize) {
         self.last = None;
+        self.pair = None;
         self.carried.clear();
         self.unread = None;
         self.pending = None;
@@ -338,12 +343,14 @@ impl<'d> Page<'d, '_> {
             you: own.or(around.you),
             author: self.author,
             last: self.last.or(own).or(inherited),
+            pair: self.pair,
             carried: &self.carried,
             interests: self.interests,
             stance: around.stance,
             past: around.past,
             answer,
             answering: self.answering,
+            titled: self.titles_one(index),
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             under: self.under(index),

@@ -23,6 +23,9 @@ impl Parsed<'_, '_> {
         if let Some(hit) = self.named_by_it(at) {
             return vec![self.doer(hit, context)];
         }
+        if let Some(two) = self.they_two(at, context) {
+            return two;
+        }
         let first = self.word(at, &["i", "my", "mine", "myself"]);
         let found = if first && context.author.is_some() {
             context.author

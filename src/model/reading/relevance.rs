@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::acquainted;
+use crate::model::lexicon::Lexicon;
 use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 
@@ -18,9 +20,10 @@ pub(crate) struct Relevance {
 
 impl Relevance {
     /// Decides for every block of the page.
-    pub(crate) fn new(document: &Document, marks: &Marks, prefilter: &Prefilter) -> Self {
-        let own: Vec<u32> =
+    pub(crate) fn new(document: &Document, marks: &Marks, prefilter: &Prefilter, lexicon: &Lexicon) -> Self {
+        let mut own: Vec<u32> =
             document.blocks.iter().map(|block| marks.between(block.span.start, block.span.end)).collect();
+        acquainted::mark(document, &mut own, prefilter, lexicon);
         let mut relevance = Self { read: vec![false; own.len()], needed: vec![false; own.len()] };
         let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
         let page = marks.path() | title.map_or(0, |entry| marks.between(entry.value.span.start, entry.value.span.end));

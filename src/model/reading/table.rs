@@ -94,7 +94,9 @@ impl<'d> Page<'d, '_> {
 
     fn alone(&mut self, index: usize, holder: Option<Topic>) {
         let all = self.blocks.get(index).cloned().unwrap_or_default();
-        for sentence in &all {
+        for (at, sentence) in all.iter().enumerate() {
+            let behind = holder.filter(|_| at == 0).and_then(|_| behind_trade(sentence, self.lexicon));
+            let sentence = behind.as_ref().unwrap_or(sentence);
             self.sentence(index, sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
         }
     }
@@ -323,6 +325,14 @@ impl<'d> Page<'d, '_> {
             }
         }
     }
+}
+
+/// "| Ada Roe (CTO) | engineer; takes two tickets a week |": the trade is the row's, and so is what follows it.
+fn behind_trade<'d>(cell: &Sentence<'d>, lexicon: &Lexicon) -> Option<Sentence<'d>> {
+    let second = cell.tokens.get(1..4)?.iter().position(|token| token.any(&[";", ","]))? + 1;
+    let trade = cell.hits(lexicon).iter().find(|hit| hit.start == 0 && lexicon.name(hit.concept) == "engineer")?;
+    let told = cell.tokens.get(second + 1..).filter(|rest| usize::from(trade.end) == second && !rest.is_empty())?;
+    Some(Sentence::new(told.to_vec(), 0))
 }
 
 /// "Developers | May contact the VP | no": the row's people may not.

@@ -91,7 +91,8 @@ impl<'d> Page<'d, '_> {
         let Some(interests) = self.interests else { return true };
         let around = self.surroundings.of(index);
         let topics = [around.topic, around.you, self.surroundings.page(), self.last, label];
-        let topics: Concepts = topics.iter().flatten().map(|topic| topic.actor).collect();
+        let topics = topics.iter().flatten().chain(self.pair.iter().flatten());
+        let topics: Concepts = topics.map(|topic| topic.actor).collect();
         let does = words.concepts.or(&self.shaped(index, words));
         let who = does.or(&topics).or(&words.named).or(&self.heads(index));
         // "Their manager is …": it is they who are managed.
