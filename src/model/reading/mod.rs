@@ -51,6 +51,7 @@ mod share;
 mod subject;
 mod surroundings;
 mod table;
+mod tense;
 mod token;
 mod topic;
 mod worth;
