@@ -73,7 +73,7 @@ impl Parsed<'_, '_> {
         if let Some(hit) = self.told_at_last(index).filter(|_| self.word(head, ONE)) {
             return Some(Subject::Actors(vec![hit]));
         }
-        let named = || Some(self.subject_of(index - 1)).filter(|subject| matches!(subject, Subject::Actors(_)));
+        let named = || Some(main.subject.clone()).filter(|subject| matches!(subject, Subject::Actors(_)));
         // "The track is for those who …", "Wanted: somebody who …"
         if self.word(head, ANYBODY) {
             let sought = [
@@ -88,8 +88,7 @@ impl Parsed<'_, '_> {
         let between = Classes::DET.or(Classes::ADV).or(Classes::NUM);
         let bare = (be + 1..head).all(|at| self.class(at, between) || self.plain(at));
         if self.word(head, ONE) && bare {
-            return Some(self.subject_of(index - 1))
-                .filter(|subject| !matches!(subject, Subject::None | Subject::Role));
+            return Some(main.subject.clone()).filter(|subject| !matches!(subject, Subject::None | Subject::Role));
         }
         let post = self.word(head, &["post", "job", "role", "seat", "position", "office", "title", "function"]);
         if !(post && bare) {

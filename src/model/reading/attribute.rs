@@ -96,6 +96,11 @@ impl Parsed<'_, '_> {
     /// "We do not want managers who only manage people", "nobody needs a CTO who codes": what the main clause denies of
     /// those whom a relative clause describes.
     fn unwanted(&self, clause: usize) -> bool {
+        let relative = self.clauses.get(clause).filter(|found| found.kind == ClauseKind::Relative);
+        // "He builds none that she has not heard of": twice denied.
+        if relative.is_some_and(|found| self.word(found.start.wrapping_sub(1), &["none"])) {
+            return true;
+        }
         let restrictive = self
             .clauses
             .get(clause)

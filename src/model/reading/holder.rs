@@ -141,11 +141,18 @@ impl Parsed<'_, '_> {
 
     pub(super) fn within(&self, hit: Hit, context: &Context) -> Vec<Doer> {
         let inside = usize::from(hit.start)..usize::from(hit.end);
-        let actor = self.hits.iter().position(|other| {
+        let named = |other: &Hit| {
             self.lexicon.kind(other.concept) == Kind::Actor
                 && inside.start <= usize::from(other.start)
                 && usize::from(other.end) <= inside.end
-        });
+        };
+        // "Moves from the project office to engineering": whom it leaves holds it no longer.
+        let left = |other: &Hit| {
+            let from = usize::from(other.start).saturating_sub(2).max(inside.start)..usize::from(other.start);
+            from.into_iter().any(|at| self.word(at, &["from"]))
+        };
+        let actor = self.hits.iter().position(|other| named(other) && !left(other));
+        let actor = actor.or_else(|| self.hits.iter().position(named));
         if let Some(actor) = actor {
             return self.joined(actor).into_iter().map(|hit| self.doer(hit, context)).collect();
         }

@@ -51,6 +51,7 @@ mod share;
 mod subject;
 mod surroundings;
 mod table;
+mod tell;
 mod tense;
 mod token;
 mod topic;

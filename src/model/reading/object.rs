@@ -145,6 +145,10 @@ impl Parsed<'_, '_> {
         // "excused from contact with customers": the noun and its preposition are one.
         let nominal = |hit: &Hit| hit.frame == Frame::Noun && self.lexicon.kind(hit.concept) == Kind::Deed;
         let oblique = |start: usize| {
+            // "takes tickets like everybody else"
+            if self.word(start.wrapping_sub(1), &["like"]) {
+                return true;
+            }
             let governor = (from..start).find(|&at| {
                 self.word(at, &["with", "about", "among", "between", "against", "for", "around", "within"])
                     && !self.hits.iter().any(|hit| nominal(hit) && usize::from(hit.end) == at + 1)

@@ -11,7 +11,7 @@ use super::names::{self, Names};
 use super::question::{self, Answer};
 use super::relevance::Relevance;
 use super::surroundings::Surroundings;
-use super::token::Sentence;
+use super::token::{Sentence, Token};
 use super::topic;
 use super::worth;
 use crate::model::Size;
@@ -76,6 +76,8 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         items_below: items_below(document),
         pending: None,
         author: None,
+        taken_up: None,
+        asked: None,
         answering: false,
         before: None,
         out: Reading::default(),
@@ -124,6 +126,10 @@ pub(super) struct Page<'d, 'l> {
     pub(super) pending: Option<Sentence<'d>>,
     /// Who signs the page.
     pub(super) author: Option<Topic>,
+    /// The sentence before, if the one at hand begins with a pronoun for what it told.
+    pub(super) taken_up: Option<Sentence<'d>>,
+    /// The question that the sentence at hand answers.
+    pub(super) asked: Option<Sentence<'d>>,
     /// Is the sentence at hand the first behind a question?
     pub(super) answering: bool,
     /// The sentence before, if it stands in the same block.
@@ -179,6 +185,11 @@ impl<'d> Page<'d, '_> {
         let asked = self.blocks.get(index).filter(|all| all.len() > 1).and_then(|all| all.last());
         match asked.filter(|last| question::asks(last)).cloned() {
             Some(last) => self.sentence(index, &last, None),
+            // "## Release" is no order to whom the page speaks of.
+            None if self
+                .blocks
+                .get(index)
+                .is_some_and(|all| matches!(all.as_slice(), [only] if only.tokens.len() == 1)) => {}
             None => self.prose(index, None),
         }
     }
@@ -233,6 +244,10 @@ impl<'d> Page<'d, '_> {
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
         let continued = self.continued(sentence);
+        let pronoun = |token: &Token| token.any(&["it", "they", "this", "that", "these", "them"]);
+        let takes_up = sentence.tokens.first().is_some_and(pronoun)
+            || sentence.tokens.len() < 16 && sentence.tokens.iter().any(pronoun);
+        self.taken_up = self.before.take().filter(|_| takes_up);
         self.before = Some(sentence.clone());
         self.read(index, continued.as_ref().unwrap_or(sentence), own);
     }
@@ -251,6 +266,7 @@ impl<'d> Page<'d, '_> {
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
             self.share = self.share.or_else(|| question::share_asked(&question, self.lexicon));
+            self.asked = Some(question);
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
@@ -265,6 +281,7 @@ impl<'d> Page<'d, '_> {
         };
         self.out.claims.extend(claims);
         self.share = share;
+        self.asked = None;
         self.remember(&parsed);
     }
 
@@ -349,6 +366,8 @@ impl<'d> Page<'d, '_> {
             stance: around.stance,
             past: around.past,
             answer,
+            before: self.taken_up.as_ref(),
+            asked: self.asked.as_ref(),
             answering: self.answering,
             titled: self.titles_one(index),
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),

@@ -259,5 +259,5 @@ fn denies_roundly(answer: &Sentence) -> bool {
     let opens = |words: &&[&str]| {
         words.iter().enumerate().all(|(at, word)| answer.tokens.get(begin + at).is_some_and(|token| token.is(word)))
     };
-    DENIALS.iter().any(|words| opens(words))
+    DENIALS.iter().any(opens)
 }

@@ -81,7 +81,13 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
         parsed.word(at, &["with"])
             && parsed.word(at.wrapping_sub(1), &["day", "week", "month", "year", "morning", "life"])
     };
-    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !asked(at) && !beside(at))
+    // "What is on the VP's plate?"
+    let plate = |at: usize| {
+        parsed.word(at, &["on"])
+            && (start..start + 10).any(|at| parsed.word(at, &["plate", "desk", "list", "agenda", "shoulders"]))
+    };
+    let free = |at: usize| asked(at) || beside(at) || plate(at);
+    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !free(at))
 }
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.

@@ -83,8 +83,7 @@ impl<'d> Page<'d, '_> {
     }
 
     fn introduction(&self, index: usize) -> Option<&Vec<Sentence<'d>>> {
-        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
-        self.blocks.get(parent.or(*lead_in)? as usize)
+        self.blocks.get(self.introduction_of(index)? as usize)
     }
 
     fn worth(&self, index: usize, words: &Words, label: Option<Topic>) -> bool {
@@ -131,6 +130,7 @@ impl<'d> Page<'d, '_> {
             |id: &str| self.lexicon.concept(id).is_some_and(|role| words.concepts.meets(&[role].into_iter().collect()));
         let shapes = [
             ("something-else", true),
+            ("told", true),
             ("named", true),
             ("be-both", both("cto") && both("vpe")),
             ("gate", words.classes.is(Classes::EXCEPTION)),
