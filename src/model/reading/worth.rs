@@ -3,6 +3,7 @@
 use super::context::Topic;
 use super::names::{Names, may_name};
 use super::page::Page;
+use super::question;
 use super::token::Sentence;
 use crate::model::claim::ConceptId;
 use crate::model::interest::Inventory;
@@ -95,15 +96,23 @@ impl<'d> Page<'d, '_> {
         let topics: Concepts = topics.map(|topic| topic.actor).collect();
         let does = words.concepts.or(&self.shaped(index, words));
         let who = does.or(&topics).or(&words.named).or(&self.heads(index));
-        // "Their manager is …": it is they who are managed.
-        let pronouns = words.classes.is(Classes::POSS.or(Classes::PRON));
-        let does_to = if pronouns { does.or(&topics) } else { does };
+        // "Their manager is …": it is they who are managed; and what is told of a page's role tells of that role.
+        let does_to = does.or(&topics);
         let what = self.carried.iter().copied().fold(does_to, Concepts::with);
         let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
         let what = heading.fold(what, |all, one| all.or(&one.possible(self.lexicon)));
         let denial = words.classes.is(Classes::NEG.or(Classes::DENYING)) || self.denial().meets(&words.concepts);
-        interests.possible(&Inventory { does, who, what, circumstance: words.concepts, denial })
+        let beside = self.beside(index);
+        let (what, circumstance) = (what.or(&beside), words.concepts.or(&beside));
+        interests.possible(&Inventory { does, who, what, circumstance, denial })
+    }
+
+    /// What else a sentence may tell of: what it takes up, the question that it answers, the heads of its cell.
+    fn beside(&self, index: usize) -> Concepts {
+        let asked = self.under(index).iter().filter(|heading| question::asks(heading));
+        let told = self.taken_up.iter().chain(&self.asked).chain(asked);
+        told.fold(self.heads(index), |all, one| all.or(&one.possible(self.lexicon)))
     }
 
     /// Markers that deny what follows them.
