@@ -113,9 +113,17 @@ pub(super) fn speaks_of_part(heading: &str) -> bool {
         "letter",
         "blog",
         "equipment",
+        "skills",
+        "traits",
+        "qualities",
+        "criteria",
+        "rubric",
     ];
     let heading = heading.to_lowercase().replace("terms of reference", "");
-    if ["a day", "one day", "day in", "day with", "brief for", "briefing"].iter().any(|part| heading.contains(part)) {
+    if ["a day", "one day", "day in", "day with", "brief for", "briefing", "look for in", "looking for in"]
+        .iter()
+        .any(|part| heading.contains(part))
+    {
         return true;
     }
     heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))

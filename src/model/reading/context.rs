@@ -26,6 +26,8 @@ pub(crate) struct Context<'c> {
     pub(crate) topic: Option<Topic>,
     /// Whom "you" is.
     pub(crate) you: Option<Topic>,
+    /// Whom "I" is, where the page is signed.
+    pub(crate) author: Option<Topic>,
     /// Whom "he", "she" or "they" is.
     pub(crate) last: Option<Topic>,
     /// The CTO and the VP of Engineering, if the text speaks of the two together.
@@ -46,6 +48,8 @@ pub(crate) struct Context<'c> {
     pub(crate) asked: Option<&'c Sentence<'c>>,
     /// Does it answer a question, so that what that one asks about is spoken of?
     pub(crate) answering: bool,
+    /// Is it the title, in a row that names one person?
+    pub(crate) titled: bool,
     /// Is it an item of a list?
     pub(crate) item: bool,
     /// The share that a column head, another cell of the row, or a lead-in tells of what the sentence names.

@@ -188,6 +188,10 @@ fn add(
 /// Is the subject the role's holder, by name or by title?
 fn subject_is(parsed: &Parsed, role: ConceptId, by_name: bool) -> bool {
     let Some(Subject::Actors(hits)) = parsed.clauses.first().map(|clause| &clause.subject) else { return false };
+    // "Ada Roe." only says who it is.
+    if by_name && !parsed.sentence.tokens.iter().any(|token| token.classes.is(FINITE)) {
+        return false;
+    }
     let named = |hit: &Hit| parsed.class(usize::from(hit.start), Classes::NAME) && hit.end == hit.start + 1;
     hits.iter().filter_map(|&hit| parsed.hits.get(hit)).any(|hit| hit.concept == role && named(hit) == by_name)
 }
@@ -247,7 +251,8 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     let links = tokens.iter().filter(|token| token.style.link).count();
     let words = tokens.iter().filter(|token| token.text.starts_with(char::is_alphanumeric)).count();
     let brief = matches!(kind, BlockKind::Item { .. }) && tokens.first().is_some_and(|first| first.text.ends_with('s'));
-    if words < 3 && !(brief && words == 2)
+    let cell = matches!(kind, BlockKind::Cell { .. }) && parsed.class(0, Classes::THIRD);
+    if words < 3 && !((brief || cell) && words == 2)
         || links * 2 > words
         || tokens.last().is_some_and(|token| token.is(":"))
         || labelled(parsed)
@@ -257,17 +262,23 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
         return false;
     }
     let item = matches!(kind, BlockKind::Item { continued: false, .. } | BlockKind::Cell { .. });
-    let about_role = parsed.clauses.first().is_some_and(|clause| match &clause.subject {
-        Subject::Actors(hits) => hits.iter().any(|&hit| parsed.hits.get(hit).is_some_and(|hit| hit.concept == role)),
-        Subject::Pronoun(at) => parsed.word(*at, &["you", "she", "he", "they", "i"]),
-        Subject::Role => !beside::tells_of_post(parsed, 0),
-        Subject::None => !matches!(kind, BlockKind::Paragraph) || starts_with_verb(parsed),
-        Subject::Other(from, _) => item && !(parsed.class(*from, Classes::DET) && finite_after(parsed, *from)),
+    // "Vision: checks what can be built"
+    let labelled = (0..3).any(|at| parsed.word(at, &[":"]));
+    let about_role = labelled
+        || parsed.clauses.first().is_some_and(|clause| match &clause.subject {
+            Subject::Actors(hits) => {
+                hits.iter().any(|&hit| parsed.hits.get(hit).is_some_and(|hit| hit.concept == role))
+            }
+            Subject::Pronoun(at) => parsed.word(*at, &["you", "she", "he", "they", "i"]),
+            Subject::Role => !beside::tells_of_post(parsed, 0),
+            Subject::None => !matches!(kind, BlockKind::Paragraph) || starts_with_verb(parsed),
+            Subject::Other(from, _) => item && !(parsed.class(*from, Classes::DET) && finite_after(parsed, *from)),
+        });
+    let past = parsed.hits.iter().any(|hit| {
+        lexicon.kind(hit.concept) == Kind::Marker
+            && lexicon.name(hit.concept) == "time-past"
+            && !parsed.counts_only(hit)
     });
-    let past = parsed
-        .hits
-        .iter()
-        .any(|hit| lexicon.kind(hit.concept) == Kind::Marker && lexicon.name(hit.concept) == "time-past");
     about_role && !past
 }
 

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::token::Token;
 use crate::model::lexicon::Classes;
-use crate::parse::document::BlockId;
+use crate::parse::document::{BlockId, BlockKind};
 
 impl Page<'_, '_> {
     /// "Led by", "Host": whoever stands below does what the cells beside tell.
@@ -21,6 +21,17 @@ impl Page<'_, '_> {
         first.is_some_and(|first| {
             first.classes.is(Classes::THIRD) && !first.classes.is(Classes::PLAIN.or(Classes::NAME))
         })
+    }
+
+    /// Is it a cell below "Role", in a row with one cell that holds one name and nothing else?
+    pub(super) fn titles_one(&self, index: usize) -> bool {
+        let kind = self.document.blocks.get(index).map(|block| &block.kind);
+        let Some(BlockKind::Cell { column_head: Some(head), .. }) = kind else { return false };
+        let name = |at: &usize| {
+            let Some([only]) = self.blocks.get(*at).map(Vec::as_slice) else { return false };
+            (1..=3).contains(&only.tokens.len()) && only.tokens.iter().all(|token| token.classes.is(Classes::NAME))
+        };
+        self.is_title_column(*head) && self.row_cells(index).filter(name).count() == 1
     }
 
     /// "Who", before what they do.

@@ -88,8 +88,12 @@ impl Parsed<'_, '_> {
         }
         let comma = (at + 1..at + 6).find(|&at| self.word(at, &[",", ":", "–", "—"]));
         let apposed = comma.filter(|&comma| comma > at + 1 && (at..comma).all(|at| self.word(at, one)));
-        // "One person: Ada Roe, our CTO"
-        apposed.map_or(at, |comma| self.past_title(comma + 1))
+        // "One person: Ada Roe, our CTO", "one head, that of our CTO"
+        let past = |comma: usize| {
+            let of = self.word(comma + 1, &["that", "those"]) && self.word(comma + 2, &["of"]);
+            if of { comma + 3 } else { self.past_title(comma + 1) }
+        };
+        apposed.map_or(at, past)
     }
 
     /// "The engineering management track …: a manager on it has …": the engineering manager of whom was spoken.

@@ -49,8 +49,7 @@ impl<'d> Page<'d, '_> {
 
     /// The last sentence of the line that introduces an item, if the item completes it.
     pub(super) fn lead_in(&self, index: usize) -> Option<Sentence<'d>> {
-        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
-        let above = parent.or(*lead_in)? as usize;
+        let above = self.introduction_of(index)? as usize;
         let sentence = self.blocks.get(above)?.last()?;
         let finished = sentence.tokens.last().is_some_and(|token| token.any(&[".", "!", "?"]));
         if sentence.tokens.len() >= 40 || finished {
@@ -58,6 +57,17 @@ impl<'d> Page<'d, '_> {
         }
         let parsed = Parsed::new(sentence, self.lexicon);
         topic::open_ended(&parsed, self.lexicon).then(|| sentence.clone())
+    }
+
+    /// What introduces an item: the item above, the line before the list, or a heading such as "You don't need".
+    pub(super) fn introduction_of(&self, index: usize) -> Option<BlockId> {
+        let block = self.document.blocks.get(index)?;
+        let BlockKind::Item { parent, lead_in, .. } = &block.kind else { return None };
+        parent.or(*lead_in).or_else(|| {
+            let heading = *block.headings.last()?;
+            let first = self.blocks.get(heading as usize)?.first()?.tokens.first()?;
+            first.is("you").then_some(heading)
+        })
     }
 
     /// "**Engineering Manager, Storefront.** Our shop managers …", "CTO: owns …": the paragraph's own heading.

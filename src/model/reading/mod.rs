@@ -5,6 +5,8 @@ mod agent;
 mod alias;
 mod antecedent;
 mod attribute;
+mod author;
+mod balance;
 mod beside;
 mod budget;
 mod circumstance;

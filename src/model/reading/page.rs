@@ -75,6 +75,7 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        author: None,
         taken_up: None,
         asked: None,
         answering: false,
@@ -123,6 +124,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// Who signs the page.
+    pub(super) author: Option<Topic>,
     /// The sentence before, if the one at hand begins with a pronoun for what it told.
     pub(super) taken_up: Option<Sentence<'d>>,
     /// The question that the sentence at hand answers.
@@ -147,6 +150,7 @@ impl<'d> Page<'d, '_> {
         self.learn_front_matter();
         self.resolve_names();
         self.resolve_nicknames();
+        self.author = self.signed_by();
     }
 
     fn run(&mut self) {
@@ -165,6 +169,7 @@ impl<'d> Page<'d, '_> {
                 }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
                     self.paragraph(index);
+                    self.on_rota(index);
                 }
             }
         }
@@ -180,6 +185,11 @@ impl<'d> Page<'d, '_> {
         let asked = self.blocks.get(index).filter(|all| all.len() > 1).and_then(|all| all.last());
         match asked.filter(|last| question::asks(last)).cloned() {
             Some(last) => self.sentence(index, &last, None),
+            // "## Release" is no order to whom the page speaks of.
+            None if self
+                .blocks
+                .get(index)
+                .is_some_and(|all| matches!(all.as_slice(), [only] if only.tokens.len() == 1)) => {}
             None => self.prose(index, None),
         }
     }
@@ -222,7 +232,9 @@ impl<'d> Page<'d, '_> {
             if at > 0 && sentence.tokens.first().is_some_and(|token| token.style.strong) {
                 own = self.label_topic(sentence).or(own);
             }
+            let known = self.out.claims.len();
             self.sentence(index, sentence, own);
+            self.balance(known, all.get(at + 1));
         }
         if let Some(block) = self.blocks.get_mut(index) {
             *block = all;
@@ -346,6 +358,7 @@ impl<'d> Page<'d, '_> {
             block: self.place_of(index),
             topic: own.or(inherited),
             you: own.or(around.you),
+            author: self.author,
             last: self.last.or(own).or(inherited),
             pair: self.pair,
             carried: &self.carried,
@@ -356,6 +369,7 @@ impl<'d> Page<'d, '_> {
             before: self.taken_up.as_ref(),
             asked: self.asked.as_ref(),
             answering: self.answering,
+            titled: self.titles_one(index),
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),
             share: self.share,
             under: self.under(index),

@@ -17,7 +17,8 @@ impl Parsed<'_, '_> {
     /// "Is on call one week in four": a bullet whose subject is left out, and no question.
     fn bare_predicate(&self, start: usize) -> bool {
         let asks = self.sentence.tokens.last().is_some_and(|token| token.is("?"));
-        self.word(start, &["is", "has", "does"]) && self.class(start + 1, Classes::PREP) && !asks
+        let follows = Classes::PREP.or(Classes::DET).or(Classes::NEG).or(Classes::NUM);
+        self.word(start, &["is", "has", "does"]) && self.class(start + 1, follows) && !asks
     }
 
     pub(super) fn noun_subject(&self, start: usize, end: usize) -> Subject {
@@ -29,6 +30,8 @@ impl Parsed<'_, '_> {
         if self.class(start, AUXILIARY) && (!inverted || resumed) || self.bare_predicate(start) {
             return Subject::None;
         }
+        // "9:30 to 16:00 Going from desk to desk"
+        let start = self.past_clock(start, end);
         // "As a developer you report to …"
         if self.word(start, &["as"])
             && let Some(hit) = self.actor_phrase(start + 1)
@@ -88,6 +91,14 @@ impl Parsed<'_, '_> {
             return Subject::None;
         }
         self.phrase_at(at, end)
+    }
+
+    /// Hours of the day that open an entry of a timetable.
+    fn past_clock(&self, start: usize, end: usize) -> usize {
+        let hour = |at: usize| self.class(at, Classes::NUM) || self.word(at, &[":", ".", "–", "-", "to", "am", "pm"]);
+        let past = (start..end).take_while(|&at| hour(at)).count() + start;
+        let clock = start == 0 && self.class(0, Classes::NUM) && past > 2 && past < end;
+        if clock && self.token(past).is_some_and(super::token::Token::capital) { past } else { start }
     }
 
     /// "Before all else the guardian of …", "Monday to Thursday he …": words for a share open the clause.

@@ -56,7 +56,10 @@ impl<'d> Page<'d, '_> {
         {
             return;
         }
-        self.alone(index, holder);
+        let refused = column_head.is_some_and(|head| self.refuses(head));
+        if !refused {
+            self.alone(index, holder);
+        }
         if row_head.is_some() {
             self.composed(index, row_head, column_head, holder);
         }
@@ -91,7 +94,9 @@ impl<'d> Page<'d, '_> {
 
     fn alone(&mut self, index: usize, holder: Option<Topic>) {
         let all = self.blocks.get(index).cloned().unwrap_or_default();
-        for sentence in &all {
+        for (at, sentence) in all.iter().enumerate() {
+            let behind = holder.filter(|_| at == 0).and_then(|_| behind_trade(sentence, self.lexicon));
+            let sentence = behind.as_ref().unwrap_or(sentence);
             self.sentence(index, sentence, holder.map(|topic| Topic { whence: Whence::Table, ..topic }));
         }
     }
@@ -110,7 +115,7 @@ impl<'d> Page<'d, '_> {
         let column_head = column;
         let (row, column) = (whole(row), whole(column));
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
-        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
+        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD.or(Classes::NEG)));
         if let (Some(holder), true) = (holder, verb) {
             // "What it owns": he, of whom the row is.
             let said = if column_head.is_some_and(|head| self.tells_of_the_row(head)) { 2 } else { 0 };
@@ -249,6 +254,13 @@ impl<'d> Page<'d, '_> {
             && sentence.tokens.get(1).is_some_and(|second| second.any(&["it", "they", "he", "she"]))
     }
 
+    /// "Does not", "Must not": what stands below is denied.
+    fn refuses(&self, head: BlockId) -> bool {
+        let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
+        let last = sentence.tokens.last().is_some_and(|last| last.classes.is(Classes::NEG));
+        last && (2..=3).contains(&sentence.tokens.len())
+    }
+
     /// A column that is somebody's: its cells say something of what the row is about.
     fn is_role_column(&self, head: Option<BlockId>) -> bool {
         head.and_then(|head| self.head_cue(head)).is_some_and(|cue| cue.topic.is_some())
@@ -313,6 +325,14 @@ impl<'d> Page<'d, '_> {
             }
         }
     }
+}
+
+/// "| Ada Roe (CTO) | engineer; takes two tickets a week |": the trade is the row's, and so is what follows it.
+fn behind_trade<'d>(cell: &Sentence<'d>, lexicon: &Lexicon) -> Option<Sentence<'d>> {
+    let second = cell.tokens.get(1..4)?.iter().position(|token| token.any(&[";", ","]))? + 1;
+    let trade = cell.hits(lexicon).iter().find(|hit| hit.start == 0 && lexicon.name(hit.concept) == "engineer")?;
+    let told = cell.tokens.get(second + 1..).filter(|rest| usize::from(trade.end) == second && !rest.is_empty())?;
+    Some(Sentence::new(told.to_vec(), 0))
 }
 
 /// "Developers | May contact the VP | no": the row's people may not.

@@ -84,8 +84,7 @@ impl<'d> Page<'d, '_> {
     }
 
     fn introduction(&self, index: usize) -> Option<&Vec<Sentence<'d>>> {
-        let BlockKind::Item { parent, lead_in, .. } = &self.document.blocks.get(index)?.kind else { return None };
-        self.blocks.get(parent.or(*lead_in)? as usize)
+        self.blocks.get(self.introduction_of(index)? as usize)
     }
 
     fn worth(&self, index: usize, words: &Words, label: Option<Topic>) -> bool {
