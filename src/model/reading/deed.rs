@@ -362,19 +362,6 @@ impl Parsed<'_, '_> {
         self.direct(hit, objects).into_iter().chain(carried).collect()
     }
 
-    /// The sentence as plain words, for fingerprints and `orglint claims`.
-    pub(crate) fn plain_text(&self) -> String {
-        let mut text = String::new();
-        for token in &self.sentence.tokens {
-            let glued = token.text.starts_with(|c: char| ",.;:!?)'’%".contains(c)) || text.ends_with('(');
-            if !text.is_empty() && !glued && token.text != "n't" {
-                text.push(' ');
-            }
-            text.push_str(token.text);
-        }
-        text
-    }
-
     /// "with the VPE", "together with", "jointly": they share it.
     fn partners(&self, clause: usize, deed: Hit, doers: &[Doer]) -> Vec<Actor> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };

@@ -94,9 +94,8 @@ impl<'d> Page<'d, '_> {
         let topics: Concepts = topics.map(|topic| topic.actor).collect();
         let does = words.concepts.or(&self.shaped(index, words));
         let who = does.or(&topics).or(&words.named).or(&self.heads(index));
-        // "Their manager is …": it is they who are managed.
-        let pronouns = words.classes.is(Classes::POSS.or(Classes::PRON));
-        let does_to = if pronouns { does.or(&topics) } else { does };
+        // "Their manager is …": it is they who are managed; and what is told of a page's role tells of that role.
+        let does_to = does.or(&topics);
         let what = self.carried.iter().copied().fold(does_to, Concepts::with);
         let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
