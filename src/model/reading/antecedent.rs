@@ -28,7 +28,9 @@ impl Parsed<'_, '_> {
             Some(hit) => self.predicated(index, hit).unwrap_or_else(|| Subject::Actors(vec![hit])),
             None => match self.pronoun_equated(clause.start) {
                 Some(at) => Subject::Pronoun(at),
-                None => Subject::Other(clause.start.saturating_sub(1), clause.start),
+                None => self
+                    .equated_before(index, clause.start)
+                    .unwrap_or_else(|| Subject::Other(clause.start.saturating_sub(1), clause.start)),
             },
         }
     }
@@ -47,6 +49,16 @@ impl Parsed<'_, '_> {
         })
     }
 
+    /// "Our CTO is the genius who …": the same of a noun that names nobody.
+    fn equated_before(&self, index: usize, relative: usize) -> Option<Subject> {
+        let noun = |at: usize| self.plain(at) && !self.class(at, Classes::ING.or(Classes::PAST));
+        let first = (relative.saturating_sub(4)..relative).rev().take_while(|&at| noun(at)).last()?;
+        let article = first.checked_sub(1).filter(|&at| self.word(at, &["a", "an", "the", "one"])).unwrap_or(first);
+        let is = self.class(article.wrapping_sub(1), Classes::BE) && self.word(article, &["a", "an", "the", "one"]);
+        let main = self.clauses.get(index.checked_sub(1)?).filter(|main| is && main.end >= relative)?;
+        matches!(main.subject, Subject::Actors(_)).then(|| main.subject.clone())
+    }
+
     /// "Hers is a post that …", "a seat for somebody who …", "Ada stays the one who …": of whom the main clause speaks.
     fn described_one(&self, index: usize) -> Option<Subject> {
         const ONE: &[&str] = &["one", "person", "man", "woman", "human", "colleague"];
@@ -58,7 +70,10 @@ impl Parsed<'_, '_> {
         let main = self.clauses.get(index.checked_sub(1)?)?;
         let copula = |at: usize| self.class(at, Classes::BE) || self.word(at, COPULAS);
         let be = (main.start..head).rev().find(|&at| copula(at));
-        let named = || Some(self.subject_of(index - 1)).filter(|subject| matches!(subject, Subject::Actors(_)));
+        if let Some(hit) = self.told_at_last(index).filter(|_| self.word(head, ONE)) {
+            return Some(Subject::Actors(vec![hit]));
+        }
+        let named = || Some(main.subject.clone()).filter(|subject| matches!(subject, Subject::Actors(_)));
         // "The track is for those who …", "Wanted: somebody who …"
         if self.word(head, ANYBODY) {
             let sought = [
@@ -73,14 +88,22 @@ impl Parsed<'_, '_> {
         let between = Classes::DET.or(Classes::ADV).or(Classes::NUM);
         let bare = (be + 1..head).all(|at| self.class(at, between) || self.plain(at));
         if self.word(head, ONE) && bare {
-            return Some(self.subject_of(index - 1))
-                .filter(|subject| !matches!(subject, Subject::None | Subject::Role));
+            return Some(main.subject.clone()).filter(|subject| !matches!(subject, Subject::None | Subject::Role));
         }
         let post = self.word(head, &["post", "job", "role", "seat", "position", "office", "title", "function"]);
         if !(post && bare) {
             return None;
         }
         named().or_else(|| self.pronoun_at(main.start, be).map(Subject::Pronoun)).or(Some(Subject::Role))
+    }
+
+    /// "The one who writes the code is our CTO": whom the sentence ends with.
+    fn told_at_last(&self, index: usize) -> Option<usize> {
+        let end = self.clauses.get(index)?.end;
+        let start = self.clauses.get(index)?.start;
+        let copula = (start + 2..end).rev().find(|&at| self.class(at, Classes::BE))?;
+        let hit = self.actor_phrase(self.past_title(copula + 1))?;
+        (self.hits.get(hit)?.end as usize == end).then_some(hit)
     }
 
     /// "Hers is a post that …": the one pronoun for a person before the copula.

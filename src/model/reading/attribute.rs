@@ -276,7 +276,7 @@ impl Parsed<'_, '_> {
     }
 
     /// "in five", "until 3": a number that is no year makes nothing past.
-    fn counts_only(&self, hit: &Hit) -> bool {
+    pub(super) fn counts_only(&self, hit: &Hit) -> bool {
         let year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
         let last = usize::from(hit.end).wrapping_sub(1);
         // "Where our technology should be in 2030".
@@ -294,13 +294,23 @@ impl Parsed<'_, '_> {
     fn past_verb(&self, clause: usize, hit: Hit) -> bool {
         let (start, _) = self.range(clause);
         let deed = usize::from(hit.start);
-        // "…, with the scope that was agreed, is the job of": what stands before a comma has a time of its own.
-        let group: Vec<usize> = (start..deed).rev().take(4).take_while(|&at| !self.word(at, &[","])).collect();
+        // "It was conceived, designed and coded by …"; "…, with the scope that was agreed, is the job of": what stands before
+        // a comma has a time of its own, unless it goes on with a row of participles.
+        let joins = Classes::PARTICIPLE.or(Classes::CONJ).or(Classes::ADV);
+        let row = (start..deed).rev().take_while(|&at| self.class(at, joins) || self.word(at, &[","])).count();
+        let apart = |at: usize| self.word(at, &[","]) && at + row < deed;
+        let group: Vec<usize> = (start..deed).rev().take(row.max(3) + 1).take_while(|&at| !apart(at)).collect();
         if let Some(&have) = group.iter().find(|&&at| self.word(at, &["has", "have", "'ve", "’ve"])) {
             // "You've owned components": what a candidate has behind them.
             return self.word(have.wrapping_sub(1), &["you"]) && self.class(deed, Classes::PARTICIPLE);
         }
         if group.iter().chain([&deed]).any(|&at| self.word(at, &["was", "were", "had", "did"])) {
+            return true;
+        }
+        // "Coded by Ada Roe (CTO) in eight months": what somebody made.
+        let made = ["create", "do-engineering", "write-software"].contains(&self.lexicon.name(hit.concept));
+        let bare = made && self.passive(clause, hit) && !group.iter().any(|&at| self.class(at, AUXILIARY));
+        if bare && !(deed + 1..deed + 3).any(|at| self.word(at, &[":"])) {
             return true;
         }
         // "She had written every line and run each release".

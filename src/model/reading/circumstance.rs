@@ -23,10 +23,20 @@ impl Parsed<'_, '_> {
             self.lexicon.name(hit.concept) != "when-non-engineering"
                 && whole.is_some_and(|actor| hit.end <= actor.end && actor.end - actor.start > hit.end - hit.start)
         };
+        // "The freight portal": what the software is for, and no other business.
+        let software = |hit: &Hit| {
+            self.lexicon.name(hit.concept) == "when-non-engineering"
+                && self.hits.iter().any(|thing| {
+                    ["product", "software-part"].contains(&self.lexicon.name(thing.concept))
+                        && thing.start <= hit.end
+                        && thing.end > hit.end
+                })
+        };
         let apart = |hit: &Hit| {
             beside(usize::from(hit.start)) && !self.frames(hit, clause) || self.only_tells_when(hit, clause)
         };
-        let markers = self.markers("when-").filter(|hit| !apart(hit) && !is_deed(hit) && !titled(hit));
+        let markers =
+            self.markers("when-").filter(|hit| !apart(hit) && !is_deed(hit) && !titled(hit) && !software(hit));
         let mut found: Vec<ConceptId> = markers.map(|hit| hit.concept).collect();
         found.extend(self.headed_circumstances(context));
         found.sort_unstable();

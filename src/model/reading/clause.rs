@@ -189,18 +189,18 @@ impl<'s, 'a> Parsed<'s, 'a> {
         cut.clauses
     }
 
-    /// "Contact between the client and our CTO is …": the conjunction joins the two ends of one phrase.
-    fn pairs(&self, start: usize, at: usize) -> bool {
-        let between = (start..at).rev().take(7).find(|&at| self.word(at, &["between", "both"]));
-        let finite = |from: usize| (from..at).any(|at| self.class(at, FINITE.or(Classes::CONJ)));
-        self.word(at, &["and"]) && between.is_some_and(|between| !finite(between + 1))
-    }
-
     /// "Nothing but people", "all but one": no other statement begins.
     fn excepts(&self, at: usize) -> bool {
         const BEFORE: &[&str] =
             &["nothing", "anything", "everything", "all", "none", "nobody", "else", "nowhere", "everyone", "who"];
         self.word(at.wrapping_sub(1), BEFORE)
+    }
+
+    /// "Contact between the client and our CTO is …": the conjunction joins the two ends of one phrase.
+    fn pairs(&self, start: usize, at: usize) -> bool {
+        let between = (start..at).rev().take(7).find(|&at| self.word(at, &["between", "both"]));
+        let finite = |from: usize| (from..at).any(|at| self.class(at, FINITE.or(Classes::CONJ)));
+        self.word(at, &["and"]) && between.is_some_and(|between| !finite(between + 1))
     }
 
     /// "If he dislikes a design he sends it back": the main clause begins without a comma.

@@ -1,6 +1,6 @@
 //! Those of whom a deed's noun is said: "The final say on it belongs to the CTO".
 
-use super::clause::{Parsed, Subject};
+use super::clause::{ClauseKind, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -65,6 +65,10 @@ impl Parsed<'_, '_> {
     /// "Traffic cop between squads": a clause without a verb, whose seeming subject is the predicate.
     pub(super) fn fragment(&self, clause: usize, hit: Hit) -> bool {
         let Some(found) = self.clauses.get(clause) else { return false };
+        // "Ada, who approves every change"
+        if found.kind == ClauseKind::Relative && self.class(usize::from(hit.start), Classes::THIRD) {
+            return false;
+        }
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
         let verbless = !(found.start..found.end).any(|at| self.class(at, finite));
         let (from, to) = match &found.subject {

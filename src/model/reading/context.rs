@@ -26,6 +26,8 @@ pub(crate) struct Context<'c> {
     pub(crate) topic: Option<Topic>,
     /// Whom "you" is.
     pub(crate) you: Option<Topic>,
+    /// Whom "I" is, where the page is signed.
+    pub(crate) author: Option<Topic>,
     /// Whom "he", "she" or "they" is.
     pub(crate) last: Option<Topic>,
     /// The CTO and the VP of Engineering, if the text speaks of the two together.
@@ -40,6 +42,10 @@ pub(crate) struct Context<'c> {
     pub(crate) past: bool,
     /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.
     pub(crate) answer: Option<bool>,
+    /// The sentence before, in the same block, where this one takes it up: "It is withheld from her."
+    pub(crate) before: Option<&'c Sentence<'c>>,
+    /// The question that the sentence answers.
+    pub(crate) asked: Option<&'c Sentence<'c>>,
     /// Does it answer a question, so that what that one asks about is spoken of?
     pub(crate) answering: bool,
     /// Is it the title, in a row that names one person?

@@ -23,6 +23,7 @@ impl Parsed<'_, '_> {
         claims.extend(self.listed(context));
         claims.extend(self.devotions(context));
         claims.extend(self.assignment(context));
+        claims.extend(self.tellings(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }
@@ -307,7 +308,7 @@ impl Parsed<'_, '_> {
         let by_subject = passive && matches!(subject, Some(Subject::Pronoun(at)) if self.word(*at, pronouns));
         let after = usize::from(hit.end);
         let by_object = !passive
-            && ((after.saturating_sub(1)..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]))
+            && ((usize::from(hit.start) + 1..after + 3).any(|at| self.word(at, &["them", "it", "these", "those"]))
                 || self.word(after, &["that", "this"]) && !self.plain(after + 1));
         let governs = after.checked_sub(1).is_some_and(|last| self.class(last, Classes::PREP));
         let same = governs && (after..after + 2).any(|at| self.word(at, &["same", "it", "this", "them"]));

@@ -10,7 +10,8 @@ impl Parsed<'_, '_> {
     /// "We chose a CTO with no background": a phrase after a noun is said of that noun.
     pub(super) fn described(&self, hit: Hit, context: &Context) -> Option<Vec<Doer>> {
         let start = usize::from(hit.start);
-        let joined = start.checked_sub(2).filter(|_| self.word(start - 1, &["and", "&"]) && hit.frame != Frame::Verb);
+        let verb = hit.frame == Frame::Verb || self.class(start, Classes::THIRD);
+        let joined = start.checked_sub(2).filter(|_| self.word(start - 1, &["and", "&"]) && !verb);
         if let Some(actor) = joined.and_then(|before| self.actor_over(before)) {
             return Some(vec![self.doer(actor, context)]);
         }

@@ -79,7 +79,8 @@ impl Parsed<'_, '_> {
         let nominal = self.hits.iter().any(|hit| {
             usize::from(hit.end) == at + 1 && hit.frame == Frame::Noun && self.lexicon.kind(hit.concept) == Kind::Deed
         });
-        let governs = self.class(at, Classes::PREP) && !self.class(at, Classes::ADV) && !partitive && !nominal;
+        let next = self.word(at, &["next"]) && !self.word(at + 1, &["to"]);
+        let governs = self.class(at, Classes::PREP) && !next && !self.class(at, Classes::ADV) && !partitive && !nominal;
         let finite = self.class(at, Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::REL))
             && !self.class(at, Classes::DET);
         let as_well = || {

@@ -281,6 +281,9 @@ impl Parsed<'_, '_> {
             Subject::Actors(_) if found.start == 0 && self.somebody_who(found.end) => {
                 context.topic.or(context.you).map(Doer::from_topic).into_iter().collect()
             }
+            Subject::Actors(_) | Subject::Other(..) | Subject::Pronoun(_) if self.for_post(clause).is_some() => {
+                self.for_post(clause).map(|hit| self.doer(hit, context)).into_iter().collect()
+            }
             Subject::Actors(hits) => {
                 let free = hits.iter().filter(|&&hit| !self.denied(hit));
                 free.map(|&hit| self.doer(hit, context)).collect()
@@ -299,6 +302,7 @@ impl Parsed<'_, '_> {
             Subject::Other(from, to) if self.manager_meant(*from, *to, context).is_some() => {
                 self.manager_meant(*from, *to, context).into_iter().collect()
             }
+            Subject::Other(from, _) if self.another_one(*from) => self.pronoun(*from + 2, context),
             Subject::Other(from, to) if self.heir_meant(*from, *to, context).is_some() => {
                 self.heir_meant(*from, *to, context).into_iter().collect()
             }
@@ -312,6 +316,33 @@ impl Parsed<'_, '_> {
             })],
             Subject::None => self.inherited_doers(clause, context),
         }
+    }
+
+    /// "One does not have to know technology to be our CTO": whoever it is, it is said of the post.
+    fn for_post(&self, clause: usize) -> Option<usize> {
+        let found = self.clauses.get(clause)?;
+        let anybody = match &found.subject {
+            Subject::Actors(hits) => hits
+                .iter()
+                .filter_map(|&hit| self.hits.get(hit))
+                .all(|hit| ["everyone", "nobody"].contains(&self.lexicon.name(hit.concept))),
+            Subject::Pronoun(at) | Subject::Other(at, _) => {
+                self.word(*at, &["one", "anyone", "anybody", "nobody", "people", "someone", "somebody"])
+            }
+            _ => false,
+        };
+        let taken = |at: usize| {
+            self.word(at, &["to"]) && self.word(at + 1, &["be", "become"])
+                || self.word(at + 1, &["as"]) && self.word(at, &["serve", "work", "start", "apply", "qualify"])
+        };
+        (found.start..found.end).filter(|&at| anybody && taken(at)).find_map(|at| self.actor_phrase(at + 2))
+    }
+
+    /// "CTO: we agreed that the next one can be …"
+    fn another_one(&self, from: usize) -> bool {
+        self.word(from, &["the", "our", "a"])
+            && self.word(from + 1, &["next", "new", "current", "present", "future", "ideal", "right"])
+            && self.word(from + 2, &["one"])
     }
 
     /// "# Our Head of Engineering", and then: "Veerle …".

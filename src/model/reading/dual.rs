@@ -19,6 +19,9 @@ impl Parsed<'_, '_> {
         let apart =
             ["two people", "two persons", "two different", "different people", "separate", "split", "two seats"];
         let text = self.plain_text().to_lowercase();
+        let text = ["no separate", "not separate", "not split", "not two", "without a separate", "instead of two"]
+            .iter()
+            .fold(text, |text, words| text.replace(words, ""));
         if apart.iter().any(|words| text.contains(words)) {
             return None;
         }
@@ -36,7 +39,13 @@ impl Parsed<'_, '_> {
         let hit =
             Hit { concept, frame: Frame::Within, start: first.start, end: second.end, except: false, negative: false };
         let clause = self.clause_at(usize::from(first.start))?;
-        Some(self.assemble(clause, hit, &[], &[cto, vpe], context))
+        let mut claim = self.assemble(clause, hit, &[], &[cto, vpe], context);
+        // "VP of Engineering: no separate holder, since the CTO is it"
+        let more = &["separate", "second", "other", "extra", "additional", "distinct", "dedicated"];
+        if (0..self.sentence.tokens.len()).any(|at| self.word(at, &["no"]) && self.word(at + 1, more)) {
+            claim.not = None;
+        }
+        Some(claim)
     }
 
     /// The two roles where they stand nearest to each other; a name may stand for one of them as well.

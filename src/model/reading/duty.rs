@@ -271,10 +271,11 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
         Subject::None => !matches!(kind, BlockKind::Paragraph) || starts_with_verb(parsed),
         Subject::Other(from, _) => item && !(parsed.class(*from, Classes::DET) && finite_after(parsed, *from)),
     });
-    let past = parsed
-        .hits
-        .iter()
-        .any(|hit| lexicon.kind(hit.concept) == Kind::Marker && lexicon.name(hit.concept) == "time-past");
+    let past = parsed.hits.iter().any(|hit| {
+        lexicon.kind(hit.concept) == Kind::Marker
+            && lexicon.name(hit.concept) == "time-past"
+            && !parsed.counts_only(hit)
+    });
     about_role && !past
 }
 

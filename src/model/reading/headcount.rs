@@ -9,7 +9,7 @@ use crate::model::lexicon::{Concepts, Kind, Lexicon};
 use crate::model::numeral::spelt;
 use crate::model::prefilter::Marks;
 use crate::parse::document::{Block, BlockKind, Document};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// The first headcount of a page, of which some blocks are cut into sentences already.
 pub(crate) fn of_page(document: &Document, cut: &[Vec<Sentence>], marks: &Marks, lexicon: &Lexicon) -> Option<Size> {
@@ -23,8 +23,28 @@ pub(crate) fn of_page(document: &Document, cut: &[Vec<Sentence>], marks: &Marks,
     };
     let blocks = document.blocks.iter().enumerate().filter(|(_, block)| likely(block, marks));
     blocks.into_iter().find_map(|(index, block)| match cut.get(index).filter(|known| !known.is_empty()) {
-        Some(known) => known.iter().find_map(tells),
-        None => sentences(&block.prose, lexicon).iter().find_map(tells),
+        Some(known) => known.iter().find_map(tells).or_else(|| answered(known, document.file)),
+        None => {
+            let all = sentences(&block.prose, lexicon);
+            all.iter().find_map(tells).or_else(|| answered(&all, document.file))
+        }
+    })
+}
+
+/// "How many are we? 57 at the last count."
+fn answered(all: &[Sentence], file: FileId) -> Option<Size> {
+    const US: &[&str] = &["we", "us", "people", "employees", "colleagues", "staff"];
+    all.windows(2).find_map(|pair| {
+        let [question, answer] = pair else { return None };
+        let word = |at: usize, words: &[&str]| question.tokens.get(at).is_some_and(|token| token.any(words));
+        let asks = word(0, &["how"])
+            && word(1, &["many"])
+            && (2..5).any(|at| word(at, US))
+            && question.tokens.len() < 9
+            && question.tokens.last().is_some_and(|last| last.is("?"));
+        let first = answer.tokens.first().filter(|_| asks)?;
+        let people = first.text.parse().ok().filter(|&people| people > 0)?;
+        Some(Size { people, at: Some(Span::new(file, first.start, first.end)) })
     })
 }
 

@@ -88,8 +88,12 @@ impl Parsed<'_, '_> {
         }
         let comma = (at + 1..at + 6).find(|&at| self.word(at, &[",", ":", "–", "—"]));
         let apposed = comma.filter(|&comma| comma > at + 1 && (at..comma).all(|at| self.word(at, one)));
-        // "One person: Ada Roe, our CTO"
-        apposed.map_or(at, |comma| self.past_title(comma + 1))
+        // "One person: Ada Roe, our CTO", "one head, that of our CTO"
+        let past = |comma: usize| {
+            let of = self.word(comma + 1, &["that", "those"]) && self.word(comma + 2, &["of"]);
+            if of { comma + 3 } else { self.past_title(comma + 1) }
+        };
+        apposed.map_or(at, past)
     }
 
     /// "The engineering management track …: a manager on it has …": the engineering manager of whom was spoken.
@@ -137,11 +141,18 @@ impl Parsed<'_, '_> {
 
     pub(super) fn within(&self, hit: Hit, context: &Context) -> Vec<Doer> {
         let inside = usize::from(hit.start)..usize::from(hit.end);
-        let actor = self.hits.iter().position(|other| {
+        let named = |other: &Hit| {
             self.lexicon.kind(other.concept) == Kind::Actor
                 && inside.start <= usize::from(other.start)
                 && usize::from(other.end) <= inside.end
-        });
+        };
+        // "Moves from the project office to engineering": whom it leaves holds it no longer.
+        let left = |other: &Hit| {
+            let from = usize::from(other.start).saturating_sub(2).max(inside.start)..usize::from(other.start);
+            from.into_iter().any(|at| self.word(at, &["from"]))
+        };
+        let actor = self.hits.iter().position(|other| named(other) && !left(other));
+        let actor = actor.or_else(|| self.hits.iter().position(named));
         if let Some(actor) = actor {
             return self.joined(actor).into_iter().map(|hit| self.doer(hit, context)).collect();
         }

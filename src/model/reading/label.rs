@@ -23,13 +23,26 @@ impl<'d> Page<'d, '_> {
             sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.name(hit.concept) == "label-rota")
         };
         let titles = || self.column_titles(index).into_iter().flat_map(|at| self.blocks.get(at)).flatten();
-        if !self.under(index).iter().any(rota) && !titles().any(rota) {
+        // "Developers: Ana, Bodil and Ewa (CTO)."
+        let own = self.blocks.get(index).and_then(|all| all.first()).is_some_and(|first| {
+            let colon = first.tokens.iter().take(5).position(|token| token.is(":"));
+            colon.is_some_and(|colon| {
+                let label = |hit: &Hit| usize::from(hit.end) <= colon && self.lexicon.name(hit.concept) == "label-rota";
+                first.hits(self.lexicon).iter().any(label)
+            })
+        });
+        if !own && !self.under(index).iter().any(rota) && !titles().any(rota) {
             return;
         }
         let Some(concept) = self.lexicon.concept("do-engineering") else { return };
         let first = self.blocks.get(index).and_then(|all| all.first());
-        let Some(first) = first.filter(|first| first.tokens.len() <= 10).cloned() else { return };
-        if first.tokens.iter().any(|token| token.classes.is(super::clause::FINITE)) {
+        let Some(first) = first.filter(|first| first.tokens.len() <= if own { 24 } else { 10 }).cloned() else {
+            return;
+        };
+        // "Escalation: CTO": somebody to turn to, who does not do the work.
+        let apart = ["escalation", "escalate", "incident", "fallback", "emergency", "contact", "questions", "approval"];
+        let told = |token: &super::token::Token| token.classes.is(super::clause::FINITE) || token.any(&apart);
+        if first.tokens.iter().any(told) {
             return;
         }
         let parsed = Parsed::new(&first, self.lexicon);

@@ -15,10 +15,20 @@ impl Page<'_, '_> {
         // "The build is red. Who mends it?"
         let pronoun = || parsed.sentence.tokens.iter().any(|token| token.any(&["it", "them"]));
         let asks = super::question::asks(parsed.sentence) && parsed.word(0, &["who"]);
+        let things = if things.is_empty() { self.decided(parsed) } else { things };
         if !things.is_empty() || parsed.sentence.tokens.len() > 3 && !(asks && pronoun()) {
             self.carried = things;
         }
         self.unread = None;
+    }
+
+    /// "The VP of Engineering decides. The CTO can undo it": what engineers decide is a technical decision.
+    fn decided(&self, parsed: &Parsed) -> Vec<ConceptId> {
+        let decides = parsed.hits.iter().any(|hit| self.lexicon.name(hit.concept) == "decide");
+        let mut actors = parsed.hits.iter().filter(|hit| self.lexicon.kind(hit.concept) == Kind::Actor).peekable();
+        let engineers = actors.peek().is_some()
+            && actors.all(|hit| ["vpe", "em", "engineer", "tech-lead"].contains(&self.lexicon.name(hit.concept)));
+        self.lexicon.concept("technical-decision").filter(|_| decides && engineers).into_iter().collect()
     }
 
     /// `name: Ines Ribeiro` beside `title: CTO`.

@@ -118,6 +118,9 @@ fn named_earlier(parsed: &Parsed, end: usize) -> Vec<String> {
     let pair = (1..end).rev().find(|&at| is_name(parsed, at) && is_name(parsed, at - 1));
     let first = (pair.is_none() && is_name(parsed, 0) && parsed.word(1, &["joined", "joins", "started", "starts"]))
         .then_some(0);
+    // "Ines, whom you know as our CTO, …"
+    let known = is_name(parsed, 0) && parsed.word(1, &[","]) && parsed.word(2, &["who", "whom"]);
+    let first = first.or((pair.is_none() && known).then_some(0));
     let all = pair.into_iter().flat_map(|last| [last - 1, last]).chain(first);
     all.filter_map(|at| parsed.token(at)).map(|token| token.text.to_owned()).collect()
 }

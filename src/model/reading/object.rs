@@ -24,7 +24,13 @@ impl Parsed<'_, '_> {
                 right().into_iter().chain(left()).collect()
             }
             Frame::Noun | Frame::Predicate => or(self.beyond_names(right(), &left), left),
-            Frame::Within => [left(), self.named_before(start, index, doers), right()].concat(),
+            Frame::Within => {
+                let named = [left(), self.named_before(start, index, doers)].concat();
+                // "Questions go to our CTO, who is responsible for …": what is told of the one who is named.
+                let who = self.clauses.get(clause + 1).is_some_and(|next| self.word(next.start, &["who"]));
+                let after = if who && !named.is_empty() { Vec::new() } else { right() };
+                [named, after].concat()
+            }
             Frame::Verb | Frame::Plain => right(),
         };
         // "She put them together": the pronoun stands inside the verb.
@@ -37,7 +43,7 @@ impl Parsed<'_, '_> {
             found = self.antecedents(clause, index, doers);
         }
         // "picks some pull requests and writes up what the team should have done": of what it took up before.
-        let asks = (deed.end.saturating_sub(1)..deed.end + 1).any(|at| self.word(at, &["what", "how", "where", "why"]));
+        let asks = (deed.start + 1..deed.end + 1).any(|at| self.word(at, &["what", "how", "where", "why"]));
         let joined = deed.start.checked_sub(1).is_some_and(|before| self.word(before, &["and"]));
         let thing = |&at: &usize| self.hits.get(at).is_some_and(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
         if asks && joined && hit.frame == Frame::Verb && !found.iter().any(thing) {
@@ -186,7 +192,12 @@ impl Parsed<'_, '_> {
         });
         let Some(start) = relative.map(|found| found.start) else { return Vec::new() };
         let mut before = self.between(0, start, index, doers);
-        before.retain(|&at| self.hits.get(at).is_some_and(|hit| usize::from(hit.end) == start));
+        // "Wren is the tool that our CTO built": what it is said of.
+        let is =
+            (start.saturating_sub(4)..start).any(|at| self.class(at, Classes::BE) && self.class(at + 1, Classes::DET));
+        let said_of = |hit: &Hit| is && hit.start == 0 && self.lexicon.name(hit.concept) == "named";
+        let near = |hit: &Hit| usize::from(hit.end) == start || said_of(hit);
+        before.retain(|&at| self.hits.get(at).is_some_and(near));
         before
     }
 

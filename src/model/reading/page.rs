@@ -11,7 +11,7 @@ use super::names::{self, Names};
 use super::question::{self, Answer};
 use super::relevance::Relevance;
 use super::surroundings::Surroundings;
-use super::token::Sentence;
+use super::token::{Sentence, Token};
 use super::topic;
 use super::worth;
 use crate::model::Size;
@@ -75,6 +75,9 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         share: None,
         items_below: items_below(document),
         pending: None,
+        author: None,
+        taken_up: None,
+        asked: None,
         answering: false,
         before: None,
         out: Reading::default(),
@@ -121,6 +124,12 @@ pub(super) struct Page<'d, 'l> {
     pub(super) items_below: Map<BlockId, usize>,
     /// A question that waits for its answer.
     pub(super) pending: Option<Sentence<'d>>,
+    /// Who signs the page.
+    pub(super) author: Option<Topic>,
+    /// The sentence before, if the one at hand begins with a pronoun for what it told.
+    pub(super) taken_up: Option<Sentence<'d>>,
+    /// The question that the sentence at hand answers.
+    pub(super) asked: Option<Sentence<'d>>,
     /// Is the sentence at hand the first behind a question?
     pub(super) answering: bool,
     /// The sentence before, if it stands in the same block.
@@ -141,6 +150,7 @@ impl<'d> Page<'d, '_> {
         self.learn_front_matter();
         self.resolve_names();
         self.resolve_nicknames();
+        self.author = self.signed_by();
     }
 
     fn run(&mut self) {
@@ -159,6 +169,7 @@ impl<'d> Page<'d, '_> {
                 }
                 BlockKind::Paragraph | BlockKind::Definition { .. } | BlockKind::Footnote { .. } => {
                     self.paragraph(index);
+                    self.on_rota(index);
                 }
             }
         }
@@ -221,7 +232,9 @@ impl<'d> Page<'d, '_> {
             if at > 0 && sentence.tokens.first().is_some_and(|token| token.style.strong) {
                 own = self.label_topic(sentence).or(own);
             }
+            let known = self.out.claims.len();
             self.sentence(index, sentence, own);
+            self.balance(known, all.get(at + 1));
         }
         if let Some(block) = self.blocks.get_mut(index) {
             *block = all;
@@ -231,6 +244,10 @@ impl<'d> Page<'d, '_> {
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
         let continued = self.continued(sentence);
+        let pronoun = |token: &Token| token.any(&["it", "they", "this", "that", "these", "them"]);
+        let takes_up = sentence.tokens.first().is_some_and(pronoun)
+            || sentence.tokens.len() < 16 && sentence.tokens.iter().any(pronoun);
+        self.taken_up = self.before.take().filter(|_| takes_up);
         self.before = Some(sentence.clone());
         self.read(index, continued.as_ref().unwrap_or(sentence), own);
     }
@@ -249,6 +266,7 @@ impl<'d> Page<'d, '_> {
         if let Some(question) = self.pending.take() {
             self.answered(index, &question, sentence, own);
             self.share = self.share.or_else(|| question::share_asked(&question, self.lexicon));
+            self.asked = Some(question);
         }
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
@@ -263,6 +281,7 @@ impl<'d> Page<'d, '_> {
         };
         self.out.claims.extend(claims);
         self.share = share;
+        self.asked = None;
         self.remember(&parsed);
     }
 
@@ -339,6 +358,7 @@ impl<'d> Page<'d, '_> {
             block: self.place_of(index),
             topic: own.or(inherited),
             you: own.or(around.you),
+            author: self.author,
             last: self.last.or(own).or(inherited),
             pair: self.pair,
             carried: &self.carried,
@@ -346,6 +366,8 @@ impl<'d> Page<'d, '_> {
             stance: around.stance,
             past: around.past,
             answer,
+            before: self.taken_up.as_ref(),
+            asked: self.asked.as_ref(),
             answering: self.answering,
             titled: self.titles_one(index),
             item: matches!(self.document.blocks.get(index).map(|block| &block.kind), Some(BlockKind::Item { .. })),

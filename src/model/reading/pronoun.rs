@@ -26,7 +26,10 @@ impl Parsed<'_, '_> {
         if let Some(two) = self.they_two(at, context) {
             return two;
         }
-        let found = if second {
+        let first = self.word(at, &["i", "my", "mine", "myself"]);
+        let found = if first && context.author.is_some() {
+            context.author
+        } else if second {
             context.you
         } else if plural {
             None
@@ -85,6 +88,9 @@ impl Parsed<'_, '_> {
     /// The subject of an earlier clause of the same sentence.
     fn spoken_of(&self, at: usize) -> Option<usize> {
         let clause = self.clause_at(at)?;
+        if let Some(hit) = self.told_of(clause, at) {
+            return Some(hit);
+        }
         let one = self.word(at, &["he", "she", "his", "her", "hers", "him"]);
         let subject = (0..=clause).rev().find_map(|index| match &self.clauses.get(index)?.subject {
             Subject::Actors(hits) => {
@@ -95,6 +101,17 @@ impl Parsed<'_, '_> {
         });
         let named = || (0..at).filter_map(|before| self.actor_over(before)).find(|&hit| !one || !self.is_group(hit));
         subject.or_else(named)
+    }
+
+    /// "The CTO tells the VP of Engineering that she …": it is said of the one who is told.
+    fn told_of(&self, clause: usize, at: usize) -> Option<usize> {
+        let found = self.clauses.get(clause).filter(|_| self.word(at, &["he", "she"]))?;
+        let opens = self.word(found.start, &["that"]) && at <= found.start + 1;
+        let main = self.clauses.get(clause.checked_sub(1)?).filter(|_| opens)?;
+        let Subject::Actors(subject) = &main.subject else { return None };
+        let told = ["tells", "tell", "told", "reminds", "assures", "informs", "warns", "shows", "asks"];
+        let verb = (main.start..found.start).find(|&at| self.word(at, &told))?;
+        self.actor_phrase(verb + 1).filter(|hit| !subject.contains(hit))
     }
 
     /// "Anyone with a sales record qualifies as CTO; they need not …": the role that anybody may take.

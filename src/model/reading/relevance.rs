@@ -7,6 +7,10 @@ use crate::model::lexicon::Lexicon;
 use crate::model::prefilter::{Marks, Prefilter};
 use crate::parse::document::{Block, BlockId, BlockKind, Document};
 
+/// Bytes of a signature, and blocks of a letter, at most.
+const SIGNATURE: u32 = 90;
+const LETTER: usize = 24;
+
 /// For each block: is it read, and is it needed by one that is?
 #[derive(Debug)]
 pub(crate) struct Relevance {
@@ -24,7 +28,7 @@ impl Relevance {
         let title = document.front_matter.iter().find(|entry| entry.key.value == "title");
         let page = marks.path() | title.map_or(0, |entry| marks.between(entry.value.span.start, entry.value.span.end));
         let first = document.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-        let page = page | first.and(own.first()).copied().unwrap_or(0);
+        let page = page | first.and(own.first()).copied().unwrap_or(0) | signed(document, &own);
         let rows = rows(document, &own);
         let mut addressed = 0;
         for (index, block) in document.blocks.iter().enumerate() {
@@ -210,4 +214,14 @@ fn addresses(block: &Block) -> bool {
     ]
     .iter()
     .any(|opening| text.contains(opening))
+}
+
+/// The stems of the line by which a letter is signed: "Ada Roe, CTO" at its end.
+fn signed(document: &Document, own: &[u32]) -> u32 {
+    let last = document.blocks.last().filter(|last| {
+        matches!(last.kind, BlockKind::Paragraph)
+            && last.span.end - last.span.start <= SIGNATURE
+            && document.blocks.len() <= LETTER
+    });
+    last.and(own.last()).copied().unwrap_or(0)
 }

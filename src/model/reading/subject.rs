@@ -17,7 +17,8 @@ impl Parsed<'_, '_> {
     /// "Is on call one week in four": a bullet whose subject is left out, and no question.
     fn bare_predicate(&self, start: usize) -> bool {
         let asks = self.sentence.tokens.last().is_some_and(|token| token.is("?"));
-        self.word(start, &["is", "has", "does"]) && self.class(start + 1, Classes::PREP) && !asks
+        let follows = Classes::PREP.or(Classes::DET).or(Classes::NEG).or(Classes::NUM);
+        self.word(start, &["is", "has", "does"]) && self.class(start + 1, follows) && !asks
     }
 
     pub(super) fn noun_subject(&self, start: usize, end: usize) -> Subject {

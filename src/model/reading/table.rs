@@ -56,7 +56,10 @@ impl<'d> Page<'d, '_> {
         {
             return;
         }
-        self.alone(index, holder);
+        let refused = column_head.is_some_and(|head| self.refuses(head));
+        if !refused {
+            self.alone(index, holder);
+        }
         if row_head.is_some() {
             self.composed(index, row_head, column_head, holder);
         }
@@ -112,7 +115,7 @@ impl<'d> Page<'d, '_> {
         let column_head = column;
         let (row, column) = (whole(row), whole(column));
         let says = |tokens: &[Token<'d>]| speaks(tokens, self.lexicon);
-        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD));
+        let verb = column.last().is_some_and(|token| token.classes.is(Classes::THIRD.or(Classes::NEG)));
         if let (Some(holder), true) = (holder, verb) {
             // "What it owns": he, of whom the row is.
             let said = if column_head.is_some_and(|head| self.tells_of_the_row(head)) { 2 } else { 0 };
@@ -249,6 +252,13 @@ impl<'d> Page<'d, '_> {
         let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
         sentence.tokens.first().is_some_and(|first| first.any(&["what", "how", "which", "when"]))
             && sentence.tokens.get(1).is_some_and(|second| second.any(&["it", "they", "he", "she"]))
+    }
+
+    /// "Does not", "Must not": what stands below is denied.
+    fn refuses(&self, head: BlockId) -> bool {
+        let Some(sentence) = self.blocks.get(head as usize).and_then(|all| all.first()) else { return false };
+        let last = sentence.tokens.last().is_some_and(|last| last.classes.is(Classes::NEG));
+        last && (2..=3).contains(&sentence.tokens.len())
     }
 
     /// A column that is somebody's: its cells say something of what the row is about.

@@ -69,7 +69,8 @@ pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence
 
 /// "Working with the CTO", "Chief of Staff to the CTO" speak of others; "Role of the CTO", "A week of our VPE" of the role.
 fn governed(parsed: &Parsed, start: usize) -> bool {
-    let before = (start.saturating_sub(3)..start).rev().find(|&at| parsed.class(at, Classes::PREP));
+    let next = |at: usize| parsed.word(at, &["next"]) && !parsed.word(at + 1, &["to"]);
+    let before = (start.saturating_sub(3)..start).rev().find(|&at| parsed.class(at, Classes::PREP) && !next(at));
     // "What we expect from engineers"
     let asked = |at: usize| {
         parsed.word(at, &["from"])
@@ -80,7 +81,13 @@ fn governed(parsed: &Parsed, start: usize) -> bool {
         parsed.word(at, &["with"])
             && parsed.word(at.wrapping_sub(1), &["day", "week", "month", "year", "morning", "life"])
     };
-    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !asked(at) && !beside(at))
+    // "What is on the VP's plate?"
+    let plate = |at: usize| {
+        parsed.word(at, &["on"])
+            && (start..start + 10).any(|at| parsed.word(at, &["plate", "desk", "list", "agenda", "shoulders"]))
+    };
+    let free = |at: usize| asked(at) || beside(at) || plate(at);
+    before.is_some_and(|at| !parsed.word(at, &["of", "for", "as", "about", "at", "in"]) && !free(at))
 }
 
 /// Groups of people are spoken of, but no page is "theirs" in the sense of a role.
@@ -176,7 +183,8 @@ pub(crate) fn path(path: &str, lexicon: &Lexicon) -> Cue {
     // "agents/cto-persona.md" is nobody that we imagine.
     let agents = ["agents", ".agents", "agent", "prompts", "bots"];
     let agent = parts.iter().any(|part| agents.iter().any(|known| part.eq_ignore_ascii_case(known)));
-    for part in parts.iter().chain([&stem]) {
+    let unsent = |part: &&str| part.trim_start_matches('_').eq_ignore_ascii_case("drafts");
+    for part in parts.iter().chain([&stem]).filter(|part| !unsent(part)) {
         let (hits, _) = bare_hits(part, lexicon);
         let stance = label_stance(&hits, lexicon);
         cue.stance = cue.stance.max(if agent && stance == Stance::Hypothetical { Stance::Own } else { stance });

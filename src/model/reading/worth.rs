@@ -130,6 +130,7 @@ impl<'d> Page<'d, '_> {
             |id: &str| self.lexicon.concept(id).is_some_and(|role| words.concepts.meets(&[role].into_iter().collect()));
         let shapes = [
             ("something-else", true),
+            ("told", true),
             ("named", true),
             ("be-both", both("cto") && both("vpe")),
             ("gate", words.classes.is(Classes::EXCEPTION)),
