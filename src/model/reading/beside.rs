@@ -120,7 +120,10 @@ pub(super) fn speaks_of_part(heading: &str) -> bool {
         "rubric",
     ];
     let heading = heading.to_lowercase().replace("terms of reference", "");
-    if ["a day", "one day", "day in", "day with", "brief for", "briefing", "look for in", "looking for in"].iter().any(|part| heading.contains(part)) {
+    if ["a day", "one day", "day in", "day with", "brief for", "briefing", "look for in", "looking for in"]
+        .iter()
+        .any(|part| heading.contains(part))
+    {
         return true;
     }
     heading.split(|c: char| !c.is_alphanumeric()).any(|word| PARTS.contains(&word))

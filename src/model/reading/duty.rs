@@ -264,13 +264,16 @@ fn is_duty(parsed: &Parsed, kind: &BlockKind, role: ConceptId, lexicon: &Lexicon
     let item = matches!(kind, BlockKind::Item { continued: false, .. } | BlockKind::Cell { .. });
     // "Vision: checks what can be built"
     let labelled = (0..3).any(|at| parsed.word(at, &[":"]));
-    let about_role = labelled || parsed.clauses.first().is_some_and(|clause| match &clause.subject {
-        Subject::Actors(hits) => hits.iter().any(|&hit| parsed.hits.get(hit).is_some_and(|hit| hit.concept == role)),
-        Subject::Pronoun(at) => parsed.word(*at, &["you", "she", "he", "they", "i"]),
-        Subject::Role => !beside::tells_of_post(parsed, 0),
-        Subject::None => !matches!(kind, BlockKind::Paragraph) || starts_with_verb(parsed),
-        Subject::Other(from, _) => item && !(parsed.class(*from, Classes::DET) && finite_after(parsed, *from)),
-    });
+    let about_role = labelled
+        || parsed.clauses.first().is_some_and(|clause| match &clause.subject {
+            Subject::Actors(hits) => {
+                hits.iter().any(|&hit| parsed.hits.get(hit).is_some_and(|hit| hit.concept == role))
+            }
+            Subject::Pronoun(at) => parsed.word(*at, &["you", "she", "he", "they", "i"]),
+            Subject::Role => !beside::tells_of_post(parsed, 0),
+            Subject::None => !matches!(kind, BlockKind::Paragraph) || starts_with_verb(parsed),
+            Subject::Other(from, _) => item && !(parsed.class(*from, Classes::DET) && finite_after(parsed, *from)),
+        });
     let past = parsed.hits.iter().any(|hit| {
         lexicon.kind(hit.concept) == Kind::Marker
             && lexicon.name(hit.concept) == "time-past"

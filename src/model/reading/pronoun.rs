@@ -88,7 +88,7 @@ impl Parsed<'_, '_> {
     /// The subject of an earlier clause of the same sentence.
     fn spoken_of(&self, at: usize) -> Option<usize> {
         let clause = self.clause_at(at)?;
-        if let Some(hit) = self.told_of(clause, at) {
+        if let Some(hit) = self.told_one(clause, at) {
             return Some(hit);
         }
         let one = self.word(at, &["he", "she", "his", "her", "hers", "him"]);
@@ -104,7 +104,7 @@ impl Parsed<'_, '_> {
     }
 
     /// "The CTO tells the VP of Engineering that she …": it is said of the one who is told.
-    fn told_of(&self, clause: usize, at: usize) -> Option<usize> {
+    fn told_one(&self, clause: usize, at: usize) -> Option<usize> {
         let found = self.clauses.get(clause).filter(|_| self.word(at, &["he", "she"]))?;
         let opens = self.word(found.start, &["that"]) && at <= found.start + 1;
         let main = self.clauses.get(clause.checked_sub(1)?).filter(|_| opens)?;
