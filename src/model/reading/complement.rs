@@ -54,7 +54,7 @@ impl Parsed<'_, '_> {
         let asks = reach.end > range.end;
         let mut copulas =
             (range.start..reach.end).filter(|&at| self.class(at, Classes::BE) && !self.class(at + 1, Classes::NEG));
-        let Some(copula) = (if asks { copulas.last() } else { copulas.next() }) else { return Vec::new() };
+        let Some(copula) = (if asks { copulas.next_back() } else { copulas.next() }) else { return Vec::new() };
         let named = (copula + 1..copula + 5).take_while(|&at| self.class(at, Classes::NAME)).count();
         // "Their manager is Ada Roe, a planner".
         let apposed = named > 0 && self.word(copula + 1 + named, &[",", "(", "–", "—"]);

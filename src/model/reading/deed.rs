@@ -362,30 +362,6 @@ impl Parsed<'_, '_> {
         self.direct(hit, objects).into_iter().chain(carried).collect()
     }
 
-    /// Does something follow that the lexicon has no concept for ("is not involved in payroll")?
-    fn unknown_object(&self, after: usize) -> bool {
-        let governed = self.word(after, &["in", "on", "about", "with", "for", "of", "to", "at"]);
-        let noun = after + usize::from(governed);
-        let vague = Classes::PRON.or(Classes::STOP).or(Classes::SUBORD).or(Classes::ADV).or(Classes::CONJ);
-        let empty = ["all", "any", "advance", "time", "person", "future", "either", "each", "one"];
-        let known = self.class(noun, vague) && !self.class(noun, Classes::POSS) || self.word(noun, &empty);
-        let begins = governed || self.class(noun, BEFORE_NOUN) || self.plain(noun);
-        begins && !known && self.token(noun).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
-    }
-
-    /// The sentence as plain words, for fingerprints and `orglint claims`.
-    pub(crate) fn plain_text(&self) -> String {
-        let mut text = String::new();
-        for token in &self.sentence.tokens {
-            let glued = token.text.starts_with(|c: char| ",.;:!?)'’%".contains(c)) || text.ends_with('(');
-            if !text.is_empty() && !glued && token.text != "n't" {
-                text.push(' ');
-            }
-            text.push_str(token.text);
-        }
-        text
-    }
-
     /// "with the VPE", "together with", "jointly": they share it.
     fn partners(&self, clause: usize, deed: Hit, doers: &[Doer]) -> Vec<Actor> {
         let Some(range) = self.clauses.get(clause).map(|clause| clause.start..clause.end) else { return Vec::new() };

@@ -36,6 +36,12 @@ impl Parsed<'_, '_> {
         if !(in_row || slashed && self.titles_somebody(usize::from(first.start), usize::from(second.end)) || doubled) {
             return None;
         }
+        // "The CTO doubles as VP of Engineering": the verb says it.
+        let said =
+            self.hits.iter().any(|hit| hit.concept == concept && hit.start == first.end && hit.frame == Frame::Verb);
+        if said && !slashed {
+            return None;
+        }
         let hit =
             Hit { concept, frame: Frame::Within, start: first.start, end: second.end, except: false, negative: false };
         let clause = self.clause_at(usize::from(first.start))?;

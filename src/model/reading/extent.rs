@@ -8,6 +8,19 @@ use crate::source::{FileId, Span};
 const REACH: usize = 12;
 
 impl Parsed<'_, '_> {
+    /// The sentence as plain words, for fingerprints and `orglint claims`.
+    pub(crate) fn plain_text(&self) -> String {
+        let mut text = String::new();
+        for token in &self.sentence.tokens {
+            let glued = token.text.starts_with(|c: char| ",.;:!?)'’%".contains(c)) || text.ends_with('(');
+            if !text.is_empty() && !glued && token.text != "n't" {
+                text.push(' ');
+            }
+            text.push_str(token.text);
+        }
+        text
+    }
+
     /// The deed with its nearest thing: quantifiers and copulas inside, leading articles outside.
     pub(super) fn core(&self, hit: Hit, objects: &[&Hit], file: FileId) -> Span {
         let own = self.sentence.inherited;

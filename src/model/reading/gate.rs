@@ -145,7 +145,7 @@ impl Parsed<'_, '_> {
     fn in_person(&self, at: usize, context: &Context) -> Option<(Doer, usize)> {
         let own = self.word(at + 1, &["you", "i", "your", "my", "he", "she", "his", "her"])
             && !self.word(at + 2, &["can", "want", "need", "are"])
-            && !(self.word(at + 2, &["have"]) && !self.class(at + 3, Classes::PARTICIPLE));
+            && (self.class(at + 3, Classes::PARTICIPLE) || !self.word(at + 2, &["have"]));
         let stranger = self.class(at + 1, Classes::NAME)
             && context.names.role(self.token(at + 1)?.text).is_none()
             && context.topic.is_some_and(|topic| topic.whence == Whence::LeadIn);

@@ -52,6 +52,7 @@ mod subject;
 mod surroundings;
 mod table;
 mod tell;
+mod tense;
 mod token;
 mod topic;
 mod worth;

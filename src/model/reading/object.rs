@@ -42,12 +42,8 @@ impl Parsed<'_, '_> {
         if found.is_empty() && hit.frame == Frame::Verb {
             found = self.antecedents(clause, index, doers);
         }
-        // "picks some pull requests and writes up what the team should have done": of what it took up before.
-        let asks = (deed.start + 1..deed.end + 1).any(|at| self.word(at, &["what", "how", "where", "why"]));
-        let joined = deed.start.checked_sub(1).is_some_and(|before| self.word(before, &["and"]));
-        let thing = |&at: &usize| self.hits.get(at).is_some_and(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
-        if asks && joined && hit.frame == Frame::Verb && !found.iter().any(thing) {
-            found.extend(self.between(start, deed.start, index, doers));
+        if self.asks_of_earlier(hit, &found) {
+            found.extend(left());
         }
         if found.is_empty() && hit.frame != Frame::Verb {
             found = self.labelled_object(clause, end, index, doers);
@@ -74,6 +70,15 @@ impl Parsed<'_, '_> {
                 && !(clause.start..clause.end).any(|at| self.class(at, AUXILIARY))
         });
         phrase.map(|clause| self.between(clause.start, clause.end, index, doers)).unwrap_or_default()
+    }
+
+    /// "picks some pull requests and writes up what the team should have done": of what it took up before.
+    fn asks_of_earlier(&self, hit: Hit, found: &[usize]) -> bool {
+        let (start, end) = (usize::from(hit.start), usize::from(hit.end));
+        let asks = (start + 1..end + 1).any(|at| self.word(at, &["what", "how", "where", "why"]));
+        let joined = start.checked_sub(1).is_some_and(|before| self.word(before, &["and"]));
+        let thing = |&at: &usize| self.hits.get(at).is_some_and(|hit| self.lexicon.kind(hit.concept) == Kind::Thing);
+        asks && joined && hit.frame == Frame::Verb && !found.iter().any(thing)
     }
 
     /// "*Plover*: the CTO's own creation": what a label before the clause names.
@@ -140,6 +145,10 @@ impl Parsed<'_, '_> {
         // "excused from contact with customers": the noun and its preposition are one.
         let nominal = |hit: &Hit| hit.frame == Frame::Noun && self.lexicon.kind(hit.concept) == Kind::Deed;
         let oblique = |start: usize| {
+            // "takes tickets like everybody else"
+            if self.word(start.wrapping_sub(1), &["like"]) {
+                return true;
+            }
             let governor = (from..start).find(|&at| {
                 self.word(at, &["with", "about", "among", "between", "against", "for", "around", "within"])
                     && !self.hits.iter().any(|hit| nominal(hit) && usize::from(hit.end) == at + 1)
@@ -261,6 +270,17 @@ impl Parsed<'_, '_> {
         });
         let known = self.hits.iter().any(|other| other.start < hit.end && hit.end < other.end);
         !plural && noun && !other && !known
+    }
+
+    /// Does something follow that the lexicon has no concept for ("is not involved in payroll")?
+    pub(super) fn unknown_object(&self, after: usize) -> bool {
+        let governed = self.word(after, &["in", "on", "about", "with", "for", "of", "to", "at"]);
+        let noun = after + usize::from(governed);
+        let vague = Classes::PRON.or(Classes::STOP).or(Classes::SUBORD).or(Classes::ADV).or(Classes::CONJ);
+        let empty = ["all", "any", "advance", "time", "person", "future", "either", "each", "one"];
+        let known = self.class(noun, vague) && !self.class(noun, Classes::POSS) || self.word(noun, &empty);
+        let begins = governed || self.class(noun, BEFORE_NOUN) || self.plain(noun);
+        begins && !known && self.token(noun).is_some_and(|token| token.text.starts_with(char::is_alphanumeric))
     }
 
     /// Things that the sentence named before.

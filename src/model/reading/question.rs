@@ -59,23 +59,7 @@ pub(crate) fn answer<'a>(question: &Sentence<'a>, answer: &Sentence<'a>, lexicon
     if first.any(&["yes", "yep", "yup", "sure", "absolutely", "certainly", "indeed", "correct", "right"]) {
         return Some(Answer::Yes);
     }
-    // "By no means.", "Far from it.", "On the contrary."
-    let begin = opening(answer)?;
-    let opens = |words: &[&str]| {
-        words.iter().enumerate().all(|(at, word)| answer.tokens.get(begin + at).is_some_and(|token| token.is(word)))
-    };
-    const DENIALS: &[&[&str]] = &[
-        &["by", "no", "means"],
-        &["far", "from", "it"],
-        &["on", "the", "contrary"],
-        &["under", "no", "circumstances"],
-        &["in", "no", "way"],
-        &["on", "no", "account"],
-        &["hardly"],
-        &["god", "no"],
-        &["heavens", "no"],
-    ];
-    if DENIALS.iter().any(|words| opens(words)) {
+    if denies_roundly(answer) {
         return Some(Answer::No);
     }
     let of_course = first.is("of") && answer.tokens.iter().take(3).any(|token| token.is("course"));
@@ -256,4 +240,24 @@ fn place<'a>(
     let mut sentence = join(&[asked], place, false, lexicon);
     sentence.inherited = 0;
     Some(Answer::Who(sentence))
+}
+
+/// "By no means.", "Far from it.", "On the contrary."
+fn denies_roundly(answer: &Sentence) -> bool {
+    const DENIALS: &[&[&str]] = &[
+        &["by", "no", "means"],
+        &["far", "from", "it"],
+        &["on", "the", "contrary"],
+        &["under", "no", "circumstances"],
+        &["in", "no", "way"],
+        &["on", "no", "account"],
+        &["hardly"],
+        &["god", "no"],
+        &["heavens", "no"],
+    ];
+    let Some(begin) = opening(answer) else { return false };
+    let opens = |words: &&[&str]| {
+        words.iter().enumerate().all(|(at, word)| answer.tokens.get(begin + at).is_some_and(|token| token.is(word)))
+    };
+    DENIALS.iter().any(opens)
 }

@@ -13,6 +13,9 @@ use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 /// Longer sentences say too many things.
 const LONGEST: usize = 44;
 
+/// A row of more words says by itself what it is about.
+const LABEL: usize = 16;
+
 /// Those who lead.
 const LEADERS: &[&str] = &["vpe", "em", "cto"];
 
@@ -156,7 +159,8 @@ impl Parsed<'_, '_> {
         }
         // "## Innovation", and then: "This is the remit of one person".
         let opens = part.start.max(self.sentence.inherited);
-        if (opens..opens + 6).any(|at| self.word(at, &["this", "that", "it", "they", "these"])) {
+        let short = self.sentence.tokens.len() <= LABEL;
+        if short && (opens..opens + 6).any(|at| self.word(at, &["this", "that", "it", "they", "these"])) {
             let above = context.under.iter().flat_map(|one| one.hits(self.lexicon));
             all.extend(above.map(|hit| hit.concept).filter(|&id| self.lexicon.kind(id) == Kind::Thing));
         }
@@ -210,7 +214,11 @@ impl Parsed<'_, '_> {
         let now = self.markers("time-now").next().is_some();
         let verb = (own..length).find(|&at| self.class(at, FINITE.or(Classes::PAST)) && self.actor_over(at).is_none());
         let past = verb.is_some_and(|at| {
-            let helped = (at..length).any(|at| self.class(at, AUXILIARY.or(Classes::THIRD)));
+            const PRESENT: &[&str] =
+                &["is", "are", "has", "have", "does", "do", "can", "must", "may", "will", "shall", "should"];
+            let present =
+                |at: usize| self.word(at, PRESENT) || self.class(at, Classes::THIRD) && !self.class(at, AUXILIARY);
+            let helped = (at..length).any(|at| present(at) && self.actor_over(at).is_none());
             self.word(at, &["was", "were", "had", "did"])
                 || self.class(at, Classes::PAST)
                     && !helped

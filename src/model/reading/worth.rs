@@ -94,15 +94,32 @@ impl<'d> Page<'d, '_> {
         let topics: Concepts = topics.map(|topic| topic.actor).collect();
         let does = words.concepts.or(&self.shaped(index, words));
         let who = does.or(&topics).or(&words.named).or(&self.heads(index));
-        // "Their manager is …": it is they who are managed.
-        let pronouns = words.classes.is(Classes::POSS.or(Classes::PRON));
-        let does_to = if pronouns { does.or(&topics) } else { does };
+        // "Their manager is …": it is they who are managed; and what is told of a page's role tells of that role.
+        let does_to = does.or(&topics);
         let what = self.carried.iter().copied().fold(does_to, Concepts::with);
         let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
         let what = heading.fold(what, |all, one| all.or(&one.possible(self.lexicon)));
         let denial = words.classes.is(Classes::NEG.or(Classes::DENYING)) || self.denial().meets(&words.concepts);
-        interests.possible(&Inventory { does, who, what, circumstance: words.concepts, denial })
+        if interests.possible(&Inventory { does, who, what, circumstance: words.concepts, denial }) {
+            return true;
+        }
+        // What is told as a whole takes in what the sentence refers to.
+        let around = self.referred_to(index);
+        let (who, what) = (who.or(&around), what.or(&around));
+        let does = self.lexicon.concept("told").into_iter().collect();
+        interests.possible(&Inventory { does, who, what, circumstance: words.concepts.or(&around), denial })
+    }
+
+    /// What stands in the sentence that the one at hand takes up, in the head of its row and in the heading above.
+    fn referred_to(&self, index: usize) -> Concepts {
+        let heads = match self.document.blocks.get(index).map(|block| &block.kind) {
+            Some(BlockKind::Cell { row_head: Some(head), .. }) => self.blocks.get(*head as usize),
+            _ => None,
+        };
+        let around =
+            self.taken_up.iter().chain(&self.asked).chain(heads.into_iter().flatten()).chain(self.under(index));
+        around.fold(Concepts::default(), |all, sentence| all.or(&sentence.possible(self.lexicon)))
     }
 
     /// Markers that deny what follows them.
