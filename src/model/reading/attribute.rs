@@ -281,21 +281,4 @@ impl Parsed<'_, '_> {
         }
         Stance::Own
     }
-
-    /// Does a word of supposing reach the deed? "…, and if a date slips, …" supposes nothing of what was said before.
-    fn supposed(&self, deed: Hit) -> bool {
-        self.markers("stance-unreal").any(|mark| {
-            let start = usize::from(mark.start);
-            let apart =
-                self.word(start.wrapping_sub(1), &["and", "or", ";", ":", "–", "—", "."]) && deed.end <= mark.start;
-            // "Is accountable if it slips": words of the deed.
-            let within = deed.start <= mark.start && mark.start < deed.end;
-            !(within || apart && self.word(start, &["if"]))
-        })
-    }
-
-    fn quoted_length(&self, at: usize) -> usize {
-        let quoted = |at: &usize| self.token(*at).is_some_and(|token| token.quoted);
-        (at..self.sentence.tokens.len()).take_while(quoted).count() + (0..at).rev().take_while(quoted).count()
-    }
 }

@@ -194,4 +194,21 @@ impl Parsed<'_, '_> {
                 at > 0 && self.word(at, &["it", "this"]) && self.class(at - 1, Classes::PREP.or(Classes::THIRD))
             })
     }
+
+    /// Does a word of supposing reach the deed? "…, and if a date slips, …" supposes nothing of what was said before.
+    pub(super) fn supposed(&self, deed: Hit) -> bool {
+        self.markers("stance-unreal").any(|mark| {
+            let start = usize::from(mark.start);
+            let apart =
+                self.word(start.wrapping_sub(1), &["and", "or", ";", ":", "–", "—", "."]) && deed.end <= mark.start;
+            // "Is accountable if it slips": words of the deed.
+            let within = deed.start <= mark.start && mark.start < deed.end;
+            !(within || apart && self.word(start, &["if"]))
+        })
+    }
+
+    pub(super) fn quoted_length(&self, at: usize) -> usize {
+        let quoted = |at: &usize| self.token(*at).is_some_and(|token| token.quoted);
+        (at..self.sentence.tokens.len()).take_while(quoted).count() + (0..at).rev().take_while(quoted).count()
+    }
 }
