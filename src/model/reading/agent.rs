@@ -105,7 +105,10 @@ impl Parsed<'_, '_> {
         }
         let label = self.clauses.get(clause)?;
         let states = (label.start..label.end).any(|at| self.class(at, AUXILIARY));
-        if matches!(label.subject, Subject::Actors(_)) && (states || label.end - label.start < 2) {
+        // "Any new tool in a team's code: decides: CTO"
+        let verb = self.class(label.start, Classes::THIRD) && self.actor_over(label.start).is_none();
+        let short = label.end - label.start < 2 && !(verb && self.word(label.start.wrapping_sub(1), &[":"]));
+        if matches!(label.subject, Subject::Actors(_)) && (states || short) {
             return None;
         }
         // "… is not required: our CTO and our VP will explain" goes on with another sentence.

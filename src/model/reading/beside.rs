@@ -162,9 +162,12 @@ pub(super) fn duty_cell(document: &Document, block: &Block) -> bool {
 
 /// Is the cell the only one of its row that tells of duties, in a row that is about nobody else?
 pub(super) fn row_of_duty(document: &Document, blocks: &[Vec<Sentence>], index: usize, lexicon: &Lexicon) -> bool {
-    let Some(BlockKind::Cell { row_head: Some(head), .. }) = document.blocks.get(index).map(|block| &block.kind) else {
-        return false;
-    };
+    let Some(block) = document.blocks.get(index) else { return false };
+    // "| Responsibility | Since |": the row begins with it.
+    if matches!(block.kind, BlockKind::Cell { row_head: None, .. }) && duty_cell(document, block) {
+        return true;
+    }
+    let BlockKind::Cell { row_head: Some(head), .. } = &block.kind else { return false };
     let somebody = |sentence: &Sentence| {
         sentence.hits(lexicon).iter().any(|hit| super::topic::is_person(lexicon, hit) && hit.start == 0)
     };

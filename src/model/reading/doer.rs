@@ -109,7 +109,10 @@ impl Parsed<'_, '_> {
     /// Does an activity open the row whose cell follows a colon?
     fn heads_row(&self, clause: usize, start: usize) -> bool {
         let own = self.sentence.inherited;
-        let opens = self.clauses.get(clause).is_some_and(|clause| clause.start == start && clause.end + 1 == own);
+        // "Shipping the product: DRI: …": the column's head stands between.
+        let end = self.clauses.get(clause).map_or(0, |clause| clause.end);
+        let headed = self.word(end, &[":"]) && own > end + 2 && own <= end + 5 && self.word(own - 1, &[":"]);
+        let opens = self.clauses.get(clause).is_some_and(|clause| clause.start == start) && (end + 1 == own || headed);
         // "Merge to main: CTO only"
         let governs = self.class(own.wrapping_sub(2), Classes::PREP);
         let deed = self.class(start, Classes::ING) || self.class(start, Classes::BASE) && !governs;

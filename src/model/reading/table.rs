@@ -22,6 +22,7 @@ impl<'d> Page<'d, '_> {
             return;
         };
         self.last = None;
+        self.carried.clear();
         if !self.row_worth(index, [row_head, column_head]) {
             return;
         }
@@ -138,7 +139,8 @@ impl<'d> Page<'d, '_> {
         }
         let fuller = self.matter(index, &row);
         let titled = row.is_empty() || self.row_role(index).is_some();
-        let managed = if titled { self.title_cell(index) } else { fuller.clone() };
+        let managed = if titled { self.title_cell(index) } else { Vec::new() };
+        let managed = if managed.is_empty() { fuller.clone() } else { managed };
         let heads: Vec<&[Token<'d>]> = match holder {
             Some(_) if self.names_manager(&column) => vec![&managed, &column],
             Some(_) if self.is_role_column(column_head) && says(&row) => vec![&row],

@@ -101,7 +101,25 @@ impl<'d> Page<'d, '_> {
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
         let what = heading.fold(what, |all, one| all.or(&one.possible(self.lexicon)));
         let denial = words.classes.is(Classes::NEG.or(Classes::DENYING)) || self.denial().meets(&words.concepts);
-        interests.possible(&Inventory { does, who, what, circumstance: words.concepts, denial })
+        if interests.possible(&Inventory { does, who, what, circumstance: words.concepts, denial }) {
+            return true;
+        }
+        // What is told as a whole takes in what the sentence refers to.
+        let around = self.referred_to(index);
+        let (who, what) = (who.or(&around), what.or(&around));
+        let does = self.lexicon.concept("told").into_iter().collect();
+        interests.possible(&Inventory { does, who, what, circumstance: words.concepts.or(&around), denial })
+    }
+
+    /// What stands in the sentence that the one at hand takes up, in the head of its row and in the heading above.
+    fn referred_to(&self, index: usize) -> Concepts {
+        let heads = match self.document.blocks.get(index).map(|block| &block.kind) {
+            Some(BlockKind::Cell { row_head: Some(head), .. }) => self.blocks.get(*head as usize),
+            _ => None,
+        };
+        let around =
+            self.taken_up.iter().chain(&self.asked).chain(heads.into_iter().flatten()).chain(self.under(index));
+        around.fold(Concepts::default(), |all, sentence| all.or(&sentence.possible(self.lexicon)))
     }
 
     /// Markers that deny what follows them.
