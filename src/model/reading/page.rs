@@ -13,7 +13,6 @@ use super::relevance::Relevance;
 use super::surroundings::Surroundings;
 use super::token::{Sentence, Token};
 use super::topic;
-use super::worth;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share};
 use crate::model::interest::Interests;
@@ -257,7 +256,7 @@ impl<'d> Page<'d, '_> {
             return self.pass(index, sentence);
         }
         if let Some(unread) = self.unread.take() {
-            self.carried = worth::things(&unread, self.lexicon);
+            self.carry(&Parsed::new(&unread, self.lexicon));
         }
         let parsed = Parsed::new(sentence, self.lexicon);
         self.address(index, &parsed);

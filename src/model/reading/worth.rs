@@ -4,9 +4,8 @@ use super::context::Topic;
 use super::names::{Names, may_name};
 use super::page::Page;
 use super::token::Sentence;
-use crate::model::claim::ConceptId;
 use crate::model::interest::Inventory;
-use crate::model::lexicon::{Classes, Concepts, Kind, Lexicon};
+use crate::model::lexicon::{Classes, Concepts, Lexicon};
 use crate::parse::document::{BlockId, BlockKind};
 
 /// Words that are looked at together.
@@ -167,10 +166,4 @@ fn named(sentence: &Sentence, names: &Names) -> Concepts {
     }
     let tokens = sentence.tokens.iter().filter(|token| token.capital() || may_name(token));
     tokens.filter_map(|token| names.role(token.text)).map(|topic| topic.actor).collect()
-}
-
-/// The things that an unread sentence leaves for the next one to mean by "it".
-pub(super) fn things(sentence: &Sentence, lexicon: &Lexicon) -> Vec<ConceptId> {
-    let hits = sentence.hits(lexicon).iter().filter(|hit| lexicon.kind(hit.concept) == Kind::Thing);
-    hits.map(|hit| hit.concept).collect()
 }
