@@ -26,7 +26,9 @@ impl<'d> Page<'d, '_> {
         if !self.row_worth(index, [row_head, column_head]) {
             return;
         }
-        self.share = self.row_share(index, row_head, column_head);
+        // "Reviewed by": whoever stands below takes no share of anything.
+        let by = column_head.is_some_and(|head| self.is_host(head));
+        self.share = if by { None } else { self.row_share(index, row_head, column_head) };
         self.cell_statement(index, row_head, column_head);
         self.on_rota(index);
         self.managed(index);
