@@ -54,7 +54,12 @@ impl Parsed<'_, '_> {
             "when-other-staff",
             "when-restricted",
         ];
-        let hits = context.under.iter().chain(context.row).flat_map(|sentence| sentence.hits(self.lexicon));
+        let hits = context
+            .under
+            .iter()
+            .chain(context.row)
+            .chain(context.asked)
+            .flat_map(|sentence| sentence.hits(self.lexicon));
         hits.map(|hit| hit.concept).filter(|&id| FRAMES.contains(&self.lexicon.name(id))).collect()
     }
 

@@ -202,6 +202,10 @@ impl Parsed<'_, '_> {
             let apart =
                 self.word(start.wrapping_sub(1), &["and", "or", ";", ":", "–", "—", "."]) && deed.end <= mark.start;
             // "Is accountable if it slips": words of the deed.
+            // "Is accountable for it and answers to the board if it slips": it belongs to what is done besides.
+            let verb = |at: usize| self.word(at, &["and"]) && self.class(at + 1, Classes::THIRD);
+            let later = (usize::from(deed.end)..start).any(verb);
+            let apart = apart || later;
             let within = deed.start <= mark.start && mark.start < deed.end;
             !(within || apart && self.word(start, &["if"]))
         })
