@@ -158,6 +158,7 @@ fn company(case: &Case, text: &Arc<SourceText>, lexicon: &Arc<Lexicon>) -> model
         code_extensions: Vec::new(),
         today,
         interests: None,
+        shown: None,
         watched: Vec::new(),
     };
     model::company(Sources::new(vec![file]), &One(Arc::clone(text)), &settings)

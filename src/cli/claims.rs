@@ -20,7 +20,7 @@ pub(super) fn claims(args: &Claims, screen: &Screen) -> Result<(), Error> {
     let job = open(&args.home, &args.paths, &Overrides::default(), State::WorkTree, given)?;
     let texts = Marked::new(&job.tree);
     // Claims that no rule looks for are of interest here, too.
-    let settings = model::Settings { interests: None, ..job.setup.model() };
+    let settings = model::Settings { interests: None, shown: None, ..job.setup.model() };
     let company = model::company(job.tree.sources.clone(), &texts, &settings);
     let understood = Understood::new(&company, &texts);
     let style = terminal::style(screen, std::io::stdout().is_terminal());

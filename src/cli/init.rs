@@ -39,7 +39,7 @@ pub(super) fn init(args: &Init, screen: &Screen) -> Result<u8, Error> {
     let home = Home { root: args.root.clone(), config: None };
     let job = open(&home, &[], &Overrides::default(), State::WorkTree, None)?;
     // What no rule looks for tells as well what a page is about.
-    let settings = model::Settings { interests: None, ..job.setup.model() };
+    let settings = model::Settings { interests: None, shown: None, ..job.setup.model() };
     let company = model::company(job.tree.sources.clone(), &job.tree, &settings);
     let survey = Survey::new(&company, &job.tree);
     let findings =

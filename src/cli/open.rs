@@ -69,7 +69,8 @@ fn ready(
     today: Date,
 ) -> Result<Job, Error> {
     let rules = own_rules(&tree, &steering, &config)?;
-    let key = ObjectId::of(format!("{:?}", (&steering.text, &rules, &overrides.select, &overrides.ignore)).as_bytes());
+    let chosen = (&overrides.select, &overrides.ignore, &overrides.min_confidence);
+    let key = ObjectId::of(format!("{:?}", (&steering.text, &rules, chosen)).as_bytes());
     let setup = Setup::new((steering, config), rules, overrides, today)?;
     tree.select(&texts(&setup.config.include), &texts(&setup.config.exclude))?;
     Ok(Job { tree, setup, start, key })

@@ -25,7 +25,7 @@ pub(super) fn org(args: &Org, screen: &Screen) -> Result<(), Error> {
     let job = open(&args.home, &[], &Overrides::default(), state, None)?;
     let texts = Marked::new(&job.tree);
     // What pages claim is of no use here.
-    let settings = model::Settings { interests: Some(Interests::default()), ..job.setup.model() };
+    let settings = model::Settings { interests: Some(Interests::default()), shown: None, ..job.setup.model() };
     let company = model::company(job.tree.sources.clone(), &texts, &settings);
     let chart = &company.chart;
     if !screen.quiet {

@@ -102,7 +102,7 @@ impl Ground {
     fn whole(args: &Asked, tracked: Paths, state: State) -> Result<Self, Error> {
         let job = open(&args.home, &[], &Overrides::default(), state, None)?;
         // What pages claim is of no use here.
-        let settings = model::Settings { interests: Some(Interests::default()), ..job.setup.model() };
+        let settings = model::Settings { interests: Some(Interests::default()), shown: None, ..job.setup.model() };
         let company = model::company(job.tree.sources.clone(), &job.tree, &settings);
         Ok(Self { tree: job.tree, tracked, chart: company.chart, host: settings.host, start: job.start })
     }

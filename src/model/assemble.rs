@@ -42,8 +42,19 @@ pub struct Settings {
     pub today: jiff::civil::Date,
     /// Which claims anybody will look at; `None`: keep all.
     pub interests: Option<Interests>,
+    /// Which of these, if not all, on pages where nothing asks for more.
+    pub shown: Option<Shown>,
     /// Names of actors that are worth reading for, beside those of `rules/lexicon/triggers.toml`.
     pub watched: Vec<String>,
+}
+
+/// Claims that anybody will look at on most pages.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Those claims.
+    pub interests: Interests,
+    /// Words of pages on which all are looked at.
+    pub unless: &'static str,
 }
 
 /// Reads everything. Files that cannot be read are left out here; the caller reports them.
@@ -165,7 +176,7 @@ impl<'r> Reader<'r> {
         let opened = if reads || charts {
             let options = markdown::Options { keep_code: charts, mdx: path.ends_with(".mdx") };
             let document = markdown::parse_with(page, text, options);
-            let reading = reads.then(|| self.read(&document, &marks)).filter(|reading| !says_nothing(reading));
+            let reading = reads.then(|| self.read(&document, &marks, text)).filter(|reading| !says_nothing(reading));
             let charts = charts.then(|| of_page(&document, path, text)).filter(|charts| !charts.is_empty());
             Opened::new(page, charts, reading)
         } else {
@@ -174,9 +185,10 @@ impl<'r> Reader<'r> {
         Opened { words: Some(words), ..opened }
     }
 
-    fn read(&self, document: &Document, marks: &Marks) -> Reading {
+    fn read(&self, document: &Document, marks: &Marks, text: &str) -> Reading {
         let page = document.file;
-        let interests = self.settings.interests.as_ref();
+        let shown = self.settings.shown.as_ref().filter(|shown| !text.contains(shown.unless));
+        let interests = shown.map(|shown| &shown.interests).or(self.settings.interests.as_ref());
         let purpose = Purpose { prefilter: &self.prefilter, marks, interests };
         let names = names_for(page, self.known);
         let reading = reading::read(document, self.sources.path(page), &self.settings.lexicon, &names, &purpose);

@@ -14,7 +14,7 @@ mod prefilter;
 pub mod reading;
 pub mod title;
 
-pub use assemble::{Settings, company};
+pub use assemble::{Settings, Shown, company};
 pub(crate) use guarded::guarded;
 
 use crate::source::{Sources, Span};

@@ -11,6 +11,7 @@ use super::example::Examples;
 use super::load::{RuleFileProblem, load, load_compact, unknown_concepts};
 use super::settings::{OptionProblem, RuleOptions, Setting};
 use super::suggest::did_you_mean;
+use crate::finding::Confidence;
 use crate::model::interest::Interests;
 use crate::model::lexicon::Lexicon;
 use crate::pattern::Pattern;
@@ -115,12 +116,13 @@ impl Catalogue {
         (self, problems)
     }
 
-    /// What the rules look for in claims, exceptions included.
-    pub fn interests(&self, lexicon: &Lexicon) -> Interests {
+    /// What the rules look for in claims to find anything of at least this confidence, exceptions included.
+    pub fn interests(&self, lexicon: &Lexicon, least: Confidence) -> Interests {
         let patterns = || {
             self.rules()
                 .filter(|rule| rule.enabled)
                 .flat_map(|rule| &rule.find)
+                .filter(|find| find.confidence >= least)
                 .flat_map(|find| find.unless.iter().chain([&find.pattern]))
         };
         let described = patterns().filter_map(|pattern| match pattern {

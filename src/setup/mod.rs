@@ -124,10 +124,18 @@ impl Setup {
         setup
     }
 
+    /// What is looked for where nothing is allowed: an allowance counts even for what is not shown.
+    fn shown(&self) -> Option<model::Shown> {
+        let wanted = self.config.allow.is_empty() && self.min_confidence > Confidence::Low;
+        let interests = || self.catalogue.interests(&self.lexicon, self.min_confidence);
+        wanted.then(|| model::Shown { interests: interests(), unless: crate::allow::MARKER })
+    }
+
     /// What the model must know.
     pub fn model(&self) -> model::Settings {
         model::Settings {
-            interests: Some(self.catalogue.interests(&self.lexicon)),
+            interests: Some(self.catalogue.interests(&self.lexicon, Confidence::Low)),
+            shown: self.shown(),
             watched: self.catalogue.watched(&self.lexicon),
             lexicon: Arc::clone(&self.lexicon),
             holders: words::holders(&self.config, self.steering.file),

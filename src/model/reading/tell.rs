@@ -25,7 +25,9 @@ const ROLES: &[&str] = &["vpe", "em", "cto", "engineering", "engineer", "lab", "
 impl Parsed<'_, '_> {
     /// What the sentence tells as a whole, or each part of it that a semicolon ends.
     pub(crate) fn tellings(&self, context: &Context) -> Vec<Claim> {
-        let Some(concept) = self.lexicon.concept("told") else { return Vec::new() };
+        let told = self.lexicon.concept("told");
+        let looked_for = |concept: &ConceptId| context.interests.is_none_or(|interests| interests.deed(*concept));
+        let Some(concept) = told.filter(looked_for) else { return Vec::new() };
         let length = self.sentence.tokens.len();
         let own = self.sentence.inherited;
         let mut claims = Vec::new();

@@ -39,6 +39,7 @@ pub(crate) fn company(files: &BTreeMap<&str, &str>) -> (Company, InMemory) {
         code_extensions: Vec::new(),
         today: jiff::civil::date(2026, 1, 1),
         interests: None,
+        shown: None,
         watched: Vec::new(),
     };
     let mut company = model::company(sources, &texts, &settings);
