@@ -34,6 +34,13 @@ impl Page<'_, '_> {
         self.is_title_column(*head) && self.row_cells(index).filter(name).count() == 1
     }
 
+    /// Is the cell's column somebody's?
+    pub(super) fn stands_below_role(&self, index: usize) -> bool {
+        let kind = self.document.blocks.get(index).map(|block| &block.kind);
+        let Some(BlockKind::Cell { column_head: Some(head), .. }) = kind else { return false };
+        self.head_cue(*head).is_some_and(|cue| cue.topic.is_some())
+    }
+
     /// "Who", before what they do.
     pub(super) fn is_who(&self, head: BlockId) -> bool {
         let words = self.blocks.get(head as usize).and_then(|all| all.first());

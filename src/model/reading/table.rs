@@ -21,6 +21,10 @@ impl<'d> Page<'d, '_> {
         else {
             return;
         };
+        // Below roles, a row begins with what it is about.
+        if row_head.is_none() && self.row_cells(index).any(|at| self.stands_below_role(at)) {
+            return;
+        }
         self.last = None;
         self.carried.clear();
         if !self.row_worth(index, [row_head, column_head]) {
