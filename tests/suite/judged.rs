@@ -87,6 +87,8 @@ fn judged_documents_are_read_no_worse_than_before() {
         (include_str!("../judged/round-18.jsonl"), 0.96, 0.87),
         (include_str!("../judged/round-19.jsonl"), 0.90, 0.81),
         (include_str!("../judged/round-20.jsonl"), 0.93, 0.87),
+        (include_str!("../judged/round-21.jsonl"), 0.91, 0.87),
+        (include_str!("../judged/round-22.jsonl"), 0.89, 0.89),
     ];
     for (round, (documents, precision, recall)) in (1..).zip(rounds) {
         let score = score(documents);
@@ -121,6 +123,8 @@ fn what_is_passed_over_holds_no_finding() {
         include_str!("../judged/round-18.jsonl"),
         include_str!("../judged/round-19.jsonl"),
         include_str!("../judged/round-20.jsonl"),
+        include_str!("../judged/round-21.jsonl"),
+        include_str!("../judged/round-22.jsonl"),
     ];
     let mut passed = Vec::new();
     for line in rounds.into_iter().flat_map(str::lines) {

@@ -98,6 +98,13 @@ impl<'d> Page<'d, '_> {
             return None;
         }
         let label = Sentence::new(first.tokens.get(..strong)?.to_vec(), 0);
+        // "**Recruitment:** finds and hires …", on a role's page, names a field of that role's.
+        if label.tokens.first().is_some_and(|token| token.any(&["recruitment", "recruiting", "hiring"]))
+            && label.tokens.len() <= 2
+            && self.surroundings.page().is_some()
+        {
+            return None;
+        }
         topic::label(&label, self.lexicon, self.document.file, Whence::LeadIn).topic
     }
 
