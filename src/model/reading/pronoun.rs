@@ -7,13 +7,13 @@ use crate::model::claim::{Actor, ConceptId, Whence};
 use crate::model::lexicon::{Classes, Group};
 
 impl Parsed<'_, '_> {
-    /// The one whom "she", "you" or "it" at `at` stands for.
     /// "It is a pure people role": what is spoken of is the role.
     fn names_role(&self, at: usize) -> bool {
         self.class(at + 1, Classes::BE)
             && (at + 2..at + 8).any(|at| self.word(at, &["role", "job", "position", "post"]))
     }
 
+    /// The one whom "she", "you" or "it" at `at` stands for.
     pub(super) fn pronoun(&self, at: usize, context: &Context) -> Vec<Doer> {
         let second = self.word(at, &["you", "your", "yours", "yourself", "i", "my"]);
         let plural = self.word(at, &["we", "our", "us", "ours"]);

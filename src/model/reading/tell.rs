@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clause::{AUXILIARY, ClauseKind, FINITE, Parsed, Subject};
 use super::context::{Context, Topic};
 use super::doer::Doer;
-use super::token::Sentence;
+use super::question::asks;
 use crate::model::claim::{Actor, Claim, ConceptId, Not, Stance, Time, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
@@ -230,8 +230,4 @@ impl Parsed<'_, '_> {
         let past = past || self.markers("time-past").next().is_some();
         if context.past || past && !now { Time::Past } else { Time::Present }
     }
-}
-
-fn asks(sentence: &Sentence) -> bool {
-    sentence.tokens.last().is_some_and(|token| token.is("?"))
 }
