@@ -76,15 +76,21 @@ impl Interests {
         self.described.contains(&role)
     }
 
-    /// May words with this inventory tell anything that is looked for?
-    pub(crate) fn possible(&self, words: &Inventory) -> bool {
+    /// The deeds that are looked for, as far as words with this inventory may tell of them; all, if any will do.
+    pub(crate) fn sought(&self, words: &Inventory) -> Option<Concepts> {
+        let deeds = |sets: &Sets| sets.does.unwrap_or(Concepts::ALL);
+        self.told(words).map(deeds).reduce(|all, deeds| all.or(&deeds))
+    }
+
+    fn told<'i>(&'i self, words: &'i Inventory) -> impl Iterator<Item = &'i Sets> {
         let meets = |wanted: &Option<Concepts>, there: &Concepts| wanted.is_none_or(|wanted| wanted.meets(there));
-        let told = |sets: &Sets| {
+        let told = move |sets: &Sets| {
             [&sets.what, &sets.direct, &sets.also].into_iter().all(|wanted| meets(wanted, &words.what))
                 && meets(&sets.circumstance, &words.circumstance)
                 && (words.denial || !sets.denied)
         };
-        self.sets.iter().any(|sets| meets(&sets.does, &words.does) && meets(&sets.who, &words.who) && told(sets))
+        let tells = move |sets: &&Sets| meets(&sets.does, &words.does) && meets(&sets.who, &words.who) && told(sets);
+        self.sets.iter().filter(tells)
     }
 
     /// Does anything look for this deed?

@@ -52,7 +52,6 @@ mod share;
 mod subject;
 mod surroundings;
 mod table;
-mod tell;
 mod tense;
 mod token;
 mod topic;

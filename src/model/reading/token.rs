@@ -73,6 +73,14 @@ impl<'a> Sentence<'a> {
         self.looked_up(lexicon).0
     }
 
+    /// Those of the concepts `wanted` that it holds, and perhaps more, told without looking for anything else.
+    pub(crate) fn finds(&self, lexicon: &Lexicon, wanted: &Concepts) -> Concepts {
+        match self.hits.get() {
+            Some(hits) => hits.iter().map(|hit| hit.concept).collect(),
+            None => lexicon.finds(self, &self.looked_up(lexicon).1, wanted),
+        }
+    }
+
     fn looked_up(&self, lexicon: &Lexicon) -> &(Concepts, Vec<Candidate>) {
         self.possible.get_or_init(|| lexicon.candidates(self.tokens.iter().map(|token| token.word.0)))
     }
