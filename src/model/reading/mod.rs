@@ -23,6 +23,7 @@ mod dual;
 mod duty;
 mod expansion;
 mod extent;
+mod field;
 mod followup;
 mod gate;
 mod headcount;

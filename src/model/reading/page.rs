@@ -267,10 +267,11 @@ impl<'d> Page<'d, '_> {
             self.ask_about(&parsed);
             return;
         }
-        let claims = {
+        let mut claims = {
             let context = self.context(index, own, None);
             parsed.claims(&context)
         };
+        self.of_field(index, sentence, &mut claims);
         self.out.claims.extend(claims);
         self.share = share;
         self.asked = None;
