@@ -116,7 +116,9 @@ impl Parsed<'_, '_> {
         let speaks = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
         let value = self.actor_phrase(at + 1).and_then(|actor| self.hits.get(actor));
         let acts = |end: usize| {
-            self.class(end, Classes::BASE.or(Classes::THIRD)) && self.actor_over(end).is_none() && !self.class(end, Classes::PREP)
+            self.class(end, Classes::BASE.or(Classes::THIRD))
+                && self.actor_over(end).is_none()
+                && !self.class(end, Classes::PREP)
         };
         let told = value.is_some_and(|value| {
             acts(value.end.into()) || (at + 1..self.sentence.tokens.len()).any(|at| self.class(at, speaks))

@@ -216,10 +216,12 @@ pub(super) fn asks_of_role(heading: &str, role: ConceptId, lexicon: &Lexicon) ->
     let Some(named) = parsed.hits.get(at) else { return false };
     let (start, end) = (parsed.phrase_start(at), usize::from(named.end));
     let treated = parsed.class(start.wrapping_sub(1), Classes::ING)
-        && !parsed.word(start.wrapping_sub(1), &["being", "becoming", "hiring", "seeking", "recruiting", "introducing"]);
+        && !parsed
+            .word(start.wrapping_sub(1), &["being", "becoming", "hiring", "seeking", "recruiting", "introducing"]);
     let joined = parsed.word(end, &["and", "&"])
         && parsed.actor_from(end + 1).is_none()
         && row.tokens.len() <= end + 3
-        && !(end + 1..row.tokens.len()).any(|at| parsed.word(at, &["role", "duties", "responsibilities", "co-founder"]));
+        && !(end + 1..row.tokens.len())
+            .any(|at| parsed.word(at, &["role", "duties", "responsibilities", "co-founder"]));
     treated || joined || parsed.word(0, &["why", "when", "where"])
 }
