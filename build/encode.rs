@@ -56,6 +56,7 @@ impl Writer {
         self.short(position(&Group::ALL, &entry.group));
         self.shorts(&entry.not_by);
         self.shorts(&entry.is);
+        self.shorts(&entry.takes);
     }
 
     fn phrases(&mut self, phrases: &[Phrase]) {

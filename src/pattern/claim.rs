@@ -192,6 +192,7 @@ impl ClaimPattern {
             direct: ids(&self.direct),
             also: ids(&self.also),
             circumstance: ids(&self.circumstance),
+            only: self.scope == [ScopeWord::Only],
             denied: !self.not.is_empty() && !self.not.contains(&Negation::No),
         }
     }

@@ -59,7 +59,6 @@ impl Lexicon {
 
     /// The concepts that a row with these candidates may hold. Drops the candidates that hold others.
     fn held_by(&self, candidates: &mut Vec<Candidate>) -> Concepts {
-        let needs = |candidate: &Candidate| self.compiled.needed.get(candidate.phrase as usize).copied();
         let concept = |candidate: &Candidate| {
             let phrase = self.compiled.phrases.get(candidate.phrase as usize);
             phrase.filter(|phrase| !phrase.except).map(|phrase| ConceptId(phrase.concept))
@@ -67,21 +66,32 @@ impl Lexicon {
         let mut all = self.known.always;
         loop {
             let before = all;
-            let holds = |&one: &u16| one == NOTHING || before.holds(ConceptId(one));
-            let met = |needed: Needed| needed.iter().all(|pair| pair.iter().any(holds));
-            let here = candidates.iter().filter(|candidate| needs(candidate).is_none_or(met));
+            let met = |candidate: &Candidate| self.needs_met(candidate.phrase, &before);
+            let here = candidates.iter().filter(|candidate| met(candidate));
             all = here.filter_map(concept).fold(all, Concepts::with);
             if all == before {
-                candidates.retain(|candidate| needs(candidate).is_none_or(met));
+                candidates.retain(met);
                 return all;
             }
         }
+    }
+
+    /// Are the concepts there that the phrase must hold?
+    pub(super) fn needs_met(&self, phrase: u32, there: &Concepts) -> bool {
+        let holds = |&one: &u16| one == NOTHING || there.holds(ConceptId(one));
+        let met = |needed: &Needed| needed.iter().all(|pair| pair.iter().any(holds));
+        self.compiled.needed.get(phrase as usize).is_none_or(met)
     }
 
     /// The bits that [`Lexicon::may_begin`] compares.
     pub(super) fn place_bits(&self, words: &[u16]) -> Vec<u64> {
         let bit = |word: &u16| self.compiled.bits.get(usize::from(*word)).map_or(0, |bits| 1 << (bits & 63));
         words.iter().map(bit).collect()
+    }
+
+    /// Does the phrase begin with one of some words, whatever follows?
+    pub(super) fn begins_with_words(&self, phrase: u32) -> bool {
+        self.compiled.heads.get(phrase as usize).is_some_and(|[first, ..]| *first != u64::MAX)
     }
 
     /// Have the words from `at` on the bits that the first words of the phrase have?

@@ -53,6 +53,7 @@ impl Reader<'_> {
             group: *Group::ALL.get(usize::from(self.short()?))?,
             not_by: self.shorts()?,
             is: self.shorts()?,
+            takes: self.shorts()?,
         })
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidate::{Candidate, LONGEST};
 use super::compile::code::{self, Element};
 use super::compile::{Phrase, SOMEBODY, concept_bit};
-use super::{Classes, Frame, Kind, Lexicon, WordId};
+use super::{Classes, Concepts, Frame, Kind, Lexicon, WordId};
 use crate::model::claim::ConceptId;
 
 /// A concept found in a row of words.
@@ -67,6 +67,16 @@ impl Lexicon {
         hits
     }
 
+    /// Those of the concepts `wanted` that the row holds, and perhaps some that only seem to stand there: what else is in
+    /// the row is not looked for, and may take up their words.
+    pub(crate) fn finds(&self, row: &dyn Row, candidates: &[Candidate], wanted: &Concepts) -> Concepts {
+        let taken = self.taken_by(wanted);
+        let tells = |phrase: u32| self.compiled.phrases.get(phrase as usize).map(|phrase| ConceptId(phrase.concept));
+        let serves = |candidate: &&Candidate| tells(candidate.phrase).is_some_and(|concept| taken.holds(concept));
+        let candidates: Vec<Candidate> = candidates.iter().filter(serves).copied().collect();
+        self.find_among(row, &candidates).iter().map(|hit| hit.concept).collect()
+    }
+
     fn held(&self, phrase: u32) -> u64 {
         self.compiled.held.get(phrase as usize).copied().unwrap_or(0)
     }
@@ -96,7 +106,7 @@ impl Search<'_> {
         }
         for &phrase in &self.lexicon.compiled.loose {
             if self.lexicon.held(phrase) == 0 {
-                (0..self.words.len()).for_each(|start| self.attempt(phrase, start));
+                self.loose(phrase);
             } else {
                 holding.push((phrase, ANYWHERE));
             }
@@ -106,19 +116,38 @@ impl Search<'_> {
         holding
     }
 
+    /// Finds a phrase without a word that it must have.
+    fn loose(&mut self, phrase: u32) {
+        let first = code::first(self.lexicon.compiled.code_of(phrase as usize));
+        let class = if let Some((Element::Class(class), _)) = first { class } else { Classes::ANY };
+        for start in 0..self.words.len() {
+            if class == Classes::ANY || self.class(start, class) {
+                self.attempt(phrase, start);
+            }
+        }
+    }
+
     /// Finds those of `holding` that hold what was just found, as long as anything new comes of it.
     fn composed(&mut self, holding: &[(u32, Range<u16>)]) {
         let mut fresh = 0;
+        let mut there = Concepts::default();
         for _ in 0..ROUNDS {
             let mut found = if fresh == 0 { SOMEBODY } else { 0 };
             for hit in self.hits.get(fresh..).unwrap_or_default().iter().filter(|hit| !hit.except) {
                 let anybody = if self.lexicon.kind(hit.concept) == Kind::Actor { SOMEBODY } else { 0 };
                 found |= concept_bit(hit.concept.0) | anybody;
+                there = there.with(hit.concept);
             }
             let before = self.hits.len();
-            for (phrase, starts) in holding.iter().filter(|(phrase, _)| self.lexicon.held(*phrase) & found != 0) {
+            let lexicon = self.lexicon;
+            let may = |phrase: u32| lexicon.held(phrase) & found != 0 && lexicon.needs_met(phrase, &there);
+            for (phrase, starts) in holding.iter().filter(|(phrase, _)| may(*phrase)) {
                 if *starts != ANYWHERE {
                     starts.clone().for_each(|start| self.attempt(*phrase, usize::from(start)));
+                    continue;
+                }
+                if self.lexicon.begins_with_words(*phrase) {
+                    (0..self.words.len()).for_each(|start| self.attempt(*phrase, start));
                     continue;
                 }
                 let mut starts = Vec::new();

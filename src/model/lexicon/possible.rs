@@ -12,6 +12,9 @@ impl Concepts {
     /// Concepts from this number on share the last place.
     const MOST: usize = 320;
 
+    /// Every concept.
+    pub(crate) const ALL: Self = Self([u64::MAX; Concepts::MOST / 64]);
+
     /// With `concept`.
     #[must_use]
     pub(crate) fn with(mut self, concept: ConceptId) -> Self {
@@ -58,6 +61,8 @@ pub(super) struct Known {
     nameable: Concepts,
     cues: Concepts,
     shares: Concepts,
+    /// For each concept those that have to be looked for to find it.
+    takes: Vec<Concepts>,
 }
 
 impl Known {
@@ -73,6 +78,7 @@ impl Known {
         let cue = |entry: &Entry| ["label-", "path-"].iter().any(|cue| entry.id.starts_with(cue));
         Self {
             always: compiled.loose.iter().map(|&phrase| concept(phrase)).collect(),
+            takes: compiled.concepts.iter().map(|entry| entry.takes.iter().copied().map(ConceptId).collect()).collect(),
             shares: those(|entry| entry.id.starts_with("share-")),
             nameable: those(|entry| entry.kind == Kind::Actor && matches!(entry.group, Group::Person | Group::Office)),
             actors: those(|entry| entry.kind == Kind::Actor),
@@ -85,6 +91,12 @@ impl Lexicon {
     /// What labels, headings and paths may tell: actors, and whose statements follow.
     pub(crate) fn cues(&self) -> &Concepts {
         &self.known.cues
+    }
+
+    /// All that has to be looked for to find these.
+    pub(crate) fn taken_by(&self, concepts: &Concepts) -> Concepts {
+        let numbered = self.known.takes.iter().zip(0..).filter(|(_, number)| concepts.holds(ConceptId(*number)));
+        numbered.fold(Concepts::default(), |all, (takes, _)| all.or(takes))
     }
 
     /// What tells a share.

@@ -258,12 +258,17 @@ impl Parsed<'_, '_> {
         let answered = |at: usize| context.answer.is_some() && at == start;
         let unreal = (start..deed)
             .any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at) && !unable(at) && !answered(at));
-        let condition = self.clauses.get(clause).is_some_and(|clause| {
-            clause.kind == ClauseKind::Subordinate
-                && deed > clause.start
-                && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
-                && !(self.word(clause.start, &["whether"]) && matches!(hit.frame, Frame::Held | Frame::Within))
-        });
+        let supposes = |clause: usize| {
+            self.clauses.get(clause).is_some_and(|clause| {
+                clause.kind == ClauseKind::Subordinate
+                    && deed > clause.start
+                    && self.word(clause.start, &["if", "whether", "unless", "suppose", "imagine", "assuming"])
+                    && !(self.word(clause.start, &["whether"]) && matches!(hit.frame, Frame::Held | Frame::Within))
+            })
+        };
+        // "If you find that your whole week goes into it, …": what is found is supposed, too.
+        let found = clause.checked_sub(1).filter(|_| self.word(start, &["that"]));
+        let condition = supposes(clause) || found.is_some_and(supposes);
         if question || unreal || condition || self.warns(clause, hit) || self.supposed(hit) {
             return Stance::Hypothetical;
         }

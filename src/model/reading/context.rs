@@ -42,8 +42,6 @@ pub(crate) struct Context<'c> {
     pub(crate) past: bool,
     /// A question's answer turns its claims: `Some(true)` for yes, `Some(false)` for no.
     pub(crate) answer: Option<bool>,
-    /// The sentence before, in the same block, where this one takes it up: "It is withheld from her."
-    pub(crate) before: Option<&'c Sentence<'c>>,
     /// The question that the sentence answers.
     pub(crate) asked: Option<&'c Sentence<'c>>,
     /// Does it answer a question, so that what that one asks about is spoken of?

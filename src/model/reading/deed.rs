@@ -23,7 +23,6 @@ impl Parsed<'_, '_> {
         claims.extend(self.listed(context));
         claims.extend(self.devotions(context));
         claims.extend(self.assignment(context));
-        claims.extend(self.tellings(context));
         claims.retain(|claim| context.interests.is_none_or(|interests| interests.claim(claim, self.lexicon)));
         claims
     }

@@ -41,6 +41,17 @@ impl Page<'_, '_> {
         self.head_cue(*head).is_some_and(|cue| cue.topic.is_some())
     }
 
+    /// "| Hiring engineers | HR | Your manager |", on a page of HR: the last column is not theirs.
+    pub(super) fn beside_page_role(&self, index: usize) -> bool {
+        let Some(page) = self.surroundings.of(index).topic else { return false };
+        let column = |at: usize| match self.document.blocks.get(at).map(|block| &block.kind) {
+            Some(BlockKind::Cell { column_head, .. }) => *column_head,
+            _ => None,
+        };
+        let role = |at: usize| column(at).and_then(|head| self.head_cue(head)).and_then(|cue| cue.topic);
+        role(index).is_none() && self.row_cells(index).filter_map(role).any(|beside| beside.actor == page.actor)
+    }
+
     /// "Who", before what they do.
     pub(super) fn is_who(&self, head: BlockId) -> bool {
         let words = self.blocks.get(head as usize).and_then(|all| all.first());

@@ -2,6 +2,7 @@
 
 use super::clause::{Parsed, Subject};
 use super::context::Topic;
+use super::field;
 use super::page::Page;
 use super::token::Sentence;
 use super::topic;
@@ -99,9 +100,8 @@ impl<'d> Page<'d, '_> {
         }
         let label = Sentence::new(first.tokens.get(..strong)?.to_vec(), 0);
         // "**Recruitment:** finds and hires …", on a role's page, names a field of that role's.
-        if label.tokens.first().is_some_and(|token| token.any(&["recruitment", "recruiting", "hiring"]))
-            && label.tokens.len() <= 2
-            && self.surroundings.page().is_some()
+        if field::names_field(&label.tokens, self.lexicon)
+            && field::holder(self.surroundings.page(), self.lexicon).is_some()
         {
             return None;
         }

@@ -76,7 +76,12 @@ impl Page<'_, '_> {
         }
         if self.last.is_none() {
             let first = parsed.hits.iter().position(|hit| topic::is_person(self.lexicon, hit));
-            self.last = first.and_then(|hit| self.topic_of(parsed, hit, file));
+            // "I was CTO, too": she who is spoken of next is somebody else.
+            let own = |hit: &usize| {
+                let start = parsed.phrase_start(*hit);
+                parsed.class(start.wrapping_sub(1), Classes::BE) && (0..start).any(|at| parsed.word(at, &["i"]))
+            };
+            self.last = first.filter(|hit| !own(hit)).and_then(|hit| self.topic_of(parsed, hit, file));
         }
     }
 

@@ -11,7 +11,7 @@ use super::names::{self, Names};
 use super::question::{self, Answer};
 use super::relevance::Relevance;
 use super::surroundings::Surroundings;
-use super::token::{Sentence, Token};
+use super::token::Sentence;
 use super::topic;
 use crate::model::Size;
 use crate::model::claim::{Claim, ConceptId, Share};
@@ -75,7 +75,6 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         items_below: items_below(document),
         pending: None,
         author: None,
-        taken_up: None,
         asked: None,
         answering: false,
         before: None,
@@ -125,8 +124,6 @@ pub(super) struct Page<'d, 'l> {
     pub(super) pending: Option<Sentence<'d>>,
     /// Who signs the page.
     pub(super) author: Option<Topic>,
-    /// The sentence before, if the one at hand begins with a pronoun for what it told.
-    pub(super) taken_up: Option<Sentence<'d>>,
     /// The question that the sentence at hand answers.
     pub(super) asked: Option<Sentence<'d>>,
     /// Is the sentence at hand the first behind a question?
@@ -139,7 +136,7 @@ pub(super) struct Page<'d, 'l> {
 impl<'d> Page<'d, '_> {
     fn learn_names(&mut self) {
         for sentence in self.blocks.iter().flatten().filter(|sentence| names::may_introduce(sentence, self.lexicon)) {
-            if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.nameable().holds(hit.concept)) {
+            if sentence.finds(self.lexicon, self.lexicon.nameable()).meets(self.lexicon.nameable()) {
                 let parsed = Parsed::new(sentence, self.lexicon);
                 self.names.learn(&parsed, self.lexicon, self.document.file);
             }
@@ -243,10 +240,6 @@ impl<'d> Page<'d, '_> {
     /// Reads one sentence where it stands.
     pub(super) fn sentence(&mut self, index: usize, sentence: &Sentence<'d>, own: Option<Topic>) {
         let continued = self.continued(sentence);
-        let pronoun = |token: &Token| token.any(&["it", "they", "this", "that", "these", "them"]);
-        let takes_up = sentence.tokens.first().is_some_and(pronoun)
-            || sentence.tokens.len() < 16 && sentence.tokens.iter().any(pronoun);
-        self.taken_up = self.before.take().filter(|_| takes_up);
         self.before = Some(sentence.clone());
         self.read(index, continued.as_ref().unwrap_or(sentence), own);
     }
@@ -274,10 +267,11 @@ impl<'d> Page<'d, '_> {
             self.ask_about(&parsed);
             return;
         }
-        let claims = {
+        let mut claims = {
             let context = self.context(index, own, None);
             parsed.claims(&context)
         };
+        self.of_field(index, sentence, &mut claims);
         self.out.claims.extend(claims);
         self.share = share;
         self.asked = None;
@@ -365,7 +359,6 @@ impl<'d> Page<'d, '_> {
             stance: around.stance,
             past: around.past,
             answer,
-            before: self.taken_up.as_ref(),
             asked: self.asked.as_ref(),
             answering: self.answering,
             titled: self.titles_one(index),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::context::Topic;
+use super::field;
 use super::relevance::Relevance;
 use super::scan::sentences;
 use super::token::Sentence;
@@ -69,7 +70,7 @@ impl Surroundings {
         let quotes = quote_starts(document);
         let page_past = by_path.past || title.is_some_and(|cue| cue.past);
         let around = (0..relevance.end()).map(|index| match relevance.reads(index) {
-            true => around(index, document, (&cues, &leads), &quotes, page, page_stance),
+            true => around(index, document, (&cues, &leads), &quotes, (page, page_stance), lexicon),
             false => Around::default(),
         });
         let around =
@@ -177,8 +178,8 @@ fn around(
     document: &Document,
     (cues, leads): (&[Option<Cue>], &[Option<Cue>]),
     quotes: &[usize],
-    page: Option<Topic>,
-    page_stance: Stance,
+    (page, page_stance): (Option<Topic>, Stance),
+    lexicon: &Lexicon,
 ) -> Around {
     let Some(block) = document.blocks.get(index) else { return Around::default() };
     let mut topic = page;
@@ -187,7 +188,8 @@ fn around(
     let mut heading = String::new();
     for &above in &block.headings {
         let Some(cue) = cues.get(above as usize).copied().flatten() else { continue };
-        if cue.topic.is_some() || cue.names_somebody {
+        let of_role = cue.field && field::holder(topic, lexicon).is_some();
+        if (cue.topic.is_some() || cue.names_somebody) && !of_role {
             topic = cue.topic.or(topic);
         }
         stance = if cue.own { Stance::Own } else { stance.max(cue.stance) };
@@ -202,7 +204,8 @@ fn around(
     }
     let you = topic;
     if let Some(cue) = leads.get(index).copied().flatten() {
-        topic = cue.topic.or(topic);
+        let of_role = cue.field && field::holder(topic, lexicon).is_some();
+        topic = cue.topic.filter(|_| !of_role).or(topic);
         stance = stance.max(cue.stance);
     }
     let quoting = block.quoted && !is_prompt(quotes.get(index).copied().unwrap_or(index), document);

@@ -3,6 +3,7 @@
 use super::clause::Parsed;
 use super::compose::{join, mark};
 use super::context::Topic;
+use super::field;
 use super::heads::{asks_who, for_names};
 use super::page::Page;
 use super::quantity::counts;
@@ -55,6 +56,9 @@ impl<'d> Page<'d, '_> {
         let holder = self.row_role(index).or(row.and_then(|cue| cue.topic)).or(column.and_then(|cue| cue.topic));
         let holder = holder
             .filter(|_| !column_head.is_some_and(|head| self.tells_of_others(head) || self.names_who(index, head)));
+        if holder.is_none() && row_head.is_some() && self.beside_page_role(index) {
+            return;
+        }
         // "What it owns", beside the name of somebody that no lexicon knows.
         if holder.is_none()
             && !self.opens_with_somebody(index)
@@ -276,8 +280,12 @@ impl<'d> Page<'d, '_> {
 
     pub(super) fn head_cue(&self, head: BlockId) -> Option<Cue> {
         let sentence = self.blocks.get(head as usize)?.first()?;
-        let cue = topic::label(sentence, self.lexicon, self.document.file, Whence::Table);
+        let mut cue = topic::label(sentence, self.lexicon, self.document.file, Whence::Table);
         let brief = sentence.tokens.len() <= 6;
+        let role = || field::holder(self.surroundings.of(head as usize).topic, self.lexicon);
+        if cue.topic.is_some() && field::names_field(&sentence.tokens, self.lexicon) && role().is_some() {
+            (cue.topic, cue.names_somebody) = (None, false);
+        }
         Some(Cue { topic: cue.topic.filter(|_| brief), ..cue })
     }
 

@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Candidate, Classes, Concepts, Hit, Lexicon, Row, WordId};
 use crate::parse::document::Style;
 
@@ -71,6 +72,19 @@ impl<'a> Sentence<'a> {
     /// The concepts that it may hold.
     pub(crate) fn possible(&self, lexicon: &Lexicon) -> Concepts {
         self.looked_up(lexicon).0
+    }
+
+    /// Those of the concepts `wanted` that it holds, and perhaps more, told without looking for anything else.
+    pub(crate) fn finds(&self, lexicon: &Lexicon, wanted: &Concepts) -> Concepts {
+        match self.hits.get() {
+            Some(hits) => hits.iter().map(|hit| hit.concept).collect(),
+            None => lexicon.finds(self, &self.looked_up(lexicon).1, wanted),
+        }
+    }
+
+    /// Does it hold this marker?
+    pub(crate) fn tells(&self, lexicon: &Lexicon, marker: ConceptId) -> bool {
+        self.possible(lexicon).holds(marker) && self.finds(lexicon, &[marker].into_iter().collect()).holds(marker)
     }
 
     fn looked_up(&self, lexicon: &Lexicon) -> &(Concepts, Vec<Candidate>) {

@@ -20,6 +20,8 @@ pub(crate) struct Cue {
     pub(crate) past: bool,
     /// Does it call what follows our own way ("what we do instead")?
     pub(crate) own: bool,
+    /// Is it the name of a field of work, which a role's page may speak of?
+    pub(crate) field: bool,
 }
 
 /// Reads a heading.
@@ -32,6 +34,7 @@ pub(crate) fn heading(sentences: &[Sentence], lexicon: &Lexicon, file: FileId) -
         cue.past |= found.past;
         cue.names_somebody |= found.names_somebody;
         cue.topic = cue.topic.or(found.topic);
+        cue.field = found.field && sentences.len() == 1;
     }
     // "I have never coded. Can I apply?" is asked, and what follows answers; "What should the CTO not do?" lists.
     let asked = sentences.last().is_some_and(|last| last.tokens.last().is_some_and(|token| token.is("?")));
@@ -51,6 +54,7 @@ pub(crate) fn label(sentence: &Sentence, lexicon: &Lexicon, file: FileId, whence
     let mut cue = Cue {
         stance: label_stance(&parsed.hits, lexicon),
         own: has(&parsed.hits, lexicon, "label-own"),
+        field: has(&parsed.hits, lexicon, "label-field") && super::field::names_field(&sentence.tokens, lexicon),
         past: has(&parsed.hits, lexicon, "label-past"),
         ..Cue::default()
     };

@@ -1,6 +1,7 @@
 //! Which sentences can tell anything that a rule looks for: a look at their words alone, before any is matched.
 
 use super::context::Topic;
+use super::listed::SEPARATORS;
 use super::names::{Names, may_name};
 use super::page::Page;
 use super::token::Sentence;
@@ -12,15 +13,17 @@ use crate::parse::document::{BlockId, BlockKind};
 #[derive(Default)]
 struct Words {
     concepts: Concepts,
+    /// Those that count as deeds.
+    deeds: Concepts,
     classes: Classes,
     /// For whom the names stand.
     named: Concepts,
     /// How many words the shortest row has.
     shortest: usize,
+    /// May a row be a duty's bare name, and with a label before it?
+    bare: bool,
+    labelled: bool,
 }
-
-/// A row of more words is no bare list of duties.
-const LISTED: usize = 24;
 
 /// A row of more words says by itself what it is about.
 const LABEL: usize = 16;
@@ -29,14 +32,21 @@ impl Words {
     fn of<'s, 'd: 's>(sentences: impl Iterator<Item = &'s Sentence<'d>>, lexicon: &Lexicon, names: &Names) -> Self {
         let mut words = Self { shortest: usize::MAX, ..Self::default() };
         for sentence in sentences {
-            words.concepts = words.concepts.or(&sentence.possible(lexicon));
+            words.take(sentence.possible(lexicon));
             words.named = words.named.or(&named(sentence, names));
             words.shortest = words.shortest.min(sentence.tokens.len());
+            words.bare |= sentence.may_be_bare();
+            words.labelled |= sentence.may_be_bare() && sentence.tokens.iter().any(|token| token.any(SEPARATORS));
             for token in &sentence.tokens {
                 words.classes = words.classes.or(token.classes);
             }
         }
         words
+    }
+
+    fn take(&mut self, concepts: Concepts) {
+        self.concepts = self.concepts.or(&concepts);
+        self.deeds = self.concepts;
     }
 }
 
@@ -47,18 +57,24 @@ impl<'d> Page<'d, '_> {
             return true;
         }
         let mut words = Words::of(std::iter::once(sentence), self.lexicon, &self.names);
-        if !self.worth(index, &words, label) {
-            return false;
+        let Some(sought) = self.sought(index, &words, label) else { return false };
+        // Most sentences that hold the words of a deed don't hold the deed: what else they hold needn't be known.
+        if !sought.meets(&self.shaped(index, &words, label)) {
+            words.deeds = sentence.finds(self.lexicon, &sought);
+            if self.sought(index, &words, label).is_none() {
+                return false;
+            }
         }
-        words.concepts = sentence.hits(self.lexicon).iter().map(|hit| hit.concept).collect();
-        self.worth(index, &words, label)
+        let found: Concepts = sentence.hits(self.lexicon).iter().map(|hit| hit.concept).collect();
+        words = Words { concepts: found, deeds: found, ..words };
+        self.sought(index, &words, label).is_some()
     }
 
     /// May the block, with the line that introduces it?
     pub(super) fn block_worth(&self, index: usize) -> bool {
         let sentences = self.blocks.get(index).into_iter().chain(self.introduction(index)).flatten();
         let words = Words::of(sentences, self.lexicon, &self.names);
-        self.pending.is_some() || self.worth(index, &words, None)
+        self.pending.is_some() || self.sought(index, &words, None).is_some()
     }
 
     /// May a cell, with its row and its heads, or does the row name anybody?
@@ -67,17 +83,17 @@ impl<'d> Page<'d, '_> {
         let cells = self.row_cells(index).chain(heads).chain([index]).filter_map(|at| self.blocks.get(at));
         let mut words = Words::of(cells.flatten(), self.lexicon, &self.names);
         // Letters make an owner; a cell is its heads' value.
-        words.concepts = self.lexicon.concept("own").into_iter().fold(words.concepts, Concepts::with);
+        words.take(self.lexicon.concept("own").into_iter().collect());
         words.classes = words.classes.or(Classes::EQUALS);
         words.concepts.meets(self.lexicon.actors())
             || words.named != Concepts::default()
-            || self.worth(index, &words, None)
+            || self.sought(index, &words, None).is_some()
     }
 
     /// Does it name somebody, by a role or by a name?
     pub(super) fn names_somebody(&self, sentence: &Sentence) -> bool {
         sentence.possible(self.lexicon).meets(self.lexicon.actors())
-            && sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.group(hit.concept).is_some())
+            && sentence.finds(self.lexicon, self.lexicon.actors()).meets(self.lexicon.actors())
             || named(sentence, &self.names) != Concepts::default()
     }
 
@@ -85,40 +101,22 @@ impl<'d> Page<'d, '_> {
         self.blocks.get(self.introduction_of(index)? as usize)
     }
 
-    fn worth(&self, index: usize, words: &Words, label: Option<Topic>) -> bool {
-        let Some(interests) = self.interests else { return true };
+    /// The deeds that are looked for, as far as these words may tell of them.
+    fn sought(&self, index: usize, words: &Words, label: Option<Topic>) -> Option<Concepts> {
+        let Some(interests) = self.interests else { return Some(Concepts::ALL) };
         let around = self.surroundings.of(index);
         let topics = [around.topic, around.you, self.surroundings.page(), self.last, label];
         let topics = topics.iter().flatten().chain(self.pair.iter().flatten());
         let topics: Concepts = topics.map(|topic| topic.actor).collect();
-        let does = words.concepts.or(&self.shaped(index, words));
-        let who = does.or(&topics).or(&words.named).or(&self.heads(index));
+        let does = words.deeds.or(&self.shaped(index, words, label));
+        let who = words.concepts.or(&topics).or(&words.named).or(&self.heads(index));
         // "Their manager is …": it is they who are managed; and what is told of a page's role tells of that role.
-        let does_to = does.or(&topics);
-        let what = self.carried.iter().copied().fold(does_to, Concepts::with);
+        let what = self.carried.iter().copied().fold(words.concepts.or(&topics), Concepts::with);
         let what = self.unread.iter().fold(what, |all, unread| all.or(&unread.possible(self.lexicon)));
         let heading = self.under(index).iter().filter(|_| words.shortest <= LABEL);
         let what = heading.fold(what, |all, one| all.or(&one.possible(self.lexicon)));
         let denial = words.classes.is(Classes::NEG.or(Classes::DENYING)) || self.denial().meets(&words.concepts);
-        if interests.possible(&Inventory { does, who, what, circumstance: words.concepts, denial }) {
-            return true;
-        }
-        // What is told as a whole takes in what the sentence refers to.
-        let around = self.referred_to(index);
-        let (who, what) = (who.or(&around), what.or(&around));
-        let does = self.lexicon.concept("told").into_iter().collect();
-        interests.possible(&Inventory { does, who, what, circumstance: words.concepts.or(&around), denial })
-    }
-
-    /// What stands in the sentence that the one at hand takes up, in the head of its row and in the heading above.
-    fn referred_to(&self, index: usize) -> Concepts {
-        let heads = match self.document.blocks.get(index).map(|block| &block.kind) {
-            Some(BlockKind::Cell { row_head: Some(head), .. }) => self.blocks.get(*head as usize),
-            _ => None,
-        };
-        let around =
-            self.taken_up.iter().chain(&self.asked).chain(heads.into_iter().flatten()).chain(self.under(index));
-        around.fold(Concepts::default(), |all, sentence| all.or(&sentence.possible(self.lexicon)))
+        interests.sought(&Inventory { does, who, what, circumstance: words.concepts, denial })
     }
 
     /// Markers that deny what follows them.
@@ -135,18 +133,23 @@ impl<'d> Page<'d, '_> {
     }
 
     /// Concepts that the shape of the words may tell, and none of them by itself.
-    fn shaped(&self, index: usize, words: &Words) -> Concepts {
+    fn shaped(&self, index: usize, words: &Words, label: Option<Topic>) -> Concepts {
         let kind = self.document.blocks.get(index).map(|block| &block.kind);
-        let item = matches!(kind, Some(BlockKind::Item { .. } | BlockKind::Definition { .. }));
+        let below = match kind {
+            Some(BlockKind::Item { .. } | BlockKind::Definition { .. }) => {
+                self.surroundings.of(index).topic.is_some() || words.concepts.meets(self.lexicon.actors())
+            }
+            kind => matches!(kind, Some(BlockKind::Cell { .. })),
+        };
         let equals = words.classes.is(Classes::EQUALS);
-        let listed = words.shortest <= LISTED && (equals || item);
+        let named = words.named != Concepts::default();
+        let listed = words.labelled || words.bare && (below || named || label.is_some());
         let shared =
             self.share.is_some() || words.classes.is(Classes::NUM) || words.concepts.meets(self.lexicon.shares());
         let both =
             |id: &str| self.lexicon.concept(id).is_some_and(|role| words.concepts.meets(&[role].into_iter().collect()));
         let shapes = [
             ("something-else", true),
-            ("told", true),
             ("named", true),
             ("be-both", both("cto") && both("vpe")),
             ("gate", words.classes.is(Classes::EXCEPTION)),

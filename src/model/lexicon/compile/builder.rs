@@ -7,7 +7,8 @@ use super::code::{self, Element, Writer};
 use super::phrase::{self, Inflection, Irregular, Step};
 use super::words::{LexiconError, WordEntry, Words};
 use super::{
-    Anchored, Compiled, Entry, Frame, Group, Kind, Phrase, SOMEBODY, Seen, anchor, bits_of, inflect, is_plain, shape,
+    Anchored, Compiled, Entry, Frame, Group, Kind, Phrase, SOMEBODY, Seen, anchor, bits_of, closure, inflect, is_plain,
+    shape,
 };
 
 /// Adds files of words to what there is.
@@ -136,6 +137,7 @@ impl Builder {
                         group: Group::Person,
                         not_by: Vec::new(),
                         is: Vec::new(),
+                        takes: Vec::new(),
                     });
                 }
             }
@@ -348,6 +350,8 @@ impl Builder {
         self.out.heads = (0..self.out.phrases.len()).map(heads).collect();
         let needed = |phrase| shape::needed(self.out.code_of(phrase));
         self.out.needed = (0..self.out.phrases.len()).map(needed).collect();
+        let closures = closure::closures(&self.out);
+        self.out.concepts.iter_mut().zip(closures).for_each(|(entry, takes)| entry.takes = takes);
         self.out.irregular = self.inflector.irregular.into_iter().collect();
         self.out.plurals = self.inflector.plurals.into_iter().collect();
         Ok(self.out)

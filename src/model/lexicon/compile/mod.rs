@@ -4,6 +4,7 @@
 mod anchor;
 mod builder;
 pub(crate) mod class;
+mod closure;
 pub(crate) mod code;
 mod inflect;
 mod phrase;
@@ -90,6 +91,8 @@ pub(crate) struct Entry {
     pub(crate) not_by: Vec<u16>,
     /// Concepts that it counts as, too.
     pub(crate) is: Vec<u16>,
+    /// Concepts that have to be looked for to find it: itself, those that its phrases hold, and what those hold.
+    pub(crate) takes: Vec<u16>,
 }
 
 /// The head of a compiled phrase.
