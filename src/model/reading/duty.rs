@@ -308,7 +308,7 @@ fn states(parsed: &Parsed) -> bool {
     // "You may come from banking": leave that is given, and no duty.
     let allowed = parsed.word(verb, &["may", "might"]) && parsed.word(verb.wrapping_sub(1), &["you"]);
     let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
-    let about = parsed.class(0, Classes::BASE) && parsed.word(1, &["her", "him", "them"]);
+    let about = parsed.class(0, Classes::BASE) && (1..3).any(|at| parsed.word(at, &["her", "him", "them"]));
     is || denied || done || allowed || needs || about || beside::possesses(parsed, verb) || idles(parsed)
 }
 
@@ -317,7 +317,7 @@ fn idles(parsed: &Parsed) -> bool {
     const CHARGED: &[&str] =
         &["responsible", "accountable", "answerable", "charged", "tasked", "in", "to", "expected", "there", "asked"];
     const ELSEWHERE: &[&str] =
-        &["on", "at", "from", "with", "based", "located", "yours", "ours", "theirs", "hers", "his"];
+        &["on", "in", "at", "from", "with", "based", "located", "yours", "ours", "theirs", "hers", "his"];
     let Some(first) = parsed.clauses.first() else { return false };
     let Some(verb) = (first.start + 1..first.end).find(|&at| parsed.class(at, FINITE)) else { return false };
     let next = verb + 1 + usize::from(parsed.class(verb + 1, Classes::ADV));
