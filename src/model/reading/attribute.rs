@@ -258,8 +258,10 @@ impl Parsed<'_, '_> {
         let unable = |at: usize| self.word(at, &["could"]) && self.class(at + 1, Classes::NEG);
         // "Could she read a schema? No." is answered, and supposes nothing.
         let answered = |at: usize| context.answer.is_some() && at == start;
-        let unreal = (start..deed)
-            .any(|at| self.word(at, &["would", "could", "might"]) && !preferred(at) && !unable(at) && !answered(at));
+        // "You would" over the duties of a post that is offered.
+        let offered = |at: usize| at < self.sentence.inherited && self.word(at.wrapping_sub(1), &["you"]);
+        let real = |at: usize| preferred(at) || unable(at) || answered(at) || offered(at);
+        let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !real(at));
         let supposes = |clause: usize| {
             self.clauses.get(clause).is_some_and(|clause| {
                 clause.kind == ClauseKind::Subordinate

@@ -330,7 +330,7 @@ fn idles(parsed: &Parsed) -> bool {
     let Some(verb) = (first.start + 1..first.end).find(|&at| parsed.class(at, FINITE)) else { return false };
     let next = verb + 1 + usize::from(parsed.class(verb + 1, Classes::ADV));
     let be = parsed.class(verb, Classes::BE);
-    let place = |at: usize| parsed.word(at, &["in"]) && parsed.token(at + 1).is_some_and(|token| token.capital());
+    let place = |at: usize| parsed.word(at, &["in"]) && parsed.token(at + 1).is_some_and(super::token::Token::capital);
     match &first.subject {
         Subject::Role => be && !parsed.word(next, CHARGED),
         Subject::Pronoun(_) | Subject::Actors(_) => be && (parsed.word(next, ELSEWHERE) || place(next)),
