@@ -11,6 +11,8 @@ pub struct Interests {
     sets: Vec<Sets>,
     /// Roles whose descriptions anybody will look at.
     described: Vec<ConceptId>,
+    /// The marker that says that something holds for nobody and nothing else.
+    only: Option<ConceptId>,
 }
 
 /// One of each must be there; `None`: no matter.
@@ -23,6 +25,7 @@ struct Sets {
     also: Option<Concepts>,
     circumstance: Option<Concepts>,
     denied: bool,
+    only: bool,
 }
 
 /// Deeds, and who must do them; nobody in particular if empty.
@@ -42,6 +45,8 @@ pub struct Interest {
     pub circumstance: Vec<ConceptId>,
     /// Is it looked for only where it is denied?
     pub denied: bool,
+    /// Is it looked for only where it holds for nobody and nothing else?
+    pub only: bool,
 }
 
 /// What the words of a statement, and of what it inherits from, may hold.
@@ -68,7 +73,7 @@ impl Interests {
                 sets.push(one);
             }
         }
-        Self { wanted, sets, described }
+        Self { wanted, sets, described, only: lexicon.concept("scope-only") }
     }
 
     /// Does anything look for descriptions of this role?
@@ -88,6 +93,7 @@ impl Interests {
             [&sets.what, &sets.direct, &sets.also].into_iter().all(|wanted| meets(wanted, &words.what))
                 && meets(&sets.circumstance, &words.circumstance)
                 && (words.denial || !sets.denied)
+                && (!sets.only || self.only.is_none_or(|marker| words.circumstance.holds(marker)))
         };
         let tells = move |sets: &&Sets| meets(&sets.does, &words.does) && meets(&sets.who, &words.who) && told(sets);
         self.sets.iter().filter(tells)
@@ -144,6 +150,7 @@ impl Interest {
             also: set(&self.also),
             circumstance: set(&self.circumstance),
             denied: self.denied,
+            only: self.only,
         }
     }
 }

@@ -66,6 +66,9 @@ pub struct ClaimPattern {
     /// Nobody shares it.
     #[serde(default)]
     pub alone: bool,
+    /// Two or more do it, each other's partners included.
+    #[serde(default)]
+    pub several: bool,
     /// Nobody does it whom the lexicon does not know; pronouns, and nobody named at all, count as known.
     #[serde(default)]
     pub known: bool,
@@ -189,6 +192,7 @@ impl ClaimPattern {
             direct: ids(&self.direct),
             also: ids(&self.also),
             circumstance: ids(&self.circumstance),
+            only: self.scope == [ScopeWord::Only],
             denied: !self.not.is_empty() && !self.not.contains(&Negation::No),
         }
     }
@@ -270,6 +274,7 @@ impl<'p> Wanted<'p> {
             && one(&pattern.share, |word| word.value() == claim.share)
             && one(&pattern.whence, |word| word.value() == claim.whence)
             && !(pattern.alone && (claim.who.len() > 1 || !claim.with.is_empty()))
+            && !(pattern.several && claim.who.len() + claim.with.len() < 2)
             && !(pattern.bare && claim.what.iter().any(|&what| company.lexicon.kind(what) == Kind::Thing))
             && !(pattern.known && claim.who.iter().any(stranger))
             && (!pattern.person || !claim.who.is_empty() && claim.who.iter().all(|actor| person(actor, company)))

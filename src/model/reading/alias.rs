@@ -40,7 +40,7 @@ impl<'n> Aliases<'n> {
 
     fn role(&self, token: &Token) -> Option<(ConceptId, WordId)> {
         let called = token.text.starts_with('@') || token.style.code || token.classes.is(Classes::NAME);
-        let role = self.names.role(token.text).filter(|_| called)?;
+        let role = if called { self.names.role(token.text) } else { None }?;
         self.words.iter().find(|(actor, _)| *actor == role.actor).copied()
     }
 }

@@ -1,9 +1,11 @@
 //! What stands on a role's page and tells of no duty: what a candidate brings, what is offered, how to apply, fields.
 
 use super::clause::Parsed;
+use super::scan::sentences;
 use super::token::Sentence;
+use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Classes, Kind, Lexicon};
-use crate::parse::document::{Block, BlockId, BlockKind, Document};
+use crate::parse::document::{Block, BlockId, BlockKind, Document, Piece, Prose, Style};
 
 /// Words of a label or heading at most.
 const LABEL: usize = 8;
@@ -193,7 +195,9 @@ pub(super) fn possesses(parsed: &Parsed, verb: usize) -> bool {
     parsed.word(verb.wrapping_sub(1), &["you"])
         && parsed.word(verb, OWNED)
         && !spoken
-        && !parsed.word(verb + 1, &["responsible", "accountable", "in", "to", "the"])
+        && !parsed.word(verb + 1, &["responsible", "accountable", "in", "to"])
+        // "You have the last word", "you are the one who …"
+        && !(parsed.word(verb, &["are", "'re", "have", "hold"]) && parsed.word(verb + 1, &["the"]))
 }
 
 /// "The post is full time", "The salary follows band 9": a sentence about the post or another matter.
@@ -205,4 +209,27 @@ pub(super) fn tells_of_post(parsed: &Parsed, from: usize) -> bool {
     });
     let bound = |at: usize| parsed.word(at + 1, &["responsible", "accountable", "answerable", "to", "in", "expected"]);
     verb.is_some_and(|at| parsed.class(at, Classes::BE) && !bound(at))
+}
+
+/// "Bringing the CTO to a customer", "Why our CTO travels", "The CTO and code": what is done with the role, or one thing
+/// about it.
+pub(super) fn asks_of_role(heading: &str, role: ConceptId, lexicon: &Lexicon) -> bool {
+    let piece =
+        Piece { plain: 0, source: 0, source_len: heading.len() as u32, verbatim: true, style: Style::default() };
+    let prose = Prose { text: heading.to_owned(), pieces: vec![piece] };
+    let rows = sentences(&prose, lexicon);
+    let Some(row) = rows.first() else { return false };
+    let parsed = Parsed::new(row, lexicon);
+    let Some(at) = parsed.hits.iter().position(|hit| hit.concept == role) else { return false };
+    let Some(named) = parsed.hits.get(at) else { return false };
+    let (start, end) = (parsed.phrase_start(at), usize::from(named.end));
+    let treated = parsed.class(start.wrapping_sub(1), Classes::ING)
+        && !parsed
+            .word(start.wrapping_sub(1), &["being", "becoming", "hiring", "seeking", "recruiting", "introducing"]);
+    let joined = parsed.word(end, &["and", "&"])
+        && parsed.actor_from(end + 1).is_none()
+        && row.tokens.len() <= end + 3
+        && !(end + 1..row.tokens.len())
+            .any(|at| parsed.word(at, &["role", "duties", "responsibilities", "co-founder"]));
+    treated || joined || parsed.word(0, &["why", "when", "where"])
 }

@@ -53,6 +53,7 @@ impl Parsed<'_, '_> {
             "when-non-engineering",
             "when-other-staff",
             "when-restricted",
+            "when-outsiders",
         ];
         let hits = context
             .under

@@ -111,7 +111,9 @@ pub(super) fn descriptions(
     let title = title.map_or("", |first| first.prose.text.as_str());
     found.retain(|description| {
         let heading = if description.heading.is_empty() { title } else { &description.heading };
-        !beside::names_person(heading, lexicon) && !beside::speaks_of_part(heading)
+        !beside::names_person(heading, lexicon)
+            && !beside::speaks_of_part(heading)
+            && !beside::asks_of_role(heading, description.role, lexicon)
     });
     found
 }
@@ -309,7 +311,9 @@ fn states(parsed: &Parsed) -> bool {
     let allowed = parsed.word(verb, &["may", "might"]) && parsed.word(verb.wrapping_sub(1), &["you"]);
     let needs = (verb..verb + 2).any(|at| parsed.word(at, &["need", "needs", "require", "requires"]));
     let about = parsed.class(0, Classes::BASE) && (1..3).any(|at| parsed.word(at, &["her", "him", "them"]));
-    is || denied || done || allowed || needs || about || beside::possesses(parsed, verb) || idles(parsed)
+    // "She has 42 engineers in six teams"
+    let counts = parsed.class(verb, Classes::HAVE) && parsed.class(verb + 1, Classes::NUM);
+    is || denied || done || allowed || needs || about || counts || beside::possesses(parsed, verb) || idles(parsed)
 }
 
 /// "The role is on the management team", "Fridays are hers", "She is from Ghent": where and whose, and nothing done.
@@ -322,9 +326,10 @@ fn idles(parsed: &Parsed) -> bool {
     let Some(verb) = (first.start + 1..first.end).find(|&at| parsed.class(at, FINITE)) else { return false };
     let next = verb + 1 + usize::from(parsed.class(verb + 1, Classes::ADV));
     let be = parsed.class(verb, Classes::BE);
+    let place = |at: usize| parsed.word(at, &["in"]) && parsed.token(at + 1).is_some_and(|token| token.capital());
     match &first.subject {
         Subject::Role => be && !parsed.word(next, CHARGED),
-        Subject::Pronoun(_) | Subject::Actors(_) => be && parsed.word(next, ELSEWHERE),
+        Subject::Pronoun(_) | Subject::Actors(_) => be && (parsed.word(next, ELSEWHERE) || place(next)),
         _ => false,
     }
 }

@@ -16,9 +16,8 @@ pub(super) fn names_field(label: &[Token], lexicon: &Lexicon) -> bool {
     let end = label.iter().rposition(|token| !token.any(&[":", ".", "–", "—", "-"])).map_or(0, |last| last + 1);
     let words = label.get(..end).filter(|words| (1..=LONGEST).contains(&words.len())).unwrap_or_default();
     let hits = if words.is_empty() { Vec::new() } else { Sentence::new(words.to_vec(), 0).hits(lexicon).to_vec() };
-    hits.iter().any(|hit| {
-        hit.start == 0 && usize::from(hit.end) == words.len() && lexicon.name(hit.concept) == "label-field"
-    })
+    hits.iter()
+        .any(|hit| hit.start == 0 && usize::from(hit.end) == words.len() && lexicon.name(hit.concept) == "label-field")
 }
 
 /// The one person's role that such a field belongs to.

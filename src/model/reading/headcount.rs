@@ -18,7 +18,9 @@ pub(crate) fn of_page(document: &Document, cut: &[Vec<Sentence>], marks: &Marks,
     }
     let told: Concepts = lexicon.concept("headcount").into_iter().collect();
     let tells = |sentence: &Sentence| {
-        let worth = sentence.tokens.iter().any(counts) && sentence.possible(lexicon).meets(&told);
+        let worth = sentence.tokens.iter().any(counts)
+            && sentence.possible(lexicon).meets(&told)
+            && sentence.finds(lexicon, &told).meets(&told);
         if worth { read(&Parsed::new(sentence, lexicon), document.file) } else { None }
     };
     let blocks = document.blocks.iter().enumerate().filter(|(_, block)| likely(block, marks));

@@ -19,16 +19,15 @@ impl<'d> Page<'d, '_> {
 
     /// "# Pager rota, August" over a table or list of people: the one whom a cell or item names does the work.
     pub(super) fn on_rota(&mut self, index: usize) {
-        let rota = |sentence: &Sentence| {
-            sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.name(hit.concept) == "label-rota")
-        };
+        let Some(marker) = self.lexicon.concept("label-rota") else { return };
+        let rota = |sentence: &Sentence| sentence.tells(self.lexicon, marker);
         let titles = || self.column_titles(index).into_iter().flat_map(|at| self.blocks.get(at)).flatten();
         // "Developers: Ana, Bodil and Ewa (CTO)."
         let own = self.blocks.get(index).and_then(|all| all.first()).is_some_and(|first| {
             let colon = first.tokens.iter().take(5).position(|token| token.is(":"));
             colon.is_some_and(|colon| {
-                let label = |hit: &Hit| usize::from(hit.end) <= colon && self.lexicon.name(hit.concept) == "label-rota";
-                first.hits(self.lexicon).iter().any(label)
+                let label = |hit: &Hit| usize::from(hit.end) <= colon && hit.concept == marker;
+                rota(first) && first.hits(self.lexicon).iter().any(label)
             })
         });
         if !own && !self.under(index).iter().any(rota) && !titles().any(rota) {

@@ -4,11 +4,23 @@
 use super::clause::{AUXILIARY, Parsed, Subject};
 use super::context::Context;
 use super::doer::Doer;
+use super::token::{Sentence, Token};
 use crate::model::claim::{Claim, Whence};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 
 /// Longer rows say more than a name.
 const LONGEST: usize = 16;
+
+/// What stands between a duty and whose it is.
+pub(super) const SEPARATORS: &[&str] = &[":", "→", "="];
+
+impl Sentence<'_> {
+    /// May it be nothing but a duty's name?
+    pub(super) fn may_be_bare(&self) -> bool {
+        let finite = |token: &Token| token.classes.is(AUXILIARY) && !token.capital();
+        self.tokens.len() <= LONGEST && (self.inherited > 0 || !self.tokens.iter().any(finite))
+    }
+}
 
 impl Parsed<'_, '_> {
     /// A claim of the deed `have-listed`, if the sentence is a duty's bare name beside or below somebody.
@@ -53,7 +65,7 @@ impl Parsed<'_, '_> {
     /// "CTO: shipping, deadlines", "Product releases: delivery manager".
     fn beside(&self, context: &Context) -> Option<(Vec<Doer>, usize, usize)> {
         let length = self.sentence.tokens.len();
-        let colon = (1..length).find(|&at| self.word(at, &[":", "→", "="]))?;
+        let colon = (1..length).find(|&at| self.word(at, SEPARATORS))?;
         if let Some(actor) = self.actor_phrase(0).filter(|_| colon < 8) {
             let end = self.hits.get(actor).map(|hit| usize::from(hit.end))?;
             let named =

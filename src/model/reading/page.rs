@@ -136,7 +136,7 @@ pub(super) struct Page<'d, 'l> {
 impl<'d> Page<'d, '_> {
     fn learn_names(&mut self) {
         for sentence in self.blocks.iter().flatten().filter(|sentence| names::may_introduce(sentence, self.lexicon)) {
-            if sentence.hits(self.lexicon).iter().any(|hit| self.lexicon.nameable().holds(hit.concept)) {
+            if sentence.finds(self.lexicon, self.lexicon.nameable()).meets(self.lexicon.nameable()) {
                 let parsed = Parsed::new(sentence, self.lexicon);
                 self.names.learn(&parsed, self.lexicon, self.document.file);
             }

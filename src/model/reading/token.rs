@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use crate::model::claim::ConceptId;
 use crate::model::lexicon::{Candidate, Classes, Concepts, Hit, Lexicon, Row, WordId};
 use crate::parse::document::Style;
 
@@ -79,6 +80,11 @@ impl<'a> Sentence<'a> {
             Some(hits) => hits.iter().map(|hit| hit.concept).collect(),
             None => lexicon.finds(self, &self.looked_up(lexicon).1, wanted),
         }
+    }
+
+    /// Does it hold this marker?
+    pub(crate) fn tells(&self, lexicon: &Lexicon, marker: ConceptId) -> bool {
+        self.possible(lexicon).holds(marker) && self.finds(lexicon, &[marker].into_iter().collect()).holds(marker)
     }
 
     fn looked_up(&self, lexicon: &Lexicon) -> &(Concepts, Vec<Candidate>) {

@@ -229,12 +229,17 @@ pub(crate) fn addressed(parsed: &Parsed, lexicon: &Lexicon, file: FileId) -> Opt
         let worked = start.checked_sub(2).is_some_and(|at| {
             parsed.class(at, Classes::PARTICIPLE.or(Classes::THIRD)) && parsed.actor_over(at).is_none()
         });
+        // "…, as the VP of Engineering found out": what somebody does, too.
+        let end = usize::from(hit.end);
+        let compared = parsed.class(end, Classes::PAST.or(Classes::THIRD).or(Classes::HAVE).or(Classes::DO))
+            && !parsed.class(end, Classes::BASE)
+            && parsed.actor_over(end).is_none();
         let yours = || parsed.sentence.tokens.iter().any(|token| token.any(&["you", "your", "i", "my"]));
         let post = ["cto", "vpe", "em"].contains(&lexicon.name(hit.concept));
         let you_are = post && before(1, &["be"]) && before(2, &["to"]) && yours()
             || (before(1, &["are", "'re", "’re", "am", "'m", "be"]) && before(2, &["you", "i"]))
             || before(1, &[","]) && before(2, &["you"])
-            || before(1, &["as"]) && !worked
+            || before(1, &["as"]) && !worked && !compared
             || before(1, &["be", "become"]) && before(2, &["to"]) && you && lexicon.name(hit.concept) != "engineer";
         let sought = (1..=4)
             .any(|back| before(back, &["hiring", "seeking", "recruiting", "looking", "seek", "need", "join", "meet"]));

@@ -1,6 +1,7 @@
 //! Which sentences can tell anything that a rule looks for: a look at their words alone, before any is matched.
 
 use super::context::Topic;
+use super::listed::SEPARATORS;
 use super::names::{Names, may_name};
 use super::page::Page;
 use super::token::Sentence;
@@ -19,10 +20,10 @@ struct Words {
     named: Concepts,
     /// How many words the shortest row has.
     shortest: usize,
+    /// May a row be a duty's bare name, and with a label before it?
+    bare: bool,
+    labelled: bool,
 }
-
-/// A row of more words is no bare list of duties.
-const LISTED: usize = 24;
 
 /// A row of more words says by itself what it is about.
 const LABEL: usize = 16;
@@ -34,6 +35,8 @@ impl Words {
             words.take(sentence.possible(lexicon));
             words.named = words.named.or(&named(sentence, names));
             words.shortest = words.shortest.min(sentence.tokens.len());
+            words.bare |= sentence.may_be_bare();
+            words.labelled |= sentence.may_be_bare() && sentence.tokens.iter().any(|token| token.any(SEPARATORS));
             for token in &sentence.tokens {
                 words.classes = words.classes.or(token.classes);
             }
@@ -56,7 +59,7 @@ impl<'d> Page<'d, '_> {
         let mut words = Words::of(std::iter::once(sentence), self.lexicon, &self.names);
         let Some(sought) = self.sought(index, &words, label) else { return false };
         // Most sentences that hold the words of a deed don't hold the deed: what else they hold needn't be known.
-        if !sought.meets(&self.shaped(index, &words)) {
+        if !sought.meets(&self.shaped(index, &words, label)) {
             words.deeds = sentence.finds(self.lexicon, &sought);
             if self.sought(index, &words, label).is_none() {
                 return false;
@@ -105,7 +108,7 @@ impl<'d> Page<'d, '_> {
         let topics = [around.topic, around.you, self.surroundings.page(), self.last, label];
         let topics = topics.iter().flatten().chain(self.pair.iter().flatten());
         let topics: Concepts = topics.map(|topic| topic.actor).collect();
-        let does = words.deeds.or(&self.shaped(index, words));
+        let does = words.deeds.or(&self.shaped(index, words, label));
         let who = words.concepts.or(&topics).or(&words.named).or(&self.heads(index));
         // "Their manager is …": it is they who are managed; and what is told of a page's role tells of that role.
         let what = self.carried.iter().copied().fold(words.concepts.or(&topics), Concepts::with);
@@ -130,11 +133,17 @@ impl<'d> Page<'d, '_> {
     }
 
     /// Concepts that the shape of the words may tell, and none of them by itself.
-    fn shaped(&self, index: usize, words: &Words) -> Concepts {
+    fn shaped(&self, index: usize, words: &Words, label: Option<Topic>) -> Concepts {
         let kind = self.document.blocks.get(index).map(|block| &block.kind);
-        let item = matches!(kind, Some(BlockKind::Item { .. } | BlockKind::Definition { .. }));
+        let below = match kind {
+            Some(BlockKind::Item { .. } | BlockKind::Definition { .. }) => {
+                self.surroundings.of(index).topic.is_some() || words.concepts.meets(self.lexicon.actors())
+            }
+            kind => matches!(kind, Some(BlockKind::Cell { .. })),
+        };
         let equals = words.classes.is(Classes::EQUALS);
-        let listed = words.shortest <= LISTED && (equals || item);
+        let named = words.named != Concepts::default();
+        let listed = words.labelled || words.bare && (below || named || label.is_some());
         let shared =
             self.share.is_some() || words.classes.is(Classes::NUM) || words.concepts.meets(self.lexicon.shares());
         let both =
