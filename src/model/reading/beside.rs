@@ -66,11 +66,16 @@ pub(super) fn names_person(heading: &str, lexicon: &Lexicon) -> bool {
     let name = |word: &str| {
         word.starts_with(char::is_uppercase) && word.len() > 1 && lexicon.word(&word.to_lowercase()).0 == 0
     };
-    (1..words.len()).any(|at| {
-        let pair = words.get(at).is_some_and(|word| name(word)) && words.get(at - 1).is_some_and(|word| name(word));
-        let place = at >= 2 && words.get(at - 2).is_some_and(|word| ["at", "of", "for", "in", "with"].contains(word));
-        pair && !place
-    })
+    // "Wiremu in ten lines"
+    let sketch = words.first().is_some_and(|word| name(word))
+        && words.get(1).is_some_and(|word| ["in", "at", "as"].contains(word));
+    sketch
+        || (1..words.len()).any(|at| {
+            let pair = words.get(at).is_some_and(|word| name(word)) && words.get(at - 1).is_some_and(|word| name(word));
+            let place =
+                at >= 2 && words.get(at - 2).is_some_and(|word| ["at", "of", "for", "in", "with"].contains(word));
+            pair && !place
+        })
 }
 
 /// "Authority of the CTO", "A week of our CTO": no description of the role as a whole.

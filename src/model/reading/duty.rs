@@ -177,7 +177,11 @@ fn add(
     }
     let length = sentence.tokens.len();
     let further = |at: &usize| !cell && (joined_verb(&parsed, *at) || joined_charge(&parsed, *at));
-    let starts: Vec<usize> = std::iter::once(0).chain((1..length).filter(further)).collect();
+    let mut starts: Vec<usize> = std::iter::once(0).chain((1..length).filter(further)).collect();
+    // "Goes through the requests and writes up what was wrong", in a paragraph: one thing, told in two verbs.
+    if starts.len() == 2 && matches!(kind, BlockKind::Paragraph) {
+        starts.truncate(1);
+    }
     for (index, &from) in starts.iter().enumerate() {
         let to = starts.get(index + 1).copied().unwrap_or(length);
         let inside = parsed.hits.iter().filter(|hit| (from..to).contains(&usize::from(hit.start)));

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::doer::Doer;
 use super::page::Page;
 use super::token::Sentence;
-use crate::model::claim::{Actor, Claim, ConceptId};
+use crate::model::claim::{Actor, Claim, ConceptId, Stance};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
 use crate::parse::document::BlockKind;
 
@@ -55,7 +55,24 @@ impl<'d> Page<'d, '_> {
             let clause = parsed.clause_at(usize::from(hit.start)).unwrap_or(0);
             parsed.assemble(clause, hit, &[parsed.doer(person, &context)], &[], &context)
         };
+        self.rota.push(self.out.claims.len());
         self.out.claims.push(claim);
+    }
+
+    /// What a sentence of the page tells of somebody's share in the work needs no rows of a rota besides.
+    pub(super) fn drop_told_rows(&mut self) {
+        let rows = std::mem::take(&mut self.rota);
+        let Some(first) = rows.first().and_then(|&row| self.out.claims.get(row)) else { return };
+        let (does, who) = (first.does, first.who.clone());
+        let of_row = |at: usize| rows.binary_search(&at).is_ok();
+        let told = self.out.claims.iter().enumerate().any(|(at, claim)| {
+            claim.does == does && claim.who == who && claim.not.is_none() && claim.stance == Stance::Own && !of_row(at)
+        });
+        let mut at = 0;
+        self.out.claims.retain(|claim| {
+            at += 1;
+            !(told && of_row(at - 1) && claim.who == who)
+        });
     }
 
     /// The heads of the columns of a cell's row.

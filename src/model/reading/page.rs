@@ -78,12 +78,14 @@ pub(crate) fn read(document: &Document, path: &str, lexicon: &Lexicon, names: &N
         asked: None,
         answering: false,
         before: None,
+        rota: Vec::new(),
         out: Reading::default(),
     };
     page.out.problems.extend(stopped);
     page.out.size = headcount::of_page(document, &page.blocks, purpose.marks, lexicon);
     page.learn_names();
     page.run();
+    page.drop_told_rows();
     page.out.descriptions =
         duty::descriptions(document, &page.blocks, &page.surroundings, &page.relevance, lexicon, purpose.interests);
     page.out
@@ -130,6 +132,8 @@ pub(super) struct Page<'d, 'l> {
     pub(super) answering: bool,
     /// The sentence before, if it stands in the same block.
     pub(super) before: Option<Sentence<'d>>,
+    /// The claims that rows of a rota made.
+    pub(super) rota: Vec<usize>,
     pub(super) out: Reading,
 }
 
