@@ -129,7 +129,6 @@ pub(super) fn speaks_of_part(heading: &str) -> bool {
         "code",
         "wanted",
         "hiring",
-        "vacancy",
         "hours",
         "availability",
         "expenses",

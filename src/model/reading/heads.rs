@@ -1,6 +1,7 @@
 //! What the heads of a table's columns ask for: titles, names, those who lead what the row is about.
 
 use super::page::Page;
+use super::table::speaks;
 use super::token::Token;
 use crate::model::lexicon::Classes;
 use crate::parse::document::{BlockId, BlockKind};
@@ -39,6 +40,14 @@ impl Page<'_, '_> {
         let kind = self.document.blocks.get(index).map(|block| &block.kind);
         let Some(BlockKind::Cell { column_head: Some(head), .. }) = kind else { return false };
         self.head_cue(*head).is_some_and(|cue| cue.topic.is_some())
+    }
+
+    /// "| Choosing engineers | decides | not involved |": a word or two that say nothing without the row's head.
+    pub(super) fn answers_head(&self, index: usize, row: Option<BlockId>) -> bool {
+        let cell = self.blocks.get(index).and_then(|all| all.first());
+        let head = row.and_then(|head| self.blocks.get(head as usize)).and_then(|all| all.first());
+        let brief = cell.is_some_and(|cell| cell.tokens.len() <= 3) && self.stands_below_role(index);
+        brief && head.is_some_and(|head| speaks(&head.tokens, self.lexicon))
     }
 
     /// "| Hiring engineers | HR | Your manager |", on a page of HR: the last column is not theirs.

@@ -3,8 +3,9 @@
 use super::clause::{Parsed, Subject};
 use super::context::{Context, Topic};
 use super::doer::Doer;
+use super::token::Sentence;
 use crate::model::claim::{Actor, ConceptId, Whence};
-use crate::model::lexicon::{Classes, Group};
+use crate::model::lexicon::{Classes, Group, Kind};
 
 impl Parsed<'_, '_> {
     /// "It is a pure people role": what is spoken of is the role.
@@ -19,6 +20,14 @@ impl Parsed<'_, '_> {
         let plural = self.word(at, &["we", "our", "us", "ours"]);
         let thing = self.word(at, &["it", "its", "itself"]);
         let one = self.word(at, &["he", "she", "his", "her", "him", "hers"]);
+        // "Where do old papers go? They stay where they are": those whom the question is about, and nobody's role.
+        let nobody = |asked: &Sentence| {
+            let named = asked.hits(self.lexicon).iter().any(|hit| self.lexicon.kind(hit.concept) == Kind::Actor);
+            !named && !asked.tokens.iter().any(|token| token.any(&["they", "them", "their", "she", "he", "you"]))
+        };
+        if self.word(at, &["they", "them"]) && context.answering && context.asked.is_some_and(nobody) {
+            return vec![Doer { actor: Actor::Other(self.words(at, at + 1)), whence: Whence::Clause, span: None }];
+        }
         let pointing = self.word(at, &["this", "that", "these", "those", "there", "what", "which"]);
         if let Some(hit) = self.named_by_it(at) {
             return vec![self.doer(hit, context)];

@@ -68,7 +68,7 @@ impl<'d> Page<'d, '_> {
             return;
         }
         let refused = column_head.is_some_and(|head| self.refuses(head));
-        if !refused {
+        if !refused && !self.answers_head(index, row_head) {
             self.alone(index, holder);
         }
         if row_head.is_some() {
@@ -381,7 +381,7 @@ fn referred_to<'t, 'a>(cell: &'t [Token<'a>]) -> &'t [Token<'a>] {
 }
 
 /// Does a head hold anything that makes a cell under it a statement?
-fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
+pub(super) fn speaks(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let sentence = Sentence::new(tokens.to_vec(), 0);
     lexicon.find(&sentence).iter().any(|hit| {
         matches!(lexicon.kind(hit.concept), Kind::Thing | Kind::Deed) || lexicon.name(hit.concept).starts_with("share-")
