@@ -66,6 +66,11 @@ impl DutiesPattern {
             if missing.len() < self.missing as usize || missing.is_empty() {
                 return None;
             }
+            // A few lines that name no duty of the role at all tell something else of it.
+            let few = description.duties.len() < 2 * self.at_least as usize;
+            if few && missing.len() == self.duties.len() {
+                return None;
+            }
         } else {
             let of_it = description.duties.iter().filter(|duty| names(&duty.concepts, &self.mostly)).count();
             if of_it * 2 <= description.duties.len() {

@@ -55,6 +55,10 @@ impl Parsed<'_, '_> {
                 if !doers.is_empty() {
                     return doers;
                 }
+                // "was built by one person: Ada Roe, our CTO"
+                if let Some(told) = self.revealed(clause, at + 1) {
+                    return vec![self.doer(told, context)];
+                }
                 if self.word(at + 1, &["whom"]) {
                     break;
                 }

@@ -1,6 +1,6 @@
 //! With what force, how far, how much, when, and whose statement: the words around a deed.
 
-use super::clause::{AUXILIARY, ClauseKind, Parsed, Subject};
+use super::clause::{AUXILIARY, ClauseKind, FINITE, Parsed, Subject};
 use super::context::Context;
 use crate::model::claim::{Force, Not, Scope, Stance};
 use crate::model::lexicon::{Classes, Frame, Hit, Kind};
@@ -46,7 +46,7 @@ impl Parsed<'_, '_> {
         let deed = usize::from(hit.start);
         let contrast = self.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Contrast);
         let after = usize::from(hit.end);
-        let before = (start..deed).rev().find(|&at| self.denies(at, Some(hit)) && !self.cut_off(at, deed));
+        let before = (start..deed).rev().find(|&at| self.denies(at, Some(hit)) && !self.cut_off(start, at, deed));
         let inside = !hit.negative && (deed..after).any(|at| self.class(at, Classes::NEG));
         // "Says no": refuses, and not says nothing.
         let says = self.word(deed, &["say", "says", "said", "saying", "answer", "answers"]);
@@ -162,14 +162,16 @@ impl Parsed<'_, '_> {
     }
 
     /// "does not code and owns delivery": a finite verb of its own ends the reach of a negation.
-    fn cut_off(&self, at: usize, deed: usize) -> bool {
+    fn cut_off(&self, start: usize, at: usize, deed: usize) -> bool {
         let joined =
             (at + 1..deed).rev().find(|&between| self.class(between, Classes::CONJ) || self.word(between, &[","]));
         let Some(joint) = joined else { return false };
         let own = (joint + 1..=deed).any(|between| {
             self.class(between, Classes::THIRD.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL))
         });
-        let subject = self.word(at, &["no", "nobody", "none", "nothing", "neither"]);
+        // "Takes no part in it and hears …": what a verb stands before is an object.
+        let object = (start..at).any(|before| self.class(before, FINITE) && self.actor_over(before).is_none());
+        let subject = !object && self.word(at, &["no", "nobody", "none", "nothing", "neither"]);
         own && !subject && !self.word(joint, &["or", "nor"])
     }
 

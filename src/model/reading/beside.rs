@@ -125,6 +125,14 @@ pub(super) fn speaks_of_part(heading: &str) -> bool {
         "qualities",
         "criteria",
         "rubric",
+        "depth",
+        "code",
+        "wanted",
+        "hiring",
+        "vacancy",
+        "hours",
+        "availability",
+        "expenses",
     ];
     let heading = heading.to_lowercase().replace("terms of reference", "");
     if ["a day", "one day", "day in", "day with", "brief for", "briefing", "look for in", "looking for in"]

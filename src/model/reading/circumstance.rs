@@ -2,8 +2,9 @@
 
 use super::clause::{ClauseKind, Parsed, Subject};
 use super::context::Context;
+use super::token::Token;
 use crate::model::claim::ConceptId;
-use crate::model::lexicon::Hit;
+use crate::model::lexicon::{Classes, Hit};
 
 impl Parsed<'_, '_> {
     /// Circumstances of a deed: those of its clause and of what hangs on it, not those of a statement beside it
@@ -55,12 +56,17 @@ impl Parsed<'_, '_> {
             "when-restricted",
             "when-outsiders",
         ];
-        let hits = context
-            .under
-            .iter()
-            .chain(context.row)
-            .chain(context.asked)
-            .flat_map(|sentence| sentence.hits(self.lexicon));
+        let sentences = context.under.iter().chain(context.row).chain(context.asked);
+        let hits = sentences.flat_map(|sentence| {
+            // "Decision rights at Palder Freight": the second word of a name tells of no freight.
+            let named = |hit: &&Hit| {
+                let token = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at));
+                let start = usize::from(hit.start);
+                token(start.checked_sub(1)).is_some_and(|before| before.classes.is(Classes::NAME))
+                    && token(Some(start)).is_some_and(Token::capital)
+            };
+            sentence.hits(self.lexicon).iter().filter(move |hit| !named(hit))
+        });
         hits.map(|hit| hit.concept).filter(|&id| FRAMES.contains(&self.lexicon.name(id))).collect()
     }
 

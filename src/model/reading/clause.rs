@@ -170,7 +170,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
                 self.at_comma(at, &mut cut);
             } else if self.contrasts(at) {
                 cut.here(at, at, ClauseKind::Contrast);
-            } else if self.class(at, Classes::SUBORD) && self.subordinates(at) {
+            } else if self.class(at, Classes::SUBORD) && self.subordinates(at) || self.as_soon_as(at) {
                 cut.here(at, at, ClauseKind::Subordinate);
             } else if cut.kind == ClauseKind::Subordinate && self.resumes(cut.start, at) {
                 cut.here(at, at, ClauseKind::Main);
@@ -187,6 +187,14 @@ impl<'s, 'a> Parsed<'s, 'a> {
         }
         cut.here(length, length, ClauseKind::Main);
         cut.clauses
+    }
+
+    /// "as soon as the CTO has signed it"
+    fn as_soon_as(&self, at: usize) -> bool {
+        self.word(at, &["as"])
+            && self.word(at.wrapping_sub(1), &["soon", "long"])
+            && self.word(at.wrapping_sub(2), &["as"])
+            && self.subject_and_verb(at + 1)
     }
 
     /// "Nothing but people", "all but one": no other statement begins.

@@ -274,7 +274,12 @@ impl Parsed<'_, '_> {
                 does,
                 what,
                 core,
-                statement: span(self.sentence.inherited, self.sentence.tokens.len()),
+                // A row is one statement, whatever its cells add to it.
+                statement: if context.row.is_empty() {
+                    span(self.sentence.inherited, self.sentence.tokens.len())
+                } else {
+                    context.block
+                },
                 block: context.block,
                 inherited,
             },

@@ -365,7 +365,7 @@ impl Parsed<'_, '_> {
     }
 
     /// "One person here is in charge of new things: our CTO."
-    fn revealed(&self, clause: usize, from: usize) -> Option<usize> {
+    pub(super) fn revealed(&self, clause: usize, from: usize) -> Option<usize> {
         let end = self.clauses.get(clause)?.end;
         let one = self.word(from, &["one", "someone", "somebody", "only", "exactly", "just", "a"])
             && (from..from + 4).any(|at| self.word(at, &["one", "someone", "somebody", "single"]));

@@ -207,7 +207,17 @@ impl Parsed<'_, '_> {
             let later = (usize::from(deed.end)..start).any(verb);
             let apart = apart || later;
             let within = deed.start <= mark.start && mark.start < deed.end;
-            !(within || apart && self.word(start, &["if"]))
+            !(within || (apart || self.ruled(start, deed)) && self.word(start, &["if"]))
+        })
+    }
+
+    /// "If she dislikes a design, she may reverse it": what somebody may or must do in a case is a rule.
+    fn ruled(&self, condition: usize, deed: Hit) -> bool {
+        let case = self.clause_at(condition).and_then(|at| self.clauses.get(at));
+        let modal = |at: usize| self.word(at, &["may", "can", "must", "shall"]);
+        case.is_some_and(|case| {
+            let end = case.end;
+            self.word(end, &[","]) && end < usize::from(deed.start) && (end..usize::from(deed.start)).any(modal)
         })
     }
 

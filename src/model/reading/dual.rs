@@ -25,6 +25,11 @@ impl Parsed<'_, '_> {
         if apart.iter().any(|words| text.contains(words)) {
             return None;
         }
+        // "Ada is CTO, Bo is VP of Engineering": two, whatever they share.
+        let mut between = usize::from(first.end)..usize::from(second.start);
+        if between.any(|at| self.class(at, Classes::NAME) && self.class(at + 1, Classes::BE)) {
+            return None;
+        }
         let slashed = usize::from(second.start) == usize::from(first.end) + 1
             && (self.word(usize::from(first.end), &["/", "&", "+"])
                 || self.shares_label(first, second)

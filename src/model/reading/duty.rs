@@ -325,7 +325,7 @@ fn idles(parsed: &Parsed) -> bool {
     const CHARGED: &[&str] =
         &["responsible", "accountable", "answerable", "charged", "tasked", "in", "to", "expected", "there", "asked"];
     const ELSEWHERE: &[&str] =
-        &["on", "at", "from", "with", "based", "located", "yours", "ours", "theirs", "hers", "his"];
+        &["on", "in", "at", "from", "with", "based", "located", "yours", "ours", "theirs", "hers", "his"];
     let Some(first) = parsed.clauses.first() else { return false };
     let Some(verb) = (first.start + 1..first.end).find(|&at| parsed.class(at, FINITE)) else { return false };
     let next = verb + 1 + usize::from(parsed.class(verb + 1, Classes::ADV));

@@ -103,6 +103,10 @@ impl Parsed<'_, '_> {
         if let Some(actor) = self.actor_phrase(at + 1).or_else(|| self.taken_up(at)) {
             return Some(named(actor));
         }
+        // "It goes to the CTO, without whose signature nothing is shipped."
+        if self.word(at + 1, &["whose", "whom"]) {
+            return (at.saturating_sub(3)..at).rev().find_map(|before| self.actor_over(before)).map(named);
+        }
         let clause = self.clause_at(at)?;
         let found = self.clauses.get(clause)?;
         let clausal = !self.word(at, &["without", "absent", "failing"]);

@@ -41,8 +41,11 @@ impl Page<'_, '_> {
     fn behind_label(&self, index: usize) -> Option<Vec<String>> {
         let [label, told, ..] = self.blocks.get(index)?.as_slice() else { return None };
         let whole = label.tokens.iter().all(|token| token.style.strong || token.is("."));
-        let names = opening_names(told);
-        let verb = told.tokens.get(names.len()).is_some_and(|token| token.classes.is(Classes::THIRD.or(Classes::PAST)));
+        let (names, end) = opening_names(told);
+        // "single-handedly invented"
+        let adverb = |token: &Token| token.classes.is(Classes::ADV) || token.text.ends_with("ly") || token.is("single");
+        let verb = told.tokens.iter().skip(end).find(|token| !adverb(token));
+        let verb = verb.is_some_and(|token| token.classes.is(Classes::THIRD.or(Classes::PAST)));
         (whole && verb && !names.is_empty()).then_some(names)
     }
 
@@ -52,19 +55,23 @@ impl Page<'_, '_> {
         let heading = *block.headings.last()? as usize;
         let [heading] = self.blocks.get(heading).filter(|_| heading + 1 == index)?.as_slice() else { return None };
         let first = self.blocks.get(index)?.first()?;
-        let names = opening_names(first);
+        let (names, end) = opening_names(first);
         let bare = heading.tokens.len() <= BARE && !heading.tokens.iter().any(|token| token.classes.is(Classes::NAME));
         let asked = question::asks(heading) && heading.tokens.first().is_some_and(|token| token.is("who"));
-        let next = first.tokens.get(names.len());
+        let next = first.tokens.get(end);
         let ends = next.is_none_or(|token| token.any(&[",", ".", "(", "–", "—", "-"]));
         let told = names.len() == 2 && ends || asked && (ends || next.is_some_and(|next| next.classes.is(Classes::BE)));
         (bare && told && !names.is_empty()).then_some(names)
     }
 }
 
-/// The names that a sentence begins with.
-fn opening_names(sentence: &Sentence) -> Vec<String> {
+/// The names that a sentence begins with, behind a form of address, and where they end.
+fn opening_names(sentence: &Sentence) -> (Vec<String>, usize) {
+    const ADDRESS: &[&str] = &["dr", "prof", "professor", "mr", "mrs", "ms", "."];
+    let start = sentence.tokens.iter().take_while(|token| token.any(ADDRESS)).count();
     let named = |token: &&Token| token.classes.is(Classes::NAME);
-    let names: Vec<String> = sentence.tokens.iter().take_while(named).map(|token| token.text.to_owned()).collect();
-    if names.len() < NAMES { names } else { Vec::new() }
+    let names = sentence.tokens.iter().skip(start).take_while(named).map(|token| token.text.to_owned());
+    let names: Vec<String> = names.collect();
+    let end = start + names.len();
+    if names.len() < NAMES { (names, end) } else { (Vec::new(), end) }
 }

@@ -1,14 +1,17 @@
 //! What introduces a block of a page: a label of its own, the line above its list, the mark of its footnote.
 
-use super::clause::{Parsed, Subject};
+use super::clause::{FINITE, Parsed, Subject};
 use super::context::Topic;
 use super::field;
 use super::page::Page;
-use super::token::Sentence;
+use super::token::{Sentence, Token};
 use super::topic;
 use crate::model::claim::{Share, Whence};
 use crate::model::lexicon::{Classes, Kind};
 use crate::parse::document::{BlockId, BlockKind};
+
+/// Words of a title behind a name, at most.
+const TITLE: usize = 10;
 
 impl<'d> Page<'d, '_> {
     /// An item with a subject of its own completes no lead-in.
@@ -95,8 +98,11 @@ impl<'d> Page<'d, '_> {
         let whole = strong == first.tokens.len();
         let labelled =
             first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
-        if !bold || !(whole || labelled) {
+        if !bold {
             return None;
+        }
+        if !(whole || labelled) {
+            return self.presented(first, strong);
         }
         let label = Sentence::new(first.tokens.get(..strong)?.to_vec(), 0);
         // "**Recruitment:** finds and hires …", on a role's page, names a field of that role's.
@@ -106,6 +112,18 @@ impl<'d> Page<'d, '_> {
             return None;
         }
         topic::label(&label, self.lexicon, self.document.file, Whence::LeadIn).topic
+    }
+
+    /// "**Ada Roe**, VP Engineering. Hires …": the office of the one whose name the label is.
+    fn presented(&self, first: &Sentence<'d>, strong: usize) -> Option<Topic> {
+        let name = |token: &Token| token.classes.is(Classes::NAME) || token.is(",");
+        let named = strong > 0 && first.tokens.iter().take(strong).all(name);
+        let title = Sentence::new(first.tokens.get(strong..).filter(|_| named)?.to_vec(), 0);
+        if title.tokens.len() > TITLE || title.tokens.iter().any(|token| token.classes.is(FINITE)) {
+            return None;
+        }
+        let topic = topic::label(&title, self.lexicon, self.document.file, Whence::LeadIn).topic?;
+        ["cto", "vpe", "em"].contains(&self.lexicon.name(topic.actor)).then_some(topic)
     }
 
     /// The last role named before the footnote's mark.

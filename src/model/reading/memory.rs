@@ -111,7 +111,15 @@ impl Page<'_, '_> {
         self.note_pair(parsed);
         let mut people = (0..parsed.hits.len())
             .filter(|&at| parsed.hits.get(at).is_some_and(|hit| topic::is_person(self.lexicon, hit)));
-        let Some(first) = people.next() else { return };
+        let Some(first) = people.next() else {
+            // "Where do old documents go? They …": they are what is asked about.
+            let subject = parsed.clauses.first().map(|clause| &clause.subject);
+            let several = |to: usize| parsed.token(to.wrapping_sub(1)).is_some_and(|last| last.text.ends_with('s'));
+            if matches!(subject, Some(Subject::Other(_, to)) if several(*to)) {
+                self.last = None;
+            }
+            return;
+        };
         let concept = |at: usize| parsed.hits.get(at).map(|hit| hit.concept);
         if people.all(|other| concept(other) == concept(first)) {
             self.last = self.topic_of(parsed, first, self.document.file);

@@ -295,7 +295,7 @@ impl<'d> Page<'d, '_> {
         if question::asks(sentence) {
             self.pending = Some(sentence.clone());
             self.unread = Some(sentence.clone());
-            if self.names_somebody(sentence) {
+            if self.last.is_some() || self.names_somebody(sentence) {
                 self.ask_about(&Parsed::new(sentence, self.lexicon));
             }
         } else if self.names_somebody(sentence) {

@@ -168,8 +168,11 @@ impl<'d> Read<'_, 'd> {
         let sentences = self.sentences(index, above);
         let last = sentences.last()?;
         let cue = topic::label(last, self.lexicon, self.document.file, Whence::LeadIn);
-        let introduces = above.prose.text.trim_end().ends_with([':', '…']) || nested || last.tokens.len() < 8;
-        introduces.then_some(cue)
+        let text = above.prose.text.trim_end();
+        let introduces = text.ends_with([':', '…']) || nested || last.tokens.len() < 8;
+        // "We don't use points." is finished, and says nothing of the list below.
+        let stance = if text.ends_with('.') && !nested { Stance::Own } else { cue.stance };
+        introduces.then_some(Cue { stance, ..cue })
     }
 }
 
