@@ -108,26 +108,22 @@ impl Parsed<'_, '_> {
             return None;
         }
         let label = self.clauses.get(clause)?;
-        let states =
-            (label.start..label.end).any(|at| self.class(at, AUXILIARY) || self.word(at, &["need", "needs", "must"]));
+        let states = (label.start..label.end).any(|at| self.class(at, AUXILIARY));
+        let needs = (label.start..label.end).any(|at| self.word(at, &["need", "needs"]));
         // "Any new tool in a team's code: decides: CTO"
         let verb = self.class(label.start, Classes::THIRD) && self.actor_over(label.start).is_none();
         let short = label.end - label.start < 2 && !(verb && self.word(label.start.wrapping_sub(1), &[":"]));
         if matches!(label.subject, Subject::Actors(_)) && (states || short) {
             return None;
         }
-        // "… is not required: our CTO and our VP will explain" goes on with another sentence.
+        // "… is not required: our CTO and our VP will explain", "mentors need not …: the managers pair them" go on with another
+        // sentence.
         let speaks = Classes::BE.or(Classes::MODAL).or(Classes::HAVE).or(Classes::DO);
-        let value = self.actor_phrase(at + 1).and_then(|actor| self.hits.get(actor));
-        let acts = |end: usize| {
-            self.class(end, Classes::BASE.or(Classes::THIRD))
-                && self.actor_over(end).is_none()
-                && !self.class(end, Classes::PREP)
-        };
-        let told = value.is_some_and(|value| {
-            acts(value.end.into()) || (at + 1..self.sentence.tokens.len()).any(|at| self.class(at, speaks))
-        });
-        if states && told {
+        let value = self.actor_phrase(at + 1).and_then(|actor| self.hits.get(actor)).map(|hit| usize::from(hit.end));
+        let helped = || (at + 1..self.sentence.tokens.len()).any(|at| self.class(at, speaks));
+        let acts =
+            |end: usize| needs && self.class(end, Classes::BASE.or(Classes::THIRD)) && !self.class(end, Classes::PREP);
+        if (states || needs) && value.is_some_and(|end| acts(end) || helped()) {
             return None;
         }
         let doers = self.holders(at + 1, context);
