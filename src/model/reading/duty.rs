@@ -4,7 +4,7 @@ use super::beside;
 use super::clause::{FINITE, Parsed, Subject};
 use super::relevance::Relevance;
 use super::surroundings::Surroundings;
-use super::token::Sentence;
+use super::token::{Sentence, Token};
 use crate::model::claim::{ConceptId, Stance};
 use crate::model::interest::Interests;
 use crate::model::lexicon::{Classes, Hit, Kind, Lexicon, Map};
@@ -107,7 +107,10 @@ pub(super) fn descriptions(
     let mut voice = voices.into_iter();
     found.retain(|_| voice.next().is_none_or(|voice| !voice.name || voice.title));
     // A page known by its path alone still says in its first heading what it is: "A letter to our next VP".
-    let title = first_line(document).filter(|first| matches!(first.kind, BlockKind::Heading(_)));
+    // "Working with Ignace (CTO)", without its mark.
+    let bare = |text: &str| text.len() < 60 && !text.contains(['.', '\n']);
+    let title = first_line(document)
+        .filter(|first| matches!(first.kind, BlockKind::Heading(_)) || bare(first.prose.text.trim_end()));
     let title = title.map_or("", |first| first.prose.text.as_str());
     found.retain(|description| {
         let heading = if description.heading.is_empty() { title } else { &description.heading };
@@ -330,7 +333,7 @@ fn idles(parsed: &Parsed) -> bool {
     let Some(verb) = (first.start + 1..first.end).find(|&at| parsed.class(at, FINITE)) else { return false };
     let next = verb + 1 + usize::from(parsed.class(verb + 1, Classes::ADV));
     let be = parsed.class(verb, Classes::BE);
-    let place = |at: usize| parsed.word(at, &["in"]) && parsed.token(at + 1).is_some_and(super::token::Token::capital);
+    let place = |at: usize| parsed.word(at, &["in"]) && parsed.token(at + 1).is_some_and(Token::capital);
     match &first.subject {
         Subject::Role => be && !parsed.word(next, CHARGED),
         Subject::Pronoun(_) | Subject::Actors(_) => be && (parsed.word(next, ELSEWHERE) || place(next)),
