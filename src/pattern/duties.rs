@@ -66,8 +66,8 @@ impl DutiesPattern {
             if missing.len() < self.missing as usize || missing.is_empty() {
                 return None;
             }
-            // A few lines that name no duty of the role at all tell something else of it.
-            let few = description.duties.len() < 2 * self.at_least as usize;
+            // A few lines without a heading that name no duty of the role at all tell something else of it.
+            let few = description.heading.is_empty() && description.duties.len() < 2 * self.at_least as usize;
             if few && missing.len() == self.duties.len() {
                 return None;
             }
