@@ -8,7 +8,6 @@ use super::Hit;
 use crate::finding::Confidence;
 use crate::model::Company;
 use crate::model::claim::{ConceptId, Stance};
-use crate::model::lexicon::Classes;
 use crate::model::reading::Description;
 
 /// The duties that a description of a role must name.
@@ -67,8 +66,8 @@ impl DutiesPattern {
             if missing.len() < self.missing as usize || missing.is_empty() {
                 return None;
             }
-            // A few lines that name no duty of the role at all tell something else of it.
-            let few = description.duties.len() < 2 * self.at_least as usize && !bare(description, company);
+            // A few lines without a heading that name no duty of the role at all tell something else of it.
+            let few = description.heading.is_empty() && description.duties.len() < 2 * self.at_least as usize;
             if few && missing.len() == self.duties.len() {
                 return None;
             }
@@ -100,14 +99,4 @@ fn listed(names: &[&str]) -> String {
         [one] => (*one).to_owned(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
-}
-
-/// Is the heading a title and nothing else: "The VP of Engineering", not "Working with our CTO"?
-fn bare(description: &Description, company: &Company) -> bool {
-    const LONGEST: usize = 5;
-    let lexicon = &company.lexicon;
-    let last = description.heading.rsplit(" > ").next().unwrap_or_default().to_lowercase();
-    let tells = Classes::PREP.or(Classes::SUBORD).or(Classes::REL).or(Classes::POSS);
-    let titled = |word: &str| word == "of" || !lexicon.classes(lexicon.word(word)).is(tells);
-    last.split_whitespace().count() <= LONGEST && last.split_whitespace().all(titled)
 }
