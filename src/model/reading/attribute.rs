@@ -260,8 +260,10 @@ impl Parsed<'_, '_> {
         let answered = |at: usize| context.answer.is_some() && at == start;
         // "You would" over the duties of a post that is offered.
         let offered = |at: usize| at < self.sentence.inherited && self.word(at.wrapping_sub(1), &["you"]);
+        let should_have = |at: usize| self.word(at, &["should"]) && self.word(at + 1, &["have"]);
         let real = |at: usize| preferred(at) || unable(at) || answered(at) || offered(at);
-        let unreal = (start..deed).any(|at| self.word(at, &["would", "could", "might"]) && !real(at));
+        let unreal =
+            (start..deed).any(|at| should_have(at) || self.word(at, &["would", "could", "might"]) && !real(at));
         let supposes = |clause: usize| {
             self.clauses.get(clause).is_some_and(|clause| {
                 clause.kind == ClauseKind::Subordinate

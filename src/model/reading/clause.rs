@@ -240,7 +240,7 @@ impl<'s, 'a> Parsed<'s, 'a> {
             ClauseKind::Main | ClauseKind::Aside => false,
         };
         // ", who is accountable": not a statement of its own.
-        if self.word(at + 1, &["who", "which", "whom", "whose"]) && at > cut.start {
+        if self.word(at + 1, &["who", "which", "whom", "whose"]) && (at > cut.start || !cut.clauses.is_empty()) {
             cut.after_comma = true;
             cut.here(at, at + 1, ClauseKind::Relative);
         } else if ends || self.subject_and_verb(at + 1) || self.ordered_after(cut.start, at) {
@@ -289,7 +289,16 @@ impl<'s, 'a> Parsed<'s, 'a> {
         }
         let begins =
             self.class(from, Classes::DET.or(Classes::POSS).or(Classes::NAME)) || self.actor_phrase(from).is_some();
-        begins && (self.finite_ahead(from) || self.apposed(from))
+        begins && (self.finite_ahead(from) || self.apposed(from) || self.named_behind(from))
+    }
+
+    /// "our VP of Engineering, Ada Roe, is …": the verb follows the name of the one whose title it is.
+    fn named_behind(&self, at: usize) -> bool {
+        let title = self.actor_phrase(at).and_then(|hit| self.hits.get(hit)).map(|hit| usize::from(hit.end));
+        title.filter(|&past| self.word(past, &[","])).is_some_and(|past| {
+            let names = (past + 1..past + 4).take_while(|&at| self.class(at, Classes::NAME)).count();
+            names > 0 && self.word(past + 1 + names, &[","]) && self.class(past + 2 + names, FINITE)
+        })
     }
 
     /// "Tim, deputy CTO, has no …": the verb follows what is told of the name.

@@ -48,7 +48,8 @@ fn consented<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexic
         let ends = sentence.tokens.get(at + 1).is_none_or(|next| {
             next.any(&[".", ",", "!", ";"]) || token(at - 1, &["before"]) && next.classes.is(Classes::NEG)
         });
-        token(at, &["it", "that", "this", "one", "them"]) && token(at - 1, EXCEPTIONS) && ends
+        let opens = at == 1 && token(0, &["without"]);
+        token(at, &["it", "that", "this", "one", "them"]) && token(at - 1, EXCEPTIONS) && (ends || opens)
     })?;
     let hits = before.hits(lexicon);
     let consent = hits.iter().find(|hit| {
@@ -58,7 +59,7 @@ fn consented<'a>(before: &Sentence<'a>, sentence: &Sentence<'a>, lexicon: &Lexic
     let actor = hits.iter().find(|hit| {
         lexicon.kind(hit.concept) == Kind::Actor
             && one(lexicon.name(hit.concept))
-            && consent.start <= hit.end + 6
+            && consent.start <= hit.end + 8
             && hit.start <= consent.end + 2
     })?;
     let word = lexicon.word(lexicon.name(actor.concept));

@@ -42,6 +42,9 @@ impl Parsed<'_, '_> {
         let mut found = Vec::new();
         let (mut only, mut denied) = (false, false);
         for at in 0..length {
+            if self.word(at, &[";"]) {
+                (only, denied) = (false, false);
+            }
             if let Some(before) = at.checked_sub(1) {
                 only |= self.word(before, &["only"]);
                 denied |= self.denies(before, None);

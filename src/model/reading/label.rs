@@ -39,7 +39,21 @@ impl<'d> Page<'d, '_> {
             return;
         };
         // "Escalation: CTO": somebody to turn to, who does not do the work.
-        let apart = ["escalation", "escalate", "incident", "fallback", "emergency", "contact", "questions", "approval"];
+        let apart = [
+            "escalation",
+            "escalate",
+            "incident",
+            "fallback",
+            "emergency",
+            "contact",
+            "questions",
+            "approval",
+            "not",
+            "no",
+            "never",
+            "except",
+            "exempt",
+        ];
         let told = |token: &super::token::Token| token.classes.is(super::clause::FINITE) || token.any(&apart);
         if first.tokens.iter().any(told) {
             return;

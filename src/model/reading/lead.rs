@@ -99,7 +99,10 @@ impl<'d> Page<'d, '_> {
         let labelled =
             first.tokens.get(strong.saturating_sub(1)).is_some_and(|token| token.any(&[":", ".", "–", "—", "-"]));
         if !bold {
-            return None;
+            // "Ada Roe, CTO. Inventor of …"
+            let names = first.tokens.iter().take_while(|token| token.classes.is(Classes::NAME)).count();
+            let alone = first.tokens.last().is_some_and(|last| last.is(".")) && first.tokens.len() < TITLE;
+            return if alone { self.presented(first, names) } else { None };
         }
         if !(whole || labelled) {
             return self.presented(first, strong);
@@ -118,7 +121,9 @@ impl<'d> Page<'d, '_> {
     fn presented(&self, first: &Sentence<'d>, strong: usize) -> Option<Topic> {
         let name = |token: &Token| token.classes.is(Classes::NAME) || token.is(",");
         let named = strong > 0 && first.tokens.iter().take(strong).all(name);
-        let title = Sentence::new(first.tokens.get(strong..).filter(|_| named)?.to_vec(), 0);
+        let title = first.tokens.get(strong..).filter(|_| named)?;
+        let ends = title.iter().position(|token| token.any(&[":", ".", "–", "—"])).unwrap_or(title.len());
+        let title = Sentence::new(title.get(..ends)?.to_vec(), 0);
         if title.tokens.len() > TITLE || title.tokens.iter().any(|token| token.classes.is(FINITE)) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! When a deed is done: now, in the past, or in time to come.
 
-use super::clause::{AUXILIARY, Parsed};
+use super::clause::{AUXILIARY, ClauseKind, Parsed};
 use super::context::Context;
 use crate::model::claim::Time;
 use crate::model::lexicon::{Classes, Frame, Hit};
@@ -12,8 +12,13 @@ impl Parsed<'_, '_> {
             return Time::Past;
         }
         let (start, end) = self.range(clause);
+        // "…, who ran our shops until last year": told of somebody, not of the deed.
+        let aside = |mark: &Hit| {
+            let other = self.clause_at(usize::from(mark.start)).filter(|&other| other != clause);
+            other.and_then(|other| self.clauses.get(other)).is_some_and(|other| other.kind == ClauseKind::Relative)
+        };
         let past = |from: usize, to: usize| {
-            self.markers("time-past").any(|mark| {
+            self.markers("time-past").filter(|mark| !aside(mark)).any(|mark| {
                 let own = hit.start <= mark.start && mark.end <= hit.end;
                 let inside = from <= usize::from(mark.start) && usize::from(mark.start) < to;
                 inside && !own && !self.counts_only(mark)
